@@ -1,0 +1,87 @@
+package dev.c3emu.emulator.state;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Receives the state of a part of the machine, value by value, in an order the part chooses.
+ *
+ * <p>The written bytes are both the snapshot and the input of the state hash, so a part must write
+ * everything that can influence the guest and nothing else (no wall-clock time, no identity hash).
+ */
+public final class StateWriter {
+  private final ByteArrayOutputStream out;
+
+  public StateWriter() {
+    this(1 << 12);
+  }
+
+  /**
+   * @param expectedSize initial capacity in bytes; the writer grows beyond it as needed
+   */
+  public StateWriter(int expectedSize) {
+    out = new ByteArrayOutputStream(expectedSize);
+  }
+
+  public void putBoolean(boolean value) {
+    out.write(value ? 1 : 0);
+  }
+
+  public void putByte(int value) {
+    out.write(value);
+  }
+
+  public void putInt(int value) {
+    out.write(value);
+    out.write(value >>> 8);
+    out.write(value >>> 16);
+    out.write(value >>> 24);
+  }
+
+  public void putLong(long value) {
+    putInt((int) value);
+    putInt((int) (value >>> 32));
+  }
+
+  /** Writes the length, then the bytes. */
+  public void putBytes(byte[] bytes) {
+    putBytes(bytes, 0, bytes.length);
+  }
+
+  /** Writes the length, then {@code length} bytes from {@code offset}. */
+  public void putBytes(byte[] bytes, int offset, int length) {
+    putInt(length);
+    out.write(bytes, offset, length);
+  }
+
+  /** Writes the length, then the values. */
+  public void putInts(int[] values) {
+    putInt(values.length);
+    for (int value : values) {
+      putInt(value);
+    }
+  }
+
+  /** Writes the length, then the values. */
+  public void putLongs(long[] values) {
+    putInt(values.length);
+    for (long value : values) {
+      putLong(value);
+    }
+  }
+
+  public void putString(String text) {
+    putBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Everything written so far. */
+  public byte[] toByteArray() {
+    return out.toByteArray();
+  }
+
+  @Override
+  public String toString() {
+    return "StateWriter[" + out.size() + " bytes, hash " + Arrays.hashCode(out.toByteArray()) + "]";
+  }
+}

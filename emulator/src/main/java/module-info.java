@@ -1,0 +1,9 @@
+/** The machine: instruction set, CPU, memory, time, the contract of a device, image formats. */
+module dev.c3emu.emulator {
+  requires org.slf4j;
+
+  exports dev.c3emu.emulator.device;
+  exports dev.c3emu.emulator.memory;
+  exports dev.c3emu.emulator.state;
+  exports dev.c3emu.emulator.time;
+}

@@ -1,0 +1,116 @@
+package dev.c3emu.peripherals.bus;
+
+import dev.c3emu.emulator.device.Register;
+import dev.c3emu.emulator.device.RegisterSpec;
+
+/** The registers of I2C0. */
+enum I2cRegister implements Register {
+  SCL_LOW_PERIOD(0x000, 0x0, "SCL_LOW_PERIOD[8:0]"),
+  CTR(
+      0x004,
+      0x20B,
+      "ADDR_BROADCASTING_EN[14] ADDR_10BIT_RW_CHECK_EN[13] SLV_TX_AUTO_START_EN[12] "
+          + "CONF_UPGATE[11]wt FSM_RST[10]wt ARBITRATION_EN[9] CLK_EN[8] RX_LSB_FIRST[7] "
+          + "TX_LSB_FIRST[6] TRANS_START[5]wt MS_MODE[4] RX_FULL_ACK_LEVEL[3] "
+          + "SAMPLE_SCL_LEVEL[2] SCL_FORCE_OUT[1] SDA_FORCE_OUT[0]"),
+  SR(
+      0x008,
+      0xC000,
+      "SCL_STATE_LAST[30:28]ro SCL_MAIN_STATE_LAST[26:24]ro TXFIFO_CNT[23:18]ro "
+          + "STRETCH_CAUSE[15:14]ro RXFIFO_CNT[13:8]ro SLAVE_ADDRESSED[5]ro BUS_BUSY[4]ro "
+          + "ARB_LOST[3]ro SLAVE_RW[1]ro RESP_REC[0]ro"),
+  TO(0x00C, 0x10, "TIME_OUT_EN[5] TIME_OUT_VALUE[4:0]"),
+  SLAVE_ADDR(0x010, 0x0, "ADDR_10BIT_EN[31] SLAVE_ADDR[14:0]"),
+  FIFO_ST(
+      0x014,
+      0x0,
+      "SLAVE_RW_POINT[29:22]ro TXFIFO_WADDR[19:15]ro TXFIFO_RADDR[14:10]ro "
+          + "RXFIFO_WADDR[9:5]ro RXFIFO_RADDR[4:0]ro"),
+  FIFO_CONF(
+      0x018,
+      0x408B,
+      "FIFO_PRT_EN[14] TX_FIFO_RST[13] RX_FIFO_RST[12] FIFO_ADDR_CFG_EN[11] "
+          + "NONFIFO_EN[10] TXFIFO_WM_THRHD[9:5] RXFIFO_WM_THRHD[4:0]"),
+  DATA(0x01C, 0x0, "FIFO_RDATA[7:0]"),
+  INT_RAW(
+      0x020,
+      0x2,
+      "GENERAL_CALL_INT_RAW[17]ro SLAVE_STRETCH_INT_RAW[16]ro DET_START_INT_RAW[15]ro "
+          + "SCL_MAIN_ST_TO_INT_RAW[14]ro SCL_ST_TO_INT_RAW[13]ro RXFIFO_UDF_INT_RAW[12]ro "
+          + "TXFIFO_OVF_INT_RAW[11]ro NACK_INT_RAW[10]ro TRANS_START_INT_RAW[9]ro "
+          + "TIME_OUT_INT_RAW[8]ro TRANS_COMPLETE_INT_RAW[7]ro MST_TXFIFO_UDF_INT_RAW[6]ro "
+          + "ARBITRATION_LOST_INT_RAW[5]ro BYTE_TRANS_DONE_INT_RAW[4]ro "
+          + "END_DETECT_INT_RAW[3]ro RXFIFO_OVF_INT_RAW[2]ro TXFIFO_WM_INT_RAW[1]ro "
+          + "RXFIFO_WM_INT_RAW[0]ro"),
+  INT_CLR(
+      0x024,
+      0x0,
+      "GENERAL_CALL_INT_CLR[17]wt SLAVE_STRETCH_INT_CLR[16]wt DET_START_INT_CLR[15]wt "
+          + "SCL_MAIN_ST_TO_INT_CLR[14]wt SCL_ST_TO_INT_CLR[13]wt RXFIFO_UDF_INT_CLR[12]wt "
+          + "TXFIFO_OVF_INT_CLR[11]wt NACK_INT_CLR[10]wt TRANS_START_INT_CLR[9]wt "
+          + "TIME_OUT_INT_CLR[8]wt TRANS_COMPLETE_INT_CLR[7]wt MST_TXFIFO_UDF_INT_CLR[6]wt "
+          + "ARBITRATION_LOST_INT_CLR[5]wt BYTE_TRANS_DONE_INT_CLR[4]wt "
+          + "END_DETECT_INT_CLR[3]wt RXFIFO_OVF_INT_CLR[2]wt TXFIFO_WM_INT_CLR[1]wt "
+          + "RXFIFO_WM_INT_CLR[0]wt"),
+  INT_ENA(
+      0x028,
+      0x0,
+      "GENERAL_CALL_INT_ENA[17] SLAVE_STRETCH_INT_ENA[16] DET_START_INT_ENA[15] "
+          + "SCL_MAIN_ST_TO_INT_ENA[14] SCL_ST_TO_INT_ENA[13] RXFIFO_UDF_INT_ENA[12] "
+          + "TXFIFO_OVF_INT_ENA[11] NACK_INT_ENA[10] TRANS_START_INT_ENA[9] "
+          + "TIME_OUT_INT_ENA[8] TRANS_COMPLETE_INT_ENA[7] MST_TXFIFO_UDF_INT_ENA[6] "
+          + "ARBITRATION_LOST_INT_ENA[5] BYTE_TRANS_DONE_INT_ENA[4] END_DETECT_INT_ENA[3] "
+          + "RXFIFO_OVF_INT_ENA[2] TXFIFO_WM_INT_ENA[1] RXFIFO_WM_INT_ENA[0]"),
+  INT_STATUS(
+      0x02C,
+      0x0,
+      "GENERAL_CALL_INT_ST[17]ro SLAVE_STRETCH_INT_ST[16]ro DET_START_INT_ST[15]ro "
+          + "SCL_MAIN_ST_TO_INT_ST[14]ro SCL_ST_TO_INT_ST[13]ro RXFIFO_UDF_INT_ST[12]ro "
+          + "TXFIFO_OVF_INT_ST[11]ro NACK_INT_ST[10]ro TRANS_START_INT_ST[9]ro "
+          + "TIME_OUT_INT_ST[8]ro TRANS_COMPLETE_INT_ST[7]ro MST_TXFIFO_UDF_INT_ST[6]ro "
+          + "ARBITRATION_LOST_INT_ST[5]ro BYTE_TRANS_DONE_INT_ST[4]ro "
+          + "END_DETECT_INT_ST[3]ro RXFIFO_OVF_INT_ST[2]ro TXFIFO_WM_INT_ST[1]ro "
+          + "RXFIFO_WM_INT_ST[0]ro"),
+  SDA_HOLD(0x030, 0x0, "TIME[8:0]"),
+  SDA_SAMPLE(0x034, 0x0, "TIME[8:0]"),
+  SCL_HIGH_PERIOD(0x038, 0x0, "SCL_WAIT_HIGH_PERIOD[15:9] SCL_HIGH_PERIOD[8:0]"),
+  SCL_START_HOLD(0x040, 0x8, "TIME[8:0]"),
+  SCL_RSTART_SETUP(0x044, 0x8, "TIME[8:0]"),
+  SCL_STOP_HOLD(0x048, 0x8, "TIME[8:0]"),
+  SCL_STOP_SETUP(0x04C, 0x8, "TIME[8:0]"),
+  FILTER_CFG(
+      0x050,
+      0x300,
+      "SDA_FILTER_EN[9] SCL_FILTER_EN[8] SDA_FILTER_THRES[7:4] SCL_FILTER_THRES[3:0]"),
+  CLK_CONF(
+      0x054,
+      0x200000,
+      "SCLK_ACTIVE[21] SCLK_SEL[20] SCLK_DIV_B[19:14] SCLK_DIV_A[13:8] " + "SCLK_DIV_NUM[7:0]"),
+  COMD(0x058, 0x0, "COMMAND_DONE[31] COMMAND[13:0]", 8, 4),
+  SCL_ST_TIME_OUT(0x078, 0x10, "SCL_ST_TO_I2C[4:0]"),
+  SCL_MAIN_ST_TIME_OUT(0x07C, 0x10, "SCL_MAIN_ST_TO_I2C[4:0]"),
+  SCL_SP_CONF(0x080, 0x0, "SDA_PD_EN[7] SCL_PD_EN[6] SCL_RST_SLV_NUM[5:1] SCL_RST_SLV_EN[0]"),
+  SCL_STRETCH_CONF(
+      0x084,
+      0x0,
+      "SLAVE_BYTE_ACK_LVL[13] SLAVE_BYTE_ACK_CTL_EN[12] SLAVE_SCL_STRETCH_CLR[11]wt "
+          + "SLAVE_SCL_STRETCH_EN[10] STRETCH_PROTECT_NUM[9:0]"),
+  DATE(0x0F8, 0x20070201, "DATE[31:0]"),
+  TXFIFO_START_ADDR(0x100, 0x0, "TXFIFO_START_ADDR[31:0]ro"),
+  RXFIFO_START_ADDR(0x180, 0x0, "RXFIFO_START_ADDR[31:0]ro");
+
+  private final RegisterSpec spec;
+
+  I2cRegister(int offset, int reset, String fields) {
+    spec = RegisterSpec.of(offset, reset, fields);
+  }
+
+  I2cRegister(int offset, int reset, String fields, int count, int stride) {
+    spec = RegisterSpec.array(offset, reset, fields, count, stride);
+  }
+
+  @Override
+  public RegisterSpec spec() {
+    return spec;
+  }
+}

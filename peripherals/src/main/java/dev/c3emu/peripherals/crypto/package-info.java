@@ -1,0 +1,2 @@
+/** The cryptographic accelerators. */
+package dev.c3emu.peripherals.crypto;

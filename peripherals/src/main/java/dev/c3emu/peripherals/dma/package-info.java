@@ -1,0 +1,2 @@
+/** The general-purpose DMA controller. */
+package dev.c3emu.peripherals.dma;

@@ -1,0 +1,107 @@
+package dev.c3emu.peripherals.flash;
+
+import dev.c3emu.emulator.device.Register;
+import dev.c3emu.emulator.device.RegisterSpec;
+
+/** The registers of SPI1. */
+enum SpiMem1Register implements Register {
+  CMD(
+      0x000,
+      0x0,
+      "FLASH_READ[31] FLASH_WREN[30] FLASH_WRDI[29] FLASH_RDID[28] FLASH_RDSR[27] "
+          + "FLASH_WRSR[26] FLASH_PP[25] FLASH_SE[24] FLASH_BE[23] FLASH_CE[22] "
+          + "FLASH_DP[21] FLASH_RES[20] FLASH_HPM[19] USR[18] FLASH_PE[17] MSPI_ST[7:4]ro "
+          + "SPI1_MST_ST[3:0]ro"),
+  ADDR(0x004, 0x0, "USR_ADDR_VALUE[31:0]"),
+  CTRL(
+      0x008,
+      0x2CA000,
+      "FREAD_QIO[24] FREAD_DIO[23] WRSR_2B[22] WP[21] FREAD_QUAD[20] D_POL[19] "
+          + "Q_POL[18] RESANDRES[15] FREAD_DUAL[14] FASTRD_MODE[13] TX_CRC_EN[11] "
+          + "FCS_CRC_EN[10] FCMD_QUAD[8] FCMD_DUAL[7] FDUMMY_OUT[3]"),
+  CTRL1(0x00C, 0xFFC, "CS_HOLD_DLY_RES[11:2] CLK_MODE[1:0]"),
+  CTRL2(0x010, 0x0, "SYNC_RESET[31]wt"),
+  CLOCK(0x014, 0x30103, "CLK_EQU_SYSCLK[31] CLKCNT_N[23:16] CLKCNT_H[15:8] CLKCNT_L[7:0]"),
+  USER(
+      0x018,
+      0x80000000,
+      "USR_COMMAND[31] USR_ADDR[30] USR_DUMMY[29] USR_MISO[28] USR_MOSI[27] "
+          + "USR_DUMMY_IDLE[26] USR_MOSI_HIGHPART[25] USR_MISO_HIGHPART[24] FWRITE_QIO[15] "
+          + "FWRITE_DIO[14] FWRITE_QUAD[13] FWRITE_DUAL[12] CK_OUT_EDGE[9]"),
+  USER1(0x01C, 0x5C000007, "USR_ADDR_BITLEN[31:26] USR_DUMMY_CYCLELEN[5:0]"),
+  USER2(0x020, 0x70000000, "USR_COMMAND_BITLEN[31:28] USR_COMMAND_VALUE[15:0]"),
+  MOSI_DLEN(0x024, 0x0, "USR_MOSI_DBITLEN[9:0]"),
+  MISO_DLEN(0x028, 0x0, "USR_MISO_DBITLEN[9:0]"),
+  RD_STATUS(0x02C, 0x0, "WB_MODE[23:16] STATUS[15:0]"),
+  MISC(0x034, 0x2, "CS_KEEP_ACTIVE[10] CK_IDLE_EDGE[9] CS1_DIS[1] CS0_DIS[0]"),
+  TX_CRC(0x038, 0xFFFFFFFF, "DATA[31:0]ro"),
+  CACHE_FCTRL(
+      0x03C,
+      0x0,
+      "FADDR_QUAD[8] FDOUT_QUAD[7] FDIN_QUAD[6] FADDR_DUAL[5] FDOUT_DUAL[4] "
+          + "FDIN_DUAL[3] CACHE_USR_ADDR_4BYTE[1]"),
+  W0(0x058, 0x0, "BUF0[31:0]"),
+  W1(0x05C, 0x0, "BUF1[31:0]"),
+  W2(0x060, 0x0, "BUF2[31:0]"),
+  W3(0x064, 0x0, "BUF3[31:0]"),
+  W4(0x068, 0x0, "BUF4[31:0]"),
+  W5(0x06C, 0x0, "BUF5[31:0]"),
+  W6(0x070, 0x0, "BUF6[31:0]"),
+  W7(0x074, 0x0, "BUF7[31:0]"),
+  W8(0x078, 0x0, "BUF8[31:0]"),
+  W9(0x07C, 0x0, "BUF9[31:0]"),
+  W10(0x080, 0x0, "BUF10[31:0]"),
+  W11(0x084, 0x0, "BUF11[31:0]"),
+  W12(0x088, 0x0, "BUF12[31:0]"),
+  W13(0x08C, 0x0, "BUF13[31:0]"),
+  W14(0x090, 0x0, "BUF14[31:0]"),
+  W15(0x094, 0x0, "BUF15[31:0]"),
+  FLASH_WAITI_CTRL(0x098, 0x14, "WAITI_DUMMY_CYCLELEN[15:10] WAITI_CMD[9:2] WAITI_DUMMY[1]"),
+  FLASH_SUS_CTRL(
+      0x09C,
+      0x8002000,
+      "SUS_TIMEOUT_CNT[31:25] PES_END_EN[24] PER_END_EN[23] RD_SUS_2B[22] "
+          + "PESR_END_MSK[21:6] FLASH_PES_EN[5] PES_PER_EN[4] FLASH_PES_WAIT_EN[3] "
+          + "FLASH_PER_WAIT_EN[2] FLASH_PES[1] FLASH_PER[0]"),
+  FLASH_SUS_CMD(
+      0x0A0, 0x5757A, "WAIT_PESR_COMMAND[31:16] FLASH_PES_COMMAND[15:8] FLASH_PER_COMMAND[7:0]"),
+  SUS_STATUS(
+      0x0A4,
+      0x0,
+      "SPI0_LOCK_EN[7] FLASH_PES_DLY_128[6] FLASH_PER_DLY_128[5] FLASH_DP_DLY_128[4] "
+          + "FLASH_RES_DLY_128[3] FLASH_HPM_DLY_128[2] WAIT_PESR_CMD_2B[1] FLASH_SUS[0]"),
+  TIMING_CALI(0x0A8, 0x0, "EXTRA_DUMMY_CYCLELEN[4:2] TIMING_CALI[1]"),
+  INT_ENA(
+      0x0C0,
+      0x0,
+      "MST_ST_END_INT_ENA[4] SLV_ST_END_INT_ENA[3] WPE_END_INT_ENA[2] "
+          + "PES_END_INT_ENA[1] PER_END_INT_ENA[0]"),
+  INT_CLR(
+      0x0C4,
+      0x0,
+      "MST_ST_END_INT_CLR[4]wt SLV_ST_END_INT_CLR[3]wt WPE_END_INT_CLR[2]wt "
+          + "PES_END_INT_CLR[1]wt PER_END_INT_CLR[0]wt"),
+  INT_RAW(
+      0x0C8,
+      0x0,
+      "MST_ST_END_INT_RAW[4] SLV_ST_END_INT_RAW[3] WPE_END_INT_RAW[2] "
+          + "PES_END_INT_RAW[1] PER_END_INT_RAW[0]"),
+  INT_ST(
+      0x0CC,
+      0x0,
+      "MST_ST_END_INT_ST[4]ro SLV_ST_END_INT_ST[3]ro WPE_END_INT_ST[2]ro "
+          + "PES_END_INT_ST[1]ro PER_END_INT_ST[0]ro"),
+  CLOCK_GATE(0x0DC, 0x1, "CLK_EN[0]"),
+  DATE(0x3FC, 0x2007170, "DATE[27:0]");
+
+  private final RegisterSpec spec;
+
+  SpiMem1Register(int offset, int reset, String fields) {
+    spec = RegisterSpec.of(offset, reset, fields);
+  }
+
+  @Override
+  public RegisterSpec spec() {
+    return spec;
+  }
+}

@@ -1,0 +1,2 @@
+/** Pins: GPIO matrix, IO MUX, sigma-delta. */
+package dev.c3emu.peripherals.gpio;

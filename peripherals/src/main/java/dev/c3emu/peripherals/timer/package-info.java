@@ -1,0 +1,2 @@
+/** System timer and timer groups. */
+package dev.c3emu.peripherals.timer;
