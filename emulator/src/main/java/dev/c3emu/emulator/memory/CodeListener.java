@@ -1,0 +1,16 @@
+package dev.c3emu.emulator.memory;
+
+/** Is told when bytes change from which code may have been decoded. */
+@FunctionalInterface
+public interface CodeListener {
+  /** Nobody decodes. */
+  CodeListener NONE = (address, length) -> {};
+
+  /**
+   * Bytes at executable addresses changed, by a store, by DMA, by a flash write or by a remap.
+   *
+   * @param address where the bytes are fetched from
+   * @param length in bytes
+   */
+  void codeChanged(int address, int length);
+}
