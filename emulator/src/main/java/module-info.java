@@ -2,7 +2,11 @@
 module dev.c3emu.emulator {
   requires org.slf4j;
 
+  exports dev.c3emu.emulator.cpu;
+  exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.device;
+  exports dev.c3emu.emulator.isa;
+  exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
   exports dev.c3emu.emulator.state;
   exports dev.c3emu.emulator.time;

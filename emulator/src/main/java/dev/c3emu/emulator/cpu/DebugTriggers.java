@@ -90,6 +90,16 @@ public final class DebugTriggers implements Stateful {
     control = (control & MPTE) != 0 ? control | MTE : control & ~MTE;
   }
 
+  /** Whether any trigger waits for anything. */
+  boolean inUse() {
+    for (int i = 0; i < COUNT; i++) {
+      if (kinds(i) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The kinds of access that no trigger waits for in the given mode within the range. */
   int unwatched(int start, int size, boolean machineMode) {
     int watched = 0;

@@ -8,6 +8,8 @@ public enum Exit {
   ATTENTION,
   /** The instruction just executed was a wfi; the hart waits for an interrupt. */
   WAIT_FOR_INTERRUPT,
+  /** The first instruction of the exception handler trapped: only a reset leads out of that. */
+  LOCKUP,
   /** The next instruction has a breakpoint of the debugger. */
   BREAKPOINT
 }

@@ -61,6 +61,7 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
   private final Trap trap = new Trap();
   private DedicatedGpio dedicatedGpio = DedicatedGpio.NONE;
   private TrapListener trapListener = TrapListener.NONE;
+  private Runnable guardListener = () -> {};
 
   private boolean machineMode;
   private int mstatus;
@@ -222,9 +223,13 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
 
   /** Enters the exception handler; {@link #pc} must be the address of the trapping instruction. */
   public void deliver(Trap trap) {
-    trapListener.exception(trap.cause(), trap.value(), pc);
+    int trapped = pc;
+    trapListener.exception(trap.cause(), trap.value(), trapped);
     enterTrap(trap.cause().code(), trap.value());
     pc = mtvec & MTVEC_BASE;
+    if (pc == trapped) {
+      requestExit(Exit.LOCKUP);
+    }
   }
 
   private void enterTrap(int cause, int value) {
@@ -237,9 +242,7 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     setMachineMode(true);
     int control = triggers.control();
     triggers.enterTrap();
-    if (control != triggers.control()) {
-      guardChanged();
-    }
+    triggersChanged(control);
   }
 
   /**
@@ -256,9 +259,7 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     mstatus = mstatus & ~(MSTATUS_MIE | MSTATUS_MPP) | enabled | MSTATUS_MPIE;
     int control = triggers.control();
     triggers.leaveTrap();
-    if (control != triggers.control()) {
-      guardChanged();
-    }
+    triggersChanged(control);
     pc = mepc;
     setMachineMode(toMachine);
     if (interruptible()) {
@@ -421,12 +422,17 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     memory.setMachineMode(machine);
   }
 
+  /** Firmware leaves tcontrol.mte on for good: without triggers, traps must stay cheap. */
+  private void triggersChanged(int formerControl) {
+    if (formerControl != triggers.control() && triggers.inUse()) {
+      guardChanged();
+    }
+  }
+
   private void guardChanged() {
     memory.guardChanged();
     guardListener.run();
   }
-
-  private Runnable guardListener = () -> {};
 
   /** Sets what to call when protection or triggers change: an engine forgets its code then. */
   public void onGuardChanged(Runnable listener) {

@@ -35,6 +35,7 @@ public final class AddressSpace implements PhysicalMemory, Stateful {
   private final AccessFault storeMisaligned = new AccessFault(AccessKind.STORE, true, false);
   private final AccessFault loadWatched = new AccessFault(AccessKind.LOAD, false, true);
   private final AccessFault storeWatched = new AccessFault(AccessKind.STORE, false, true);
+  private final AccessFault fetchWatched = new AccessFault(AccessKind.FETCH, false, true);
 
   private final Page[][] directory = new Page[1024][];
   private final List<Page> pages = new ArrayList<>();
@@ -287,13 +288,16 @@ public final class AddressSpace implements PhysicalMemory, Stateful {
    */
   public int fetchHalf(int address) {
     Page page = find(address);
-    int right = machineMode ? Rights.FETCH : Rights.FETCH << Rights.USER_SHIFT;
-    if (page.bytes == null
-        || (page.busRights & Rights.FETCH) == 0
-        || (rights(page) & right) == 0
-            && guard.judge(address, 2, AccessKind.FETCH, machineMode)
-                != AccessGuard.Verdict.ALLOWED) {
+    if (page.bytes == null || (page.busRights & Rights.FETCH) == 0) {
       throw fetchFault.at(address);
+    }
+    int right = machineMode ? Rights.FETCH : Rights.FETCH << Rights.USER_SHIFT;
+    if ((rights(page) & right) == 0) {
+      switch (guard.judge(address, 2, AccessKind.FETCH, machineMode)) {
+        case DENIED -> throw fetchFault.at(address);
+        case WATCHED -> throw fetchWatched.at(address);
+        case ALLOWED -> {}
+      }
     }
     return (short) SHORT.get(page.bytes, page.offset + (address & Page.SIZE - 1)) & 0xFFFF;
   }

@@ -1,0 +1,69 @@
+package dev.c3emu.emulator.cpu.interpreter;
+
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.isa.Decoder;
+import dev.c3emu.emulator.isa.Instruction;
+import dev.c3emu.emulator.memory.AccessFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Decodes blocks. */
+final class BlockBuilder {
+  private static final int PAGE = 4096;
+
+  private final Hart hart;
+  private final IntPredicate breakpoints;
+
+  /**
+   * @param breakpoints addresses a block must not run into
+   */
+  BlockBuilder(Hart hart, IntPredicate breakpoints) {
+    this.hart = hart;
+    this.breakpoints = breakpoints;
+  }
+
+  /**
+   * Decodes the block at an address in the hart's current mode. A first instruction that cannot be
+   * fetched becomes a node that traps.
+   */
+  Block build(int key) {
+    int start = key & ~1;
+    List<Node> nodes = new ArrayList<>();
+    int pc = start;
+    boolean ended = false;
+    while (!ended && nodes.size() < Block.MAX_INSTRUCTIONS && mayContinue(start, pc)) {
+      try {
+        int low = hart.memory.fetchHalf(pc);
+        int bits =
+            Decoder.length(low) == 2 ? low : low | hart.memory.fetchHalf(pc + 2) << 16;
+        Instruction instruction = Decoder.decode(bits);
+        add(nodes, NodeFactory.create(instruction, pc, bits), pc);
+        ended = NodeFactory.endsBlock(instruction);
+        pc += instruction.length();
+      } catch (AccessFault fault) {
+        if (nodes.isEmpty()) {
+          Node node =
+              fault.watchpoint()
+                  ? new SystemNodes.Triggered()
+                  : new SystemNodes.FetchFault(fault.address());
+          add(nodes, node, pc);
+          pc += 2;
+        }
+        ended = true;
+      }
+    }
+    hart.memory.markCode(start, pc - start);
+    return new Block(key, pc, nodes.toArray(Node[]::new));
+  }
+
+  private boolean mayContinue(int start, int pc) {
+    return pc == start || (pc & PAGE - 1) != 0 && (pc ^ start) >>> 12 == 0 && !breakpoints.test(pc);
+  }
+
+  private static void add(List<Node> nodes, Node node, int pc) {
+    node.pc = pc;
+    node.index = nodes.size();
+    nodes.add(node);
+  }
+}

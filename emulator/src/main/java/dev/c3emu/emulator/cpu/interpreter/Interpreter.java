@@ -1,0 +1,133 @@
+package dev.c3emu.emulator.cpu.interpreter;
+
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Exit;
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.Trap;
+import dev.c3emu.emulator.memory.AccessFault;
+import java.util.HashSet;
+import java.util.Set;
+
+/** The reference engine. */
+public final class Interpreter implements CpuEngine {
+  private final Hart hart;
+  private final BlockTable blocks = new BlockTable();
+  private final Set<Integer> breakpoints = new HashSet<>();
+  private final BlockBuilder builder;
+  private Block current;
+
+  public Interpreter(Hart hart) {
+    this.hart = hart;
+    builder = new BlockBuilder(hart, breakpoints::contains);
+    hart.memory.setCodeListener(this::codeChanged);
+    hart.onGuardChanged(this::flush);
+  }
+
+  @Override
+  public String name() {
+    return "interpreter";
+  }
+
+  @Override
+  public Exit run(long budget) {
+    long end = hart.instructionsBefore + budget;
+    Block previous = null;
+    boolean first = true;
+    while (hart.instructionsBefore < end) {
+      if (hart.exitRequested()) {
+        return hart.takeExit();
+      }
+      int key = hart.machineMode() ? hart.pc : hart.pc | 1;
+      if (!first && !breakpoints.isEmpty() && breakpoints.contains(hart.pc)) {
+        return Exit.BREAKPOINT;
+      }
+      first = false;
+      Block block = next(previous, key);
+      execute(block, end - hart.instructionsBefore);
+      previous = block;
+    }
+    return hart.exitRequested() ? hart.takeExit() : Exit.BUDGET;
+  }
+
+  /** The block with this key; the previous block remembers the two that followed it last. */
+  private Block next(Block previous, int key) {
+    if (previous == null) {
+      return find(key);
+    }
+    Block block = previous.likely;
+    if (block != null && block.key == key && block.valid) {
+      return block;
+    }
+    block = previous.other;
+    if (block == null || block.key != key || !block.valid) {
+      block = find(key);
+    }
+    previous.other = previous.likely;
+    previous.likely = block;
+    return block;
+  }
+
+  private Block find(int key) {
+    Block block = blocks.find(key);
+    if (block == null) {
+      block = builder.build(key);
+      blocks.add(block);
+    }
+    return block;
+  }
+
+  private void execute(Block block, long budget) {
+    Hart h = hart;
+    Node[] nodes = block.nodes;
+    current = block;
+    h.pc = block.end;
+    h.limit = (int) Math.min(nodes.length, budget);
+    int done = 0;
+    try {
+      do {
+        nodes[done].execute(h);
+        done++;
+      } while (done < h.limit);
+      if (done < nodes.length) {
+        h.pc = nodes[done].pc;
+      }
+    } catch (Trap trap) {
+      h.pc = nodes[done++].pc;
+      h.deliver(trap);
+    } catch (AccessFault fault) {
+      h.pc = nodes[done++].pc;
+      h.deliver(h.trap(fault));
+    }
+    h.instructionsBefore += done;
+    h.instructionsWithin = 0;
+  }
+
+  @Override
+  public int currentPc() {
+    return current == null ? hart.pc : current.nodes[hart.instructionsWithin].pc;
+  }
+
+  @Override
+  public void flush() {
+    blocks.clear();
+    hart.limit = 0;
+  }
+
+  @Override
+  public void addBreakpoint(int address) {
+    breakpoints.add(address);
+    flush();
+  }
+
+  @Override
+  public void removeBreakpoint(int address) {
+    breakpoints.remove(address);
+    flush();
+  }
+
+  /** A block that changes itself must not run on: the next instruction is decoded anew. */
+  private void codeChanged(int address, int length) {
+    blocks.invalidate(address, length);
+    hart.limit = 0;
+  }
+}

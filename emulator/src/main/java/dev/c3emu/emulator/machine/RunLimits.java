@@ -1,0 +1,20 @@
+package dev.c3emu.emulator.machine;
+
+/**
+ * How far to run, both counted from power-on.
+ *
+ * @param instructions stop when so many have executed
+ * @param ticks stop at this virtual time
+ */
+public record RunLimits(long instructions, long ticks) {
+  /** Runs until something else ends it. */
+  public static final RunLimits NONE = new RunLimits(Long.MAX_VALUE, Long.MAX_VALUE);
+
+  public static RunLimits instructions(long instructions) {
+    return new RunLimits(instructions, Long.MAX_VALUE);
+  }
+
+  public static RunLimits ticks(long ticks) {
+    return new RunLimits(Long.MAX_VALUE, ticks);
+  }
+}

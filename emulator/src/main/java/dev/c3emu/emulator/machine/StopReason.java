@@ -1,0 +1,63 @@
+package dev.c3emu.emulator.machine;
+
+/** Why {@link Machine#run} came back. */
+public sealed interface StopReason {
+  /** One line for a person. */
+  String describe();
+
+  /** The limit on instructions was reached. */
+  record InstructionLimit(long instructions) implements StopReason {
+    @Override
+    public String describe() {
+      return "executed " + instructions + " instructions";
+    }
+  }
+
+  /** The limit on virtual time was reached. */
+  record TimeLimit(long nanoseconds) implements StopReason {
+    @Override
+    public String describe() {
+      return "virtual time reached %.6f s".formatted(nanoseconds / 1e9);
+    }
+  }
+
+  /** Something watching the machine had seen what it waited for. */
+  record GoalReached(String goal) implements StopReason {
+    @Override
+    public String describe() {
+      return goal;
+    }
+  }
+
+  /** The guest sleeps, no deadline is set and no input can come: it will never wake. */
+  record Asleep() implements StopReason {
+    @Override
+    public String describe() {
+      return "the guest sleeps and nothing can wake it";
+    }
+  }
+
+  /** The guest cannot go on. */
+  record Crashed(String what) implements StopReason {
+    @Override
+    public String describe() {
+      return what;
+    }
+  }
+
+  /** Another thread asked for a stop. */
+  record Interrupted(String why) implements StopReason {
+    @Override
+    public String describe() {
+      return why;
+    }
+  }
+
+  /** The next instruction has a breakpoint. */
+  record Breakpoint(int address) implements StopReason {
+    @Override
+    public String describe() {
+      return "breakpoint at 0x%08x".formatted(address);
+    }
+  }
+}
