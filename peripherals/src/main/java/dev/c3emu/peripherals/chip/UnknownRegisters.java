@@ -1,0 +1,69 @@
+package dev.c3emu.peripherals.chip;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The registers the guest used that nobody models: each is logged once and counted. */
+public final class UnknownRegisters {
+  private static final Logger LOG = LoggerFactory.getLogger(UnknownRegisters.class);
+
+  /** More distinct registers than any firmware uses by intent. */
+  private static final int MAX_ROWS = 4096;
+
+  private final IntSupplier currentPc;
+  private final Map<Key, Row> rows = new HashMap<>();
+
+  /**
+   * What the guest did to one register.
+   *
+   * @param device the device's name
+   * @param offset bytes from the device's base
+   * @param firstPc the instruction that used it first
+   */
+  public record Row(String device, int offset, long reads, long writes, int firstPc) {
+    private Row with(boolean write) {
+      return new Row(device, offset, reads + (write ? 0 : 1), writes + (write ? 1 : 0), firstPc);
+    }
+  }
+
+  private record Key(String device, int offset) {}
+
+  /**
+   * @param currentPc the instruction being executed
+   */
+  public UnknownRegisters(IntSupplier currentPc) {
+    this.currentPc = currentPc;
+  }
+
+  /** Everything seen so far, by device and offset. */
+  public List<Row> rows() {
+    List<Row> sorted = new ArrayList<>(rows.values());
+    sorted.sort(Comparator.comparing(Row::device).thenComparingInt(Row::offset));
+    return sorted;
+  }
+
+  void accessed(String device, int offset, boolean write) {
+    Key key = new Key(device, offset);
+    Row row = rows.get(key);
+    if (row == null && rows.size() < MAX_ROWS) {
+      row = new Row(device, offset, 0, 0, currentPc.getAsInt());
+      if (LOG.isInfoEnabled()) {
+        LOG.info(
+            "{} of unknown register {}+0x{} at pc 0x{}",
+            write ? "write" : "read",
+            device,
+            Integer.toHexString(offset),
+            Integer.toHexString(row.firstPc()));
+      }
+    }
+    if (row != null) {
+      rows.put(key, row.with(write));
+    }
+  }
+}

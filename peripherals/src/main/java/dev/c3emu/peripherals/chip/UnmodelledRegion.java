@@ -1,0 +1,88 @@
+package dev.c3emu.peripherals.chip;
+
+import dev.c3emu.emulator.memory.MmioTarget;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
+import dev.c3emu.emulator.state.Stateful;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The peripheral address range where no device of ours answers: a word reads as it was last written,
+ * 0 at first.
+ */
+final class UnmodelledRegion implements MmioTarget, Stateful {
+  static final int BASE = 0x6000_0000;
+  static final int SIZE = 0xD_1000;
+
+  private static final int BLOCK = 0x1000;
+
+  private static final Map<Integer, String> NAMES =
+      Map.ofEntries(
+          Map.entry(0x6000_5000, "FE2"),
+          Map.entry(0x6000_6000, "FE"),
+          Map.entry(0x6001_4000, "UHCI0"),
+          Map.entry(0x6001_C000, "NRX"),
+          Map.entry(0x6001_D000, "BB"),
+          Map.entry(0x6002_D000, "I2S0"),
+          Map.entry(0x6003_1000, "BT"),
+          Map.entry(0x6003_3000, "WIFI_MAC"),
+          Map.entry(0x6003_5000, "WIFI_PWR"),
+          Map.entry(0x600C_F000, "DEDICATED_GPIO"));
+
+  private final UnknownRegisters unknown;
+  private final int[][] blocks = new int[SIZE / BLOCK][];
+
+  UnmodelledRegion(UnknownRegisters unknown) {
+    this.unknown = unknown;
+  }
+
+  @Override
+  public int read(int offset) {
+    report(offset, false);
+    int[] block = blocks[offset / BLOCK];
+    return block == null ? 0 : block[offset % BLOCK / 4];
+  }
+
+  @Override
+  public void write(int offset, int value) {
+    report(offset, true);
+    if (blocks[offset / BLOCK] == null) {
+      blocks[offset / BLOCK] = new int[BLOCK / 4];
+    }
+    blocks[offset / BLOCK][offset % BLOCK / 4] = value;
+  }
+
+  private void report(int offset, boolean write) {
+    int base = BASE + (offset & -BLOCK);
+    String name = NAMES.get(base);
+    unknown.accessed(
+        name == null ? "0x%08x".formatted(base) : name, offset & BLOCK - 1, write);
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    Map<Integer, int[]> used = new TreeMap<>();
+    for (int i = 0; i < blocks.length; i++) {
+      if (blocks[i] != null) {
+        used.put(i, blocks[i]);
+      }
+    }
+    out.putInt(used.size());
+    used.forEach(
+        (index, block) -> {
+          out.putInt(index);
+          out.putInts(block);
+        });
+  }
+
+  @Override
+  public void load(StateReader in) {
+    Arrays.fill(blocks, null);
+    for (int count = in.getInt(); count > 0; count--) {
+      int index = in.getInt();
+      blocks[index] = in.getInts();
+    }
+  }
+}
