@@ -15,7 +15,7 @@ import java.util.Map;
  * @param text mnemonic, and operands in the notation of {@link Format#syntax()}
  */
 record SpellingRule(Opcode opcode, boolean alias, String condition, String text) {
-  /** In each row the first rule that fits wins. */
+  /** Of the rules of an instruction the first that fits wins. */
   private static final Map<Opcode, List<SpellingRule>> RULES =
       table(
           alias(ADDI, "rd=0 rs1=0 imm=0", "nop"),
