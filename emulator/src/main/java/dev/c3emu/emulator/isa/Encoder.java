@@ -52,12 +52,19 @@ public final class Encoder {
     }
   }
 
-  /** Catches what ranges cannot: two roles of one register, reserved values, shorter spellings. */
+  /** Catches what ranges cannot: two roles of one register, reserved values, another row's bits. */
   private static void checkMeaning(Instruction instruction, int bits) {
     Instruction meaning = Decoder.decode(bits);
     if (!meaning.equals(instruction)) {
       throw new EncodingException(
-          instruction, "%s would be encoded as %s".formatted(instruction, meaning));
+          instruction,
+          "%s cannot be encoded; the nearest bits mean %s %s"
+              .formatted(operands(instruction), meaning.opcode().mnemonic(), operands(meaning)));
     }
+  }
+
+  private static String operands(Instruction instruction) {
+    return "rd=x%d rs1=x%d rs2=x%d immediate=%d"
+        .formatted(instruction.rd(), instruction.rs1(), instruction.rs2(), instruction.immediate());
   }
 }

@@ -27,6 +27,8 @@ record Layout(
         bit += field.width();
       } else if (token.equals("op")) {
         bit += 2;
+      } else if (token.equals("opcode")) {
+        bit += 7;
       } else if (token.startsWith("funct")) {
         bit += Integer.parseInt(token, "funct".length(), token.length(), 10);
       } else {

@@ -13,7 +13,7 @@ public enum Opcode {
   LUI("lui", Format.U, 0x0000007f, 0x00000037),
   AUIPC("auipc", Format.U, 0x0000007f, 0x00000017),
   JAL("jal", Format.J, 0x0000007f, 0x0000006f),
-  JALR("jalr", Format.I, 0x0000707f, 0x00000067),
+  JALR("jalr", Format.LOAD, 0x0000707f, 0x00000067),
 
   BEQ("beq", Format.B, 0x0000707f, 0x00000063),
   BNE("bne", Format.B, 0x0000707f, 0x00001063),
