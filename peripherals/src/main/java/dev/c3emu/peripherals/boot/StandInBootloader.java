@@ -14,12 +14,15 @@ import java.io.ByteArrayOutputStream;
  * loads from flash address 0. The ROM copies the application's RAM segments, which are made part of
  * the image; then a few instructions do what {@link Handover} lists and jump to the application.
  */
-final class StandInBootloader {
+public final class StandInBootloader {
   /** Where the code may go: the RAM the ROM leaves to bootloaders, tried from the top. */
   private static final int HIGHEST = 0x403D_8000;
 
   private static final int LOWEST = 0x4038_0000;
   private static final int STEP = 0x1000;
+
+  /** Where the partition table begins. */
+  private static final int MAX_LENGTH = 0x8000;
 
   private static final int DATA_TO_INSTRUCTION_BUS = 0x4038_0000 - 0x3FC8_0000;
   private static final int DATA_BUS = 0x3FC8_0000;
@@ -31,10 +34,24 @@ final class StandInBootloader {
   private StandInBootloader() {}
 
   /**
+   * Puts the bootloader for an application at the start of the flash that holds it.
+   *
+   * @return whether there was room for it in RAM and, before the partition table, in flash
+   */
+  public static boolean install(LoadPlan plan, byte[] flash) {
+    byte[] image = create(plan, flash.length);
+    if (image == null || image.length > MAX_LENGTH) {
+      return false;
+    }
+    System.arraycopy(image, 0, flash, 0, image.length);
+    return true;
+  }
+
+  /**
    * @param flashSize bytes of flash, for the image's header
    * @return the image to place at flash address 0, or null if no room is left for the code
    */
-  static byte[] create(LoadPlan plan, int flashSize) {
+  private static byte[] create(LoadPlan plan, int flashSize) {
     byte[] code = code(plan);
     int address = HIGHEST;
     while (address >= LOWEST && !isFree(plan, address, code.length)) {
