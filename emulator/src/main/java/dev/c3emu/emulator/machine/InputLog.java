@@ -23,6 +23,8 @@ public final class InputLog {
   private final List<Input> log = new ArrayList<>();
   private volatile boolean live;
 
+  InputLog() {}
+
   /** Names a place where input can enter. */
   public void register(String port, InputPort target) {
     ports.put(port, target);
