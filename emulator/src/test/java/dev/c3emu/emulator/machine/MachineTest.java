@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.cpu.Program;
+import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
@@ -217,8 +218,9 @@ class MachineTest {
   @Test
   void aDeferredActionMayArmADeadlineThatIsDueAtOnce() {
     List<String> order = new ArrayList<>();
-    var deadline = computer.events.deadline("now", () -> order.add("deadline"));
+    Deadline deadline = computer.events.deadline("now", () -> order.add("deadline"));
     load(counting());
+    computer.runTo(0);
     machine.defer(
         () -> {
           order.add("deferred");
