@@ -126,6 +126,23 @@ public final class CacheController extends RegisterDevice<CacheControllerRegiste
   }
 
   @Override
+  protected boolean accepts(CacheControllerRegister register, int index) {
+    return switch (register) {
+      case IBUS_PMS_TBL_BOUNDARY0,
+          IBUS_PMS_TBL_BOUNDARY1,
+          IBUS_PMS_TBL_BOUNDARY2,
+          IBUS_PMS_TBL_ATTR ->
+          (get(CacheControllerRegister.IBUS_PMS_TBL_LOCK) & PMS_LOCK) == 0;
+      case DBUS_PMS_TBL_BOUNDARY0,
+          DBUS_PMS_TBL_BOUNDARY1,
+          DBUS_PMS_TBL_BOUNDARY2,
+          DBUS_PMS_TBL_ATTR ->
+          (get(CacheControllerRegister.DBUS_PMS_TBL_LOCK) & PMS_LOCK) == 0;
+      default -> true;
+    };
+  }
+
+  @Override
   protected void onWrite(CacheControllerRegister register, int index, int written) {
     switch (register) {
       case ICACHE_CTRL, ICACHE_CTRL1 -> updateWindows();

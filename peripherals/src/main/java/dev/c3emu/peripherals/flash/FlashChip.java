@@ -150,13 +150,17 @@ public final class FlashChip implements Stateful {
   private void carryOut(
       FlashCommand command, FlashTransaction transaction, byte[] reply, boolean resetArmed) {
     switch (command) {
-      case READ, FAST_READ, DUAL_OUTPUT_READ, DUAL_IO_READ, QUAD_OUTPUT_READ, QUAD_IO_READ ->
-          read(command, transaction, reply);
-      case READ_4B,
+      case READ,
+          READ_4B,
+          FAST_READ,
           FAST_READ_4B,
+          DUAL_OUTPUT_READ,
           DUAL_OUTPUT_READ_4B,
+          DUAL_IO_READ,
           DUAL_IO_READ_4B,
+          QUAD_OUTPUT_READ,
           QUAD_OUTPUT_READ_4B,
+          QUAD_IO_READ,
           QUAD_IO_READ_4B ->
           read(command, transaction, reply);
       case PAGE_PROGRAM, QUAD_PAGE_PROGRAM, PAGE_PROGRAM_4B, QUAD_PAGE_PROGRAM_4B ->

@@ -169,6 +169,25 @@ class CacheControllerTest {
     assertThat(wired.illegal.level()).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "IBUS_PMS_TBL_LOCK, IBUS_PMS_TBL_BOUNDARY1, DBUS_PMS_TBL_BOUNDARY1",
+    "DBUS_PMS_TBL_LOCK, DBUS_PMS_TBL_BOUNDARY1, IBUS_PMS_TBL_BOUNDARY1"
+  })
+  void aLockedPermissionTableKeepsItsValuesUntilReset(
+      CacheControllerRegister lock, CacheControllerRegister locked, CacheControllerRegister free) {
+    wired.write(lock, 1);
+    wired.write(lock, 0);
+    wired.write(locked, 0x123);
+    wired.write(free, 0x123);
+    assertThat(wired.read(locked)).isEqualTo(0x800);
+    assertThat(wired.read(free)).isEqualTo(0x123);
+
+    cache.reset(ResetScope.CORE);
+    wired.write(locked, 0x123);
+    assertThat(wired.read(locked)).isEqualTo(0x123);
+  }
+
   @Test
   void aResetClosesTheWindowsAndLowersTheLines() {
     open();
