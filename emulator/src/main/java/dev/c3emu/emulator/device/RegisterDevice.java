@@ -76,6 +76,16 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   protected void onWrite(R register, int index, int written) {}
 
   /**
+   * Whether the guest's write to a register is taken at all. A device with write protection
+   * overrides this; a refused write is traced but neither stored nor passed to {@link #onWrite}.
+   *
+   * @param index the element, 0 unless the register is an array
+   */
+  protected boolean accepts(R register, int index) {
+    return true;
+  }
+
+  /**
    * What a debugger sees; override where {@link #onRead} has a side effect that {@code peek} must
    * not have.
    */
@@ -143,6 +153,9 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     int index = indexByWord[offset >>> 2];
     if (listener.tracing()) {
       listener.write(this, register, index, value);
+    }
+    if (!accepts(register, index)) {
+      return;
     }
     int slot = start[register.ordinal()] + index;
     values[slot] = register.spec().merge(values[slot], value);
