@@ -6,8 +6,8 @@ package dev.c3emu.emulator.cpu;
  *
  * <p>An engine executes exactly the budget unless something ends it early. It delivers synchronous
  * traps itself and keeps the hart's instruction count exact at every device access; it never
- * delivers an interrupt: {@link Hart#requestExit} brings it back before the next instruction, and the
- * machine does.
+ * delivers an interrupt: {@link Hart#requestExit} brings it back before the next instruction, and
+ * the machine does.
  */
 public interface CpuEngine {
   /** The engine's name on the command line. */
@@ -17,8 +17,8 @@ public interface CpuEngine {
    * Executes up to {@code budget} instructions; one that traps counts.
    *
    * @param budget 1 or more
-   * @return why it ended; {@link Exit#BUDGET} if and only if exactly {@code budget} were executed and
-   *     nothing else happened
+   * @return why it ended; {@link Exit#BUDGET} if and only if exactly {@code budget} were executed
+   *     and nothing else happened
    */
   Exit run(long budget);
 

@@ -7,9 +7,9 @@ import dev.c3emu.emulator.state.Stateful;
 import java.util.Arrays;
 
 /**
- * The eight debug triggers (RISC-V debug specification 0.13, "Trigger Module"; TRM "ESP-RISC-V CPU",
- * "Trigger"): address matches of type 2, exact or NAPOT, for execute, load and store. A match raises
- * a breakpoint exception before the access happens.
+ * The eight debug triggers (RISC-V debug specification 0.13, "Trigger Module"; TRM "ESP-RISC-V
+ * CPU", "Trigger"): address matches of type 2, exact or NAPOT, for execute, load and store. A match
+ * raises a breakpoint exception before the access happens.
  */
 public final class DebugTriggers implements Stateful {
   /** How many triggers there are. */

@@ -14,8 +14,8 @@ import java.util.Arrays;
  * The state of the one hart: registers, privilege, CSRs, and how many instructions it has executed
  * (TRM "ESP-RISC-V CPU"; RISC-V privileged specification).
  *
- * <p>The fields an engine touches at every instruction are public to engines; everyone else uses the
- * methods.
+ * <p>The fields an engine touches at every instruction are public to engines; everyone else uses
+ * the methods.
  */
 public final class Hart implements Stateful, InstructionCounter, AccessGuard {
   private static final int MSTATUS_UIE = 1;
@@ -86,7 +86,9 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     reset(0x4000_0000);
   }
 
-  /** Puts the hart at the start of the program at {@code address}; the instruction count goes on. */
+  /**
+   * Puts the hart at the start of the program at {@code address}; the instruction count goes on.
+   */
   public void reset(int address) {
     Arrays.fill(x, 0);
     pc = address;

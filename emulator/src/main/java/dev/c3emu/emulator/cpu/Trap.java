@@ -1,8 +1,8 @@
 package dev.c3emu.emulator.cpu;
 
 /**
- * A synchronous exception on its way from the instruction that caused it to the engine. One object a
- * hart, without a stack trace: traps are ordinary events of a guest.
+ * A synchronous exception on its way from the instruction that caused it to the engine. One object
+ * a hart, without a stack trace: traps are ordinary events of a guest.
  */
 public final class Trap extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -13,6 +13,9 @@ import java.util.List;
  * @param <R> the enum that declares the registers
  */
 public abstract class RegisterDevice<R extends Enum<R> & Register> implements Device {
+  /** The granularity, in bytes, at which the address space hands out windows. */
+  private static final int DECODED = 256;
+
   private final String name;
   private final int size;
   private final R[] registers;
@@ -36,9 +39,10 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     this.name = name;
     this.size = size;
     this.registers = registers;
-    byWord = Arrays.copyOf(registers, size / 4);
+    int words = (size + DECODED - 1) / DECODED * DECODED / 4;
+    byWord = Arrays.copyOf(registers, words);
     Arrays.fill(byWord, null);
-    indexByWord = new int[size / 4];
+    indexByWord = new int[words];
     start = new int[registers.length];
     int count = 0;
     for (R register : registers) {

@@ -16,8 +16,8 @@ import java.util.Queue;
 import java.util.function.BooleanSupplier;
 
 /**
- * A computer: a hart, its memory, its clock and whatever else has been attached. It is a function of
- * what it was built from and of its {@link InputLog}; one thread runs it.
+ * A computer: a hart, its memory, its clock and whatever else has been attached. It is a function
+ * of what it was built from and of its {@link InputLog}; one thread runs it.
  */
 public final class Machine {
   /** The longest stretch without looking up; keeps input and stop requests prompt. */

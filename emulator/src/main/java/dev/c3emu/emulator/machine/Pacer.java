@@ -1,6 +1,8 @@
 package dev.c3emu.emulator.machine;
 
-/** May hold the machine's thread back, to keep virtual time from running ahead of the wall clock. */
+/**
+ * May hold the machine's thread back, to keep virtual time from running ahead of the wall clock.
+ */
 @FunctionalInterface
 public interface Pacer {
   /** As fast as the host can. */

@@ -13,8 +13,9 @@ import java.util.List;
 /**
  * The address space as the CPU sees it: pages of 4 KB that lead to RAM, ROM, flash or devices.
  *
- * <p>Loads and stores of data RAM take a short path of one range check; everything else goes through
- * the page table, and whatever a page does not allow freely is judged by the {@link AccessGuard}.
+ * <p>Loads and stores of data RAM take a short path of one range check; everything else goes
+ * through the page table, and whatever a page does not allow freely is judged by the {@link
+ * AccessGuard}.
  *
  * <p>Values are little-endian. An access that is refused throws the address space's {@link
  * AccessFault}; the caller turns it into a trap.
@@ -419,8 +420,7 @@ public final class AddressSpace implements PhysicalMemory, Stateful {
 
   private void lineChanged(Ram ram, int line) {
     ram.codeLines[line] = 0;
-    codeListener.codeChanged(
-        ram.executableBase + (line << Ram.LINE_SHIFT), 1 << Ram.LINE_SHIFT);
+    codeListener.codeChanged(ram.executableBase + (line << Ram.LINE_SHIFT), 1 << Ram.LINE_SHIFT);
   }
 
   // ---- other views

@@ -3,8 +3,8 @@ package dev.c3emu.emulator.memory;
 /**
  * A block of RAM, which may be mapped at several addresses.
  *
- * <p>Code decoded from it is noted per line of 64 bytes, by physical offset, so that a store through
- * any alias finds it.
+ * <p>Code decoded from it is noted per line of 64 bytes, by physical offset, so that a store
+ * through any alias finds it.
  */
 final class Ram {
   /** log2 of the bytes in a line. */

@@ -7,7 +7,7 @@ import dev.c3emu.emulator.device.RegisterSpec;
  * The registers of the master of the internal analog bus. The manual does not describe them; the
  * layout is what the mask ROM and the drivers use. The many without a known name are memory.
  */
-enum AnalogI2cRegister implements Register {
+public enum AnalogI2cRegister implements Register {
   ANA_COMMAND(
       0x000, 0x0, "SELECT[26] BUSY[25]ro WRITE[24] DATA[23:16] REGISTER[15:8] BLOCK[7:0]", 2, 4),
   ANA_08(0x008, 0x0, "VALUE[31:0]", 14, 4),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of I2C0. */
-enum I2cRegister implements Register {
+public enum I2cRegister implements Register {
   SCL_LOW_PERIOD(0x000, 0x0, "SCL_LOW_PERIOD[8:0]"),
   CTR(
       0x004,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SPI2. */
-enum Spi2Register implements Register {
+public enum Spi2Register implements Register {
   CMD(0x000, 0x0, "USR[24] UPDATE[23] CONF_BITLEN[17:0]"),
   ADDR(0x004, 0x0, "USR_ADDR_VALUE[31:0]"),
   CTRL(

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of TWAI0. */
-enum TwaiRegister implements Register {
+public enum TwaiRegister implements Register {
   MODE(0x000, 0x1, "RX_FILTER_MODE[3] SELF_TEST_MODE[2] LISTEN_ONLY_MODE[1] RESET_MODE[0]"),
   CMD(0x004, 0x0, "SELF_RX_REQ[4]wt CLR_OVERRUN[3]wt RELEASE_BUF[2]wt ABORT_TX[1]wt TX_REQ[0]wt"),
   STATUS(

@@ -7,7 +7,7 @@ import dev.c3emu.emulator.device.RegisterSpec;
  * The registers of EXTMEM. Operations end when they start, so their done bits rest at 1; the
  * invalidation that the hardware makes at reset is over, too.
  */
-enum CacheControllerRegister implements Register {
+public enum CacheControllerRegister implements Register {
   ICACHE_CTRL(0x000, 0x0, "ICACHE_ENABLE[0]"),
   ICACHE_CTRL1(0x004, 0x3, "ICACHE_SHUT_DBUS[1] ICACHE_SHUT_IBUS[0]"),
   ICACHE_TAG_POWER_CTRL(

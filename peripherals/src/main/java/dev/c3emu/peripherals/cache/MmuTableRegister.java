@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The entries of the flash MMU table. */
-enum MmuTableRegister implements Register {
+public enum MmuTableRegister implements Register {
   ENTRY(0x000, 0x100, "INVALID[8] PAGE[7:0]", 128);
 
   private final RegisterSpec spec;

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of AES. */
-enum AesRegister implements Register {
+public enum AesRegister implements Register {
   KEY(0x000, 0x0, "VALUE[31:0]", 8, 4),
   TEXT_IN(0x020, 0x0, "VALUE[31:0]", 4, 4),
   TEXT_OUT(0x030, 0x0, "VALUE[31:0]", 4, 4),

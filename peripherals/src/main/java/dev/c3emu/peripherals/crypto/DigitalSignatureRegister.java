@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of DS. */
-enum DigitalSignatureRegister implements Register {
+public enum DigitalSignatureRegister implements Register {
   Y_MEM(0x000, 0x0, "VALUE[31:0]", 128, 4),
   M_MEM(0x200, 0x0, "VALUE[31:0]", 128, 4),
   RB_MEM(0x400, 0x0, "VALUE[31:0]", 128, 4),

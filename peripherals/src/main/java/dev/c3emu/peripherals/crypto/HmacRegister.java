@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of HMAC. */
-enum HmacRegister implements Register {
+public enum HmacRegister implements Register {
   SET_START(0x040, 0x0, "SET_START[0]wt"),
   SET_PARA_PURPOSE(0x044, 0x0, "PURPOSE_SET[3:0]wt"),
   SET_PARA_KEY(0x048, 0x0, "KEY_SET[2:0]wt"),

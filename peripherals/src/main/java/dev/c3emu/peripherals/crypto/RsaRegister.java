@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of RSA. */
-enum RsaRegister implements Register {
+public enum RsaRegister implements Register {
   M_MEM(0x000, 0x0, "VALUE[31:0]", 96, 4),
   Z_MEM(0x200, 0x0, "VALUE[31:0]", 96, 4),
   Y_MEM(0x400, 0x0, "VALUE[31:0]", 96, 4),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SHA. */
-enum ShaRegister implements Register {
+public enum ShaRegister implements Register {
   MODE(0x000, 0x0, "MODE[2:0]"),
   T_STRING(0x004, 0x0, "T_STRING[31:0]"),
   T_LENGTH(0x008, 0x0, "T_LENGTH[5:0]"),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of XTS_AES. */
-enum XtsAesRegister implements Register {
+public enum XtsAesRegister implements Register {
   PLAIN_MEM(0x000, 0x0, "VALUE[31:0]", 16, 4),
   LINESIZE(0x040, 0x0, "LINESIZE[0]"),
   DESTINATION(0x044, 0x0, "DESTINATION[0]"),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of ASSIST_DEBUG. INTR_ENA enables a monitor, INTR_RLS its interrupt. */
-enum AssistDebugRegister implements Register {
+public enum AssistDebugRegister implements Register {
   CORE_0_INTR_ENA(
       0x000,
       0x0,

@@ -7,7 +7,7 @@ import dev.c3emu.emulator.device.RegisterSpec;
  * The registers of SENSITIVE. A register whose field ends in LOCK locks itself and those declared
  * after it, up to the next such register.
  */
-enum SensitiveRegister implements Register {
+public enum SensitiveRegister implements Register {
   ROM_TABLE_LOCK(0x000, 0x0, "ROM_TABLE_LOCK[0]w1s"),
   ROM_TABLE(0x004, 0x0, "ROM_TABLE[31:0]"),
   PRIVILEGE_MODE_SEL_LOCK(0x008, 0x0, "PRIVILEGE_MODE_SEL_LOCK[0]w1s"),

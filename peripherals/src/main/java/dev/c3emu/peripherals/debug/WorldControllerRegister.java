@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of WORLD_CNTL (TRM "World Controller", register summary). */
-enum WorldControllerRegister implements Register {
+public enum WorldControllerRegister implements Register {
   CORE_0_MTVEC_BASE(0x000, 0x0, "MTVEC_BASE[31:0]"),
   CORE_0_MSTATUS_MIE(0x004, 0x0, "MSTATUS_MIE[0]"),
   CORE_0_ENTRY_CHECK(0x008, 0x0, "ENTRY_CHECK[31:0]"),

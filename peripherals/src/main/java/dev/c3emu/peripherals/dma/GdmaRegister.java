@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of GDMA; the arrays are indexed by channel. */
-enum GdmaRegister implements Register {
+public enum GdmaRegister implements Register {
   INT_RAW(
       0x000,
       0x0,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SPI0. */
-enum SpiMem0Register implements Register {
+public enum SpiMem0Register implements Register {
   CMD(0x000, 0x0, "MSPI_ST[7:4]ro SPI0_MST_ST[3:0]ro"),
   CTRL(
       0x008,

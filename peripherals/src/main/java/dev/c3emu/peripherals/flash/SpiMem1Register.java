@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SPI1. */
-enum SpiMem1Register implements Register {
+public enum SpiMem1Register implements Register {
   CMD(
       0x000,
       0x0,

@@ -1,12 +1,14 @@
 package dev.c3emu.peripherals.interrupt;
 
+import java.util.Arrays;
+import java.util.List;
 import dev.c3emu.emulator.device.InterruptLine;
 import dev.c3emu.emulator.device.RegisterDevice;
 import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
+
 import java.util.List;
 
 /**
@@ -57,6 +59,11 @@ public final class InterruptMatrix extends RegisterDevice<InterruptMatrixRegiste
       inputs[source] = level -> drive(number, level);
     }
     rebuild();
+  }
+
+  /** The input lines of several sources, in the order given. */
+  public List<InterruptLine> lines(InterruptSource... sources) {
+    return Arrays.stream(sources).map(this::line).toList();
   }
 
   /** The line on which a device drives {@code source}. */

@@ -7,7 +7,7 @@ import dev.c3emu.emulator.device.RegisterSpec;
  * The registers of INTERRUPT_CORE0. The first {@link InterruptSource#COUNT} are the map registers,
  * so their ordinals are source numbers.
  */
-enum InterruptMatrixRegister implements Register {
+public enum InterruptMatrixRegister implements Register {
   MAC_INTR_MAP(0x000, 0x0, "MAC_INTR_MAP[4:0]"),
   MAC_NMI_MAP(0x004, 0x0, "MAC_NMI_MAP[4:0]"),
   PWR_INTR_MAP(0x008, 0x0, "PWR_INTR_MAP[4:0]"),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of LEDC. */
-enum LedControllerRegister implements Register {
+public enum LedControllerRegister implements Register {
   CH_CONF0(
       0x000,
       0x0,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of RMT. */
-enum RemoteControlRegister implements Register {
+public enum RemoteControlRegister implements Register {
   CHDATA(0x000, 0x0, "DATA[31:0]", 4, 4),
   CH_TX_CONF0(
       0x010,

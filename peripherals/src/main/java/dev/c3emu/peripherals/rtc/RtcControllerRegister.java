@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of RTC_CNTL. */
-enum RtcControllerRegister implements Register {
+public enum RtcControllerRegister implements Register {
   OPTIONS0(
       0x000,
       0x1C00A000,

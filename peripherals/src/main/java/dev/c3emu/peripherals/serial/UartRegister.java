@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of a UART. */
-enum UartRegister implements Register {
+public enum UartRegister implements Register {
   FIFO(0x000, 0x0, "RXFIFO_RD_BYTE[7:0]ro"),
   INT_RAW(
       0x004,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of the USB Serial/JTAG controller. */
-enum UsbSerialJtagRegister implements Register {
+public enum UsbSerialJtagRegister implements Register {
   EP1(0x000, 0x0, "RDWR_BYTE[7:0]ro"),
   EP1_CONF(0x004, 0x2, "SERIAL_OUT_EP_DATA_AVAIL[2]ro SERIAL_IN_EP_DATA_FREE[1]ro WR_DONE[0]wt"),
   INT_RAW(

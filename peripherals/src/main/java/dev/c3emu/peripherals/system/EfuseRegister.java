@@ -6,7 +6,7 @@ import dev.c3emu.emulator.device.RegisterSpec;
 /**
  * The registers of the eFuse controller, with the fields that Espressif has assigned in its blocks.
  */
-enum EfuseRegister implements Register {
+public enum EfuseRegister implements Register {
   PGM_DATA(0x000, 0x0, "PGM_DATA[31:0]", 8, 4),
   PGM_CHECK_VALUE(0x020, 0x0, "PGM_RS_DATA[31:0]", 3, 4),
   RD_WR_DIS(0x02C, 0x0, "WR_DIS[31:0]ro"),

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SYSTIMER. */
-enum SystemTimerRegister implements Register {
+public enum SystemTimerRegister implements Register {
   CONF(
       0x000,
       0x46000000,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of TIMG0 and TIMG1. */
-enum TimerGroupRegister implements Register {
+public enum TimerGroupRegister implements Register {
   T0CONFIG(
       0x000,
       0x60002000,

@@ -35,8 +35,7 @@ final class BlockBuilder {
     while (!ended && nodes.size() < Block.MAX_INSTRUCTIONS && mayContinue(start, pc)) {
       try {
         int low = hart.memory.fetchHalf(pc);
-        int bits =
-            Decoder.length(low) == 2 ? low : low | hart.memory.fetchHalf(pc + 2) << 16;
+        int bits = Decoder.length(low) == 2 ? low : low | hart.memory.fetchHalf(pc + 2) << 16;
         Instruction instruction = Decoder.decode(bits);
         add(nodes, NodeFactory.create(instruction, pc, bits), pc);
         ended = NodeFactory.endsBlock(instruction);

@@ -178,8 +178,7 @@ final class ImmediateNodes {
   /** An instruction without effect. */
   static final class Nothing extends Node {
 
-    Nothing() {
-    }
+    Nothing() {}
 
     @Override
     void execute(Hart h) {

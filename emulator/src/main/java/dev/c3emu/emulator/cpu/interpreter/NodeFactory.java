@@ -21,7 +21,8 @@ final class NodeFactory {
     return switch (i.base()) {
       case LUI -> rd == 0 ? nothing() : new ImmediateNodes.Constant(rd, value);
       case AUIPC -> rd == 0 ? nothing() : new ImmediateNodes.Constant(rd, pc + value);
-      case JAL -> rd == 0 ? new JumpNodes.Jump(pc + value) : new JumpNodes.Jal(rd, pc + value, link);
+      case JAL ->
+          rd == 0 ? new JumpNodes.Jump(pc + value) : new JumpNodes.Jal(rd, pc + value, link);
       case JALR ->
           rd == 0 ? new JumpNodes.JumpRegister(a, value) : new JumpNodes.Jalr(rd, a, value, link);
       case BEQ -> new BranchNodes.Beq(a, b, pc + value);

@@ -10,8 +10,7 @@ final class SystemNodes {
   static final class Ecall extends Node {
     @Override
     void execute(Hart h) {
-      throw h.trap(
-          h.machineMode() ? ExceptionCause.ECALL_FROM_M : ExceptionCause.ECALL_FROM_U, 0);
+      throw h.trap(h.machineMode() ? ExceptionCause.ECALL_FROM_M : ExceptionCause.ECALL_FROM_U, 0);
     }
   }
 
