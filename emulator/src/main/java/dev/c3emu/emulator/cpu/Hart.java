@@ -105,8 +105,8 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     ucause = 0;
     protection.reset();
     triggers.reset();
-    machineCounter.reset();
-    userCounter.reset();
+    machineCounter.reset(cycles());
+    userCounter.reset(cycles());
     setMachineMode(true);
     guardChanged();
     requestExit(Exit.ATTENTION);

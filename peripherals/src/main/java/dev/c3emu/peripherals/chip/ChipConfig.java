@@ -38,10 +38,10 @@ public record ChipConfig(
     if (rom.isEmpty()) {
       direct = Optional.of(firmware.loadPlan());
     } else if (!firmware.bootsFromFlash()) {
-      direct = Optional.of(firmware.loadPlan()).filter(plan -> !StandInBootloader.install(plan, flash));
+      direct =
+          Optional.of(firmware.loadPlan()).filter(plan -> !StandInBootloader.install(plan, flash));
     }
-    return new ChipConfig(
-        flash, rom, direct, EfuseContent.standard(), BootStraps.FLASH, 0, false);
+    return new ChipConfig(flash, rom, direct, EfuseContent.standard(), BootStraps.FLASH, 0, false);
   }
 
   public ChipConfig withEfuse(EfuseContent content) {

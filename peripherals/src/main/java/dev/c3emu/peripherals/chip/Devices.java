@@ -197,8 +197,7 @@ final class Devices implements ApbBus {
     add(
         0x600C_E000,
         Peripheral.ASSIST_DEBUG,
-        new AssistDebug(
-            interrupts.line(InterruptSource.ASSIST_DEBUG), new HartObserver(machine)));
+        new AssistDebug(interrupts.line(InterruptSource.ASSIST_DEBUG), new HartObserver(machine)));
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
     addAnalogAndBuses(events, clocks, dma);
@@ -236,10 +235,7 @@ final class Devices implements ApbBus {
         0x6001_9000,
         Peripheral.LEDC,
         new LedController(events, interrupts.line(InterruptSource.LEDC), clocks));
-    add(
-        0x6001_3000,
-        Peripheral.I2C0,
-        new I2c(events, interrupts.line(InterruptSource.I2C_EXT0)));
+    add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(InterruptSource.I2C_EXT0)));
   }
 
   /** Lets the devices answer at their addresses and tell of accesses. */

@@ -119,9 +119,7 @@ public final class Esp32C3 {
 
   /** Sets who is told of traps and interrupts. */
   public void listen(TrapListener listener) {
-    machine
-        .hart()
-        .listen(config.rom().isPresent() ? listener : new MissingRom(machine, listener));
+    machine.hart().listen(config.rom().isPresent() ? listener : new MissingRom(machine, listener));
   }
 
   private void mapRom(AddressSpace memory) {

@@ -11,8 +11,8 @@ import dev.c3emu.peripherals.cache.MmuTable;
 import java.util.Arrays;
 
 /**
- * The two windows onto flash, as the cache's MMU and controller arrange them. A write to flash shows
- * at once, sooner than on silicon, where it takes an invalidation of the cache.
+ * The two windows onto flash, as the cache's MMU and controller arrange them. A write to flash
+ * shows at once, sooner than on silicon, where it takes an invalidation of the cache.
  */
 final class FlashWindows implements FlashMapping, CacheListener {
   private static final int DATA = 0x3C00_0000;
@@ -38,7 +38,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
   /** Makes accesses where nothing is shown raise the cache controller's interrupts and read 0. */
   void reportTo(CacheController cache) {
     memory.mapUnmappedFlash(DATA, SIZE, new Refusal(cache, CacheBus.DATA, DATA));
-    memory.mapUnmappedFlash(INSTRUCTION, SIZE, new Refusal(cache, CacheBus.INSTRUCTION, INSTRUCTION));
+    memory.mapUnmappedFlash(
+        INSTRUCTION, SIZE, new Refusal(cache, CacheBus.INSTRUCTION, INSTRUCTION));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The peripheral address range where no device of ours answers: a word reads as it was last written,
- * 0 at first.
+ * The peripheral address range where no device of ours answers: a word reads as it was last
+ * written, 0 at first.
  */
 final class UnmodelledRegion implements MmioTarget, Stateful {
   static final int BASE = 0x6000_0000;
@@ -57,8 +57,7 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   private void report(int offset, boolean write) {
     int base = BASE + (offset & -BLOCK);
     String name = NAMES.get(base);
-    unknown.accessed(
-        name == null ? "0x%08x".formatted(base) : name, offset & BLOCK - 1, write);
+    unknown.accessed(name == null ? "0x%08x".formatted(base) : name, offset & BLOCK - 1, write);
   }
 
   @Override

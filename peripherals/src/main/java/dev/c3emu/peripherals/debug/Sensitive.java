@@ -95,9 +95,10 @@ public final class Sensitive extends RegisterDevice<SensitiveRegister> {
     }
   }
 
+  /** Any reset, the CPU's alone included, unlocks: firmware refuses to start with locks set. */
   @Override
   public void reset(ResetScope scope) {
-    super.reset(scope);
+    resetRegisters();
     driveAll();
   }
 

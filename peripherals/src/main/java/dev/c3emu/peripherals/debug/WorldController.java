@@ -1,6 +1,7 @@
 package dev.c3emu.peripherals.debug;
 
 import dev.c3emu.emulator.device.RegisterDevice;
+import dev.c3emu.emulator.device.ResetScope;
 
 /**
  * WORLD_CNTL, which switches the CPU between the secure and the non-secure world (TRM "World
@@ -23,6 +24,12 @@ public final class WorldController extends RegisterDevice<WorldControllerRegiste
       case CORE_0_WORLD_CANCEL -> setPhase(false);
       default -> {}
     }
+  }
+
+  /** The worlds are the CPU's: its reset alone returns them to the start. */
+  @Override
+  public void reset(ResetScope scope) {
+    resetRegisters();
   }
 
   private void setPhase(boolean prepared) {

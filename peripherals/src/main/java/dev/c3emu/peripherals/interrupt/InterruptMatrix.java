@@ -1,14 +1,12 @@
 package dev.c3emu.peripherals.interrupt;
 
-import java.util.Arrays;
-import java.util.List;
 import dev.c3emu.emulator.device.InterruptLine;
 import dev.c3emu.emulator.device.RegisterDevice;
 import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.ArrayList;
-
+import java.util.Arrays;
 import java.util.List;
 
 /**
