@@ -50,6 +50,8 @@ record BitRate(long numerator, long denominator) {
     if (stopped()) {
       return 0;
     }
-    return (VirtualClock.TICKS_PER_SECOND * denominator / numerator + 1) / 2;
+    BigInteger halfBits =
+        BigInteger.valueOf(VirtualClock.TICKS_PER_SECOND).multiply(BigInteger.valueOf(denominator));
+    return (halfBits.divide(BigInteger.valueOf(numerator)).longValue() + 1) / 2;
   }
 }

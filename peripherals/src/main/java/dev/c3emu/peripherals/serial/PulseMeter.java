@@ -63,25 +63,20 @@ final class PulseMeter implements Stateful {
       level = next;
       edges = Math.min(edges + 1, MOST_EDGES);
       if (level == 1) {
-        low = shorter(low, bit - lastFalling, cyclesPerBit);
-        risingToRising =
-            lastRising < 0
-                ? risingToRising
-                : shorter(risingToRising, bit - lastRising, cyclesPerBit);
+        low = shorter(low, lastFalling, bit, cyclesPerBit);
+        risingToRising = shorter(risingToRising, lastRising, bit, cyclesPerBit);
         lastRising = bit;
       } else {
-        high = lastRising < 0 ? high : shorter(high, bit - lastRising, cyclesPerBit);
-        fallingToFalling =
-            lastFalling < 0
-                ? fallingToFalling
-                : shorter(fallingToFalling, bit - lastFalling, cyclesPerBit);
+        high = shorter(high, lastRising, bit, cyclesPerBit);
+        fallingToFalling = shorter(fallingToFalling, lastFalling, bit, cyclesPerBit);
         lastFalling = bit;
       }
     }
   }
 
-  private static int shorter(int before, int bits, int cyclesPerBit) {
-    return Math.min(before, bits * cyclesPerBit - 1);
+  /** The shorter of a length and the distance from an earlier edge, if there was one. */
+  private static int shorter(int length, int from, int to, int cyclesPerBit) {
+    return from < 0 ? length : Math.min(length, (to - from) * cyclesPerBit - 1);
   }
 
   int edges() {

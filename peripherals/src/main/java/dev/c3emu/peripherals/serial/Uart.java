@@ -62,6 +62,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
   private static final int RX_MEMORY = 0x100;
 
   private final Clocks clocks;
+  private final UartOptions options;
   private final Interrupts interrupts;
   private final UartTransmitter transmitter;
   private final UartReceiver receiver;
@@ -77,6 +78,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
       String name, EventQueue events, InterruptLine interrupt, Clocks clocks, UartOptions options) {
     super(name, UartRegister.values(), SIZE);
     this.clocks = clocks;
+    this.options = options;
     interrupts = new Interrupts(interrupt);
     transmitter =
         new UartTransmitter(
@@ -130,6 +132,10 @@ public final class Uart extends RegisterDevice<UartRegister> {
   /** Whether everything the guest has written has left the chip. */
   public boolean outputSent() {
     return transmitter.idle();
+  }
+
+  public UartOptions options() {
+    return options;
   }
 
   /** Bits in a second as configured now, rounded; 0 while the clock is off. */

@@ -13,9 +13,9 @@ public enum UartRegister implements Register {
           + "RS485_FRM_ERR_INT_RAW[16]ro RS485_PARITY_ERR_INT_RAW[15]ro TX_DONE_INT_RAW[14]ro "
           + "TX_BRK_IDLE_DONE_INT_RAW[13]ro TX_BRK_DONE_INT_RAW[12]ro GLITCH_DET_INT_RAW[11]ro "
           + "SW_XOFF_INT_RAW[10]ro SW_XON_INT_RAW[9]ro RXFIFO_TOUT_INT_RAW[8]ro "
-          + "BRK_DET_INT_RAW[7]ro CTS_CHG_INT_RAW[6]ro DSR_CHG_INT_RAW[5]ro RXFIFO_OVF_INT_RAW[4]ro "
-          + "FRM_ERR_INT_RAW[3]ro PARITY_ERR_INT_RAW[2]ro TXFIFO_EMPTY_INT_RAW[1]ro "
-          + "RXFIFO_FULL_INT_RAW[0]ro"),
+          + "BRK_DET_INT_RAW[7]ro CTS_CHG_INT_RAW[6]ro DSR_CHG_INT_RAW[5]ro "
+          + "RXFIFO_OVF_INT_RAW[4]ro FRM_ERR_INT_RAW[3]ro PARITY_ERR_INT_RAW[2]ro "
+          + "TXFIFO_EMPTY_INT_RAW[1]ro RXFIFO_FULL_INT_RAW[0]ro"),
   INT_ST(
       0x008,
       0x0,

@@ -18,7 +18,7 @@ import dev.c3emu.emulator.time.VirtualClock;
  */
 public final class UsbSerialJtag extends RegisterDevice<UsbSerialJtagRegister> {
   /** Bytes of address space. */
-  public static final int SIZE = 0x84;
+  public static final int SIZE = 0x100;
 
   /** Bytes a packet holds in either direction. */
   public static final int PACKET_SIZE = 64;

@@ -7,6 +7,8 @@ import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The eFuses and their controller (TRM "eFuse Controller"). What is burnt stays; software reads a
@@ -16,6 +18,8 @@ import java.util.Objects;
 public final class Efuse extends RegisterDevice<EfuseRegister> {
   /** Bytes of address space. */
   public static final int SIZE = 0x200;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Efuse.class);
 
   private static final int READ_OP_CODE = 0x5AA5;
   private static final int WRITE_OP_CODE = 0x5A5A;
@@ -162,8 +166,10 @@ public final class Efuse extends RegisterDevice<EfuseRegister> {
     if (block == 0) {
       removeProtected(data, protection);
     } else if ((protection >>> WR_DIS_BLOCK_1 + block - 1 & 1) != 0) {
+      LOG.debug("block {} is write-protected and stays as it is", block);
       return;
     }
+    LOG.debug("block {} is programmed", block);
     for (int word = 0; word < data.length; word++) {
       burnt[block][word] |= data[word];
     }
