@@ -16,6 +16,9 @@ public interface SleepControl {
   /** The CPU executes again. After {@link SleepMode#DEEP} a reset is requested next. */
   void wake();
 
-  /** Software stalls the CPU, other than by sleep, or lets it go on; only a reset ends it then. */
+  /**
+   * Software stalls the CPU, other than by sleep, or lets it go on. A reset of the RTC domain ends
+   * it, too.
+   */
   void stall(boolean stalled);
 }
