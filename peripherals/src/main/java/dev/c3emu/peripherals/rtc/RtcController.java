@@ -8,9 +8,7 @@ import dev.c3emu.emulator.device.RegisterDevice;
 import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
-import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
-import dev.c3emu.peripherals.system.ClockedCounter;
 import dev.c3emu.peripherals.system.SlowClock;
 import dev.c3emu.peripherals.system.SlowClocks;
 
@@ -23,7 +21,6 @@ import dev.c3emu.peripherals.system.SlowClocks;
 public final class RtcController extends RegisterDevice<RtcControllerRegister>
     implements SlowClocks {
   private static final int SIZE = 0x800;
-  private static final int RTC_PINS = 6;
 
   private static final int SW_SYS_RST = 1 << 31;
   private static final int XTL_FORCE_PU = 1 << 13;
@@ -35,7 +32,6 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int STALL_CODE = 0x86;
 
   private static final int MAIN_TIMER_ALARM_EN = 1 << 16;
-  private static final long TIMER_MASK = (1L << 48) - 1;
   private static final int TIME_UPDATE_NOW = 1 << 31;
   private static final int TIMER_SYS_RST = 1 << 29;
   private static final int TIMER_XTL_OFF = 1 << 28;
@@ -93,12 +89,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int SWD_KEY = 0x8F1D_312A;
 
   private static final int GPIO_WAKEUP_STATUS_CLR = 1 << 6;
-  private static final int GPIO_WAKEUP_STATUS = (1 << RTC_PINS) - 1;
-  private static final int GPIO_PIN0_WAKEUP_ENABLE_SHIFT = 31;
-  private static final int GPIO_PIN0_INT_TYPE_SHIFT = 23;
-  private static final int INT_TYPE_BITS = 3;
-  private static final int INT_TYPE_LOW = 4;
-  private static final int INT_TYPE_HIGH = 5;
+  private static final int GPIO_WAKEUP_STATUS = (1 << WakePins.COUNT) - 1;
 
   private static final int FORCE_DOWNLOAD_BOOT = 1;
 
@@ -108,20 +99,15 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int INT_MAIN_TIMER = 1 << 10;
   private static final int INT_SWD = 1 << 15;
 
-  private final EventQueue events;
   private final ResetRequest resets;
   private final SleepControl control;
   private final boolean crystal32k;
   private final Interrupts interrupts;
-  private final ClockedCounter timer;
-  private final Deadline alarm;
+  private final RtcTimer timer;
   private final Watchdog watchdog;
   private final SuperWatchdog superWatchdog;
   private final SleepUnit sleep;
-  private boolean alarmEnabled;
-
-  /** Bit n: the level of GPIO pin n. */
-  private int pins;
+  private final WakePins pins = new WakePins();
 
   /**
    * @param line the RTC_CORE interrupt
@@ -134,13 +120,11 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
       SleepControl control,
       boolean crystal32k) {
     super("RTC_CNTL", RtcControllerRegister.values(), SIZE);
-    this.events = events;
     this.resets = resets;
     this.control = control;
     this.crystal32k = crystal32k;
     interrupts = new Interrupts(line);
-    timer = new ClockedCounter(events.clock());
-    alarm = events.deadline("RTC timer alarm", this::alarmReached);
+    timer = new RtcTimer(events, this::alarmReached);
     watchdog = new Watchdog(events, "RTC watchdog", this::watchdogExpired);
     superWatchdog = new SuperWatchdog(events, this::superWatchdogWarns, this::superWatchdogEnds);
     sleep = new SleepUnit(events, control, this::awake);
@@ -178,10 +162,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
    * @param pin 0..5; others are ignored
    */
   public void setPin(int pin, boolean level) {
-    if (pin >= 0 && pin < RTC_PINS) {
-      pins = level ? pins | 1 << pin : pins & ~(1 << pin);
-      evaluatePins();
-    }
+    pins.set(pin, level);
+    evaluatePins();
   }
 
   /**
@@ -233,11 +215,11 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
       }
       case SW_CPU_STALL -> updateStall();
       case SLP_TIMER0, SLP_TIMER1 -> {
+        timer.setTarget((long) get(SLP_TIMER1) << 32 | Integer.toUnsignedLong(get(SLP_TIMER0)));
         if (register == SLP_TIMER1 && (written & MAIN_TIMER_ALARM_EN) != 0) {
-          alarmEnabled = true;
           sleep.drive(WakeSource.TIMER, false);
+          timer.enableAlarm();
         }
-        armAlarm();
       }
       case TIME_UPDATE -> {
         if ((written & TIME_UPDATE_NOW) != 0) {
@@ -281,8 +263,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
       int superWatchdogFlag = get(SWD_CONF) & SWD_RESET_FLAG;
       resetRegisters();
       if (scope.includes(ResetScope.CHIP)) {
-        timer.set(0);
-        timer.restartPeriod();
+        timer.clear();
       } else {
         set(SWD_CONF, get(SWD_CONF) | superWatchdogFlag);
       }
@@ -298,8 +279,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.save(out);
     watchdog.save(out);
     sleep.save(out);
-    out.putBoolean(alarmEnabled);
-    out.putInt(pins);
+    pins.save(out);
   }
 
   @Override
@@ -309,14 +289,14 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.load(in);
     watchdog.load(in);
     sleep.load(in);
-    alarmEnabled = in.getBoolean();
-    pins = in.getInt();
+    pins.load(in);
     updateStall();
   }
 
   private void powerUp() {
     interrupts.reset();
-    alarmEnabled = false;
+    timer.disableAlarm();
+    timer.setTarget(0);
     sleep.drive(WakeSource.TIMER, false);
     configureClock();
     watchdog.feed();
@@ -340,22 +320,12 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private void latchTime() {
     set(TIME_LOW1, get(TIME_LOW0));
     set(TIME_HIGH1, get(TIME_HIGH0));
-    long now = timer.count() & TIMER_MASK;
+    long now = timer.time();
     set(TIME_LOW0, (int) now);
     set(TIME_HIGH0, (int) (now >>> 32));
   }
 
-  private void armAlarm() {
-    if (!alarmEnabled) {
-      alarm.cancel();
-      return;
-    }
-    long target = (long) (get(SLP_TIMER1) & 0xFFFF) << 32 | Integer.toUnsignedLong(get(SLP_TIMER0));
-    alarm.at(timer.timeOf(timer.count() + target - (timer.count() & TIMER_MASK)));
-  }
-
   private void alarmReached() {
-    alarmEnabled = false;
     interrupts.raise(INT_MAIN_TIMER);
     sleep.drive(WakeSource.TIMER, true);
   }
@@ -363,11 +333,9 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   /** Runs timer and watchdog from the slow clock that CLK_CONF selects. */
   private void configureClock() {
     SlowClock clock = slowClock();
-    timer.setRate(clock.periods(), clock.ticks());
+    timer.runFrom(clock, running(clock));
     watchdog.setRate(clock.periods(), clock.ticks());
-    timer.run(running(clock));
     configureWatchdog();
-    armAlarm();
   }
 
   private SlowClock slowClock() {
@@ -426,15 +394,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   /** Drives GPIO as a wake-up source from the pins that GPIO_WAKEUP enables. */
   private void evaluatePins() {
     int conf = get(GPIO_WAKEUP);
-    int matching = 0;
-    for (int pin = 0; pin < RTC_PINS; pin++) {
-      boolean enabled = (conf >>> GPIO_PIN0_WAKEUP_ENABLE_SHIFT - pin & 1) != 0;
-      int type = conf >>> GPIO_PIN0_INT_TYPE_SHIFT - INT_TYPE_BITS * pin & (1 << INT_TYPE_BITS) - 1;
-      boolean high = (pins >>> pin & 1) != 0;
-      if (enabled && type == (high ? INT_TYPE_HIGH : INT_TYPE_LOW)) {
-        matching |= 1 << pin;
-      }
-    }
+    int matching = pins.matching(conf);
     if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
       set(GPIO_WAKEUP, conf | matching);
     }

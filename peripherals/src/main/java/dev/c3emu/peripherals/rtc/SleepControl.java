@@ -8,14 +8,14 @@ package dev.c3emu.peripherals.rtc;
 public interface SleepControl {
   /**
    * The CPU executes nothing after the current instruction; virtual time goes on from deadline to
-   * deadline. The peripherals in the digital system lose their clock too: see {@link
-   * RtcController#keepsCrystal}.
+   * deadline. The timers of the digital system stand still too: in deep sleep always, in light
+   * sleep unless {@link RtcController#keepsCrystal}.
    */
   void sleep(SleepMode mode);
 
   /** The CPU executes again. After {@link SleepMode#DEEP} a reset is requested next. */
   void wake();
 
-  /** Software stalls the CPU, other than by sleep, or lets it go on; only a reset ends it then. */
+  /** Software stalls the CPU, other than by sleep, or lets it go on. */
   void stall(boolean stalled);
 }
