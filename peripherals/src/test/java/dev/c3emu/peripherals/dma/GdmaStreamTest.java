@@ -59,6 +59,17 @@ class GdmaStreamTest {
   }
 
   @Test
+  void ofTwoConnectedChannelsTheRunningOneServes() {
+    dma.outDescriptor(OUT, SOURCE, bytes(1, 2, 3), true, 0);
+    dma.connect(0, DmaPeripheral.SPI2);
+    dma.connect(1, DmaPeripheral.SPI2);
+    dma.connect(2, DmaPeripheral.SPI2);
+    dma.startOut(1, OUT);
+
+    assertThat(take(3)).hasSize(3);
+  }
+
+  @Test
   void aListIsAnnouncedWhenItIsStartedRestartedOrConnected() {
     int[] announced = {0};
     spi.onStart(() -> announced[0]++);
