@@ -40,8 +40,8 @@ public final class DigitalSignature extends Accelerator<DigitalSignatureRegister
   private static final int MD_ERROR = 1;
   private static final int PADDING_BAD = 1 << 1;
 
-  /** A whole exponentiation, at a few ticks a word product; decryption and digest vanish in it. */
-  private static final long TICKS_PER_SQUARED_WORD_AND_BIT = 1;
+  /** Ticks for each product of two words and bit of the exponent; all else is quick beside it. */
+  private static final long TICKS_PER_WORD_PRODUCT = 1;
 
   private static final List<DigitalSignatureRegister> MEMORIES =
       List.of(
@@ -115,7 +115,7 @@ public final class DigitalSignature extends Accelerator<DigitalSignatureRegister
       store(DigitalSignatureRegister.Z_MEM, LittleEndianInteger.toBytes(signature, bytes));
     }
     signing = true;
-    finished.in(TICKS_PER_SQUARED_WORD_AND_BIT * words * words * words * Integer.SIZE);
+    finished.in(TICKS_PER_WORD_PRODUCT * words * words * words * Integer.SIZE);
   }
 
   private byte[] decrypt(byte[] iv) {

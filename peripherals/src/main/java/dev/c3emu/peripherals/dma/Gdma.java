@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The general-purpose DMA controller (TRM "GDMA Controller"): three channels, each of which carries
@@ -274,7 +275,7 @@ public final class Gdma extends RegisterDevice<GdmaRegister> {
 
     @Override
     public int take(byte[] into, int offset, int length) {
-      int channel = connected(GdmaRegister.OUT_PERI_SEL);
+      int channel = connected(GdmaRegister.OUT_PERI_SEL, GdmaChannel::out);
       if (channel < 0) {
         return 0;
       }
@@ -286,7 +287,7 @@ public final class Gdma extends RegisterDevice<GdmaRegister> {
 
     @Override
     public int give(byte[] from, int offset, int length, boolean last) {
-      int channel = connected(GdmaRegister.IN_PERI_SEL);
+      int channel = connected(GdmaRegister.IN_PERI_SEL, GdmaChannel::in);
       if (channel < 0) {
         return 0;
       }
@@ -312,14 +313,20 @@ public final class Gdma extends RegisterDevice<GdmaRegister> {
       }
     }
 
-    /** The lowest channel that is connected to the peripheral, or -1. */
-    private int connected(GdmaRegister selection) {
-      for (int i = 0; i < CHANNELS; i++) {
+    /**
+     * The channel that is connected to the peripheral, a running one if there are several; or -1.
+     */
+    private int connected(GdmaRegister selection, Function<GdmaChannel, DescriptorList> direction) {
+      int idle = -1;
+      for (int i = CHANNELS - 1; i >= 0; i--) {
         if (get(selection, i) == selector && !copiesMemory(i)) {
-          return i;
+          if (direction.apply(channels.get(i)).isRunning()) {
+            return i;
+          }
+          idle = i;
         }
       }
-      return -1;
+      return idle;
     }
   }
 }

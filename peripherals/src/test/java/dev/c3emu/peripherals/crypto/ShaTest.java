@@ -7,8 +7,6 @@ import static dev.c3emu.peripherals.DeviceBench.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.device.ResetScope;
-import dev.c3emu.emulator.state.StateReader;
-import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.peripherals.DeviceBench;
 import dev.c3emu.peripherals.dma.DmaPeripheral;
 import dev.c3emu.peripherals.dma.GdmaBench;
@@ -178,11 +176,8 @@ class ShaTest {
     GdmaBench otherDma = new GdmaBench();
     Sha other =
         new Sha(otherDma.bench.events, otherDma.stream(DmaPeripheral.SHA), new DeviceBench.Line());
-    load(otherDma.gdma, save(dma.gdma));
     load(other, save(sha));
-    StateWriter deadlines = new StateWriter();
-    dma.bench.events.save(deadlines);
-    otherDma.bench.events.load(new StateReader(deadlines.toByteArray()));
+    dma.copyTo(otherDma);
     otherDma.outDescriptor(
         DESCRIPTORS, BUFFERS, Arrays.copyOfRange(padded, 100, padded.length), true, 0);
     otherDma.startOut(0, DESCRIPTORS);

@@ -3,6 +3,8 @@ package dev.c3emu.peripherals.dma;
 import static dev.c3emu.peripherals.DeviceBench.read;
 import static dev.c3emu.peripherals.DeviceBench.write;
 
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.peripherals.DeviceBench;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +14,8 @@ public final class GdmaBench {
   public static final int OWNER = 1 << 31;
   public static final int EOF = 1 << 30;
 
+  private static final int RAM = 0x3FC8_0000;
+  private static final int RAM_BYTES = 0x6_0000;
   private static final int IN_START = 1 << 22;
   private static final int IN_RESTART = 1 << 23;
   private static final int OUT_START = 1 << 21;
@@ -121,5 +125,22 @@ public final class GdmaBench {
 
   public DmaStream stream(DmaPeripheral peripheral) {
     return gdma.stream(peripheral);
+  }
+
+  /**
+   * Loads memory, controller, time and deadlines into another bench, as a snapshot would; the same
+   * devices must have been built on both, and be loaded before.
+   */
+  public void copyTo(GdmaBench other) {
+    byte[] ram = bench.memory.slice(RAM, RAM_BYTES);
+    other.bench.memory.write(RAM, ram, 0, RAM_BYTES);
+    StateWriter out = new StateWriter();
+    gdma.save(out);
+    bench.clock.save(out);
+    bench.events.save(out);
+    StateReader in = new StateReader(out.toByteArray());
+    other.gdma.load(in);
+    other.bench.clock.load(in);
+    other.bench.events.load(in);
   }
 }
