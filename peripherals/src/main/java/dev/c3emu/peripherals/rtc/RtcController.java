@@ -109,6 +109,9 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private final SleepUnit sleep;
   private final WakePins pins = new WakePins();
 
+  /** Whether the GPIO matrix, apart from {@link #pins}, drives the GPIO wake-up source. */
+  private boolean gpioWakes;
+
   /**
    * @param line the RTC_CORE interrupt
    * @param crystal32k whether the board has a 32.768 kHz crystal
@@ -153,7 +156,12 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
 
   /** Drives a wake-up source; it wakes the chip, or rejects its sleep, as far as it is enabled. */
   public void wake(WakeSource source, boolean level) {
-    sleep.drive(source, level);
+    if (source == WakeSource.GPIO) {
+      gpioWakes = level;
+      evaluatePins();
+    } else {
+      sleep.drive(source, level);
+    }
   }
 
   /**
@@ -214,11 +222,10 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
         softwareReset(written);
       }
       case SW_CPU_STALL -> updateStall();
-      case SLP_TIMER0, SLP_TIMER1 -> {
-        timer.setTarget((long) get(SLP_TIMER1) << 32 | Integer.toUnsignedLong(get(SLP_TIMER0)));
-        if (register == SLP_TIMER1 && (written & MAIN_TIMER_ALARM_EN) != 0) {
+      case SLP_TIMER1 -> {
+        if ((written & MAIN_TIMER_ALARM_EN) != 0) {
           sleep.drive(WakeSource.TIMER, false);
-          timer.enableAlarm();
+          timer.setAlarm((long) get(SLP_TIMER1) << 32 | Integer.toUnsignedLong(get(SLP_TIMER0)));
         }
       }
       case TIME_UPDATE -> {
@@ -259,6 +266,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   @Override
   public void reset(ResetScope scope) {
     sleep.reset();
+    set(STATE0, get(STATE0) & ~SLEEP_EN);
+    configureWatchdog();
     if (scope.includes(ResetScope.SYSTEM)) {
       int superWatchdogFlag = get(SWD_CONF) & SWD_RESET_FLAG;
       resetRegisters();
@@ -280,6 +289,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     watchdog.save(out);
     sleep.save(out);
     pins.save(out);
+    out.putBoolean(gpioWakes);
   }
 
   @Override
@@ -290,13 +300,13 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     watchdog.load(in);
     sleep.load(in);
     pins.load(in);
+    gpioWakes = in.getBoolean();
     updateStall();
   }
 
   private void powerUp() {
     interrupts.reset();
-    timer.disableAlarm();
-    timer.setTarget(0);
+    timer.cancelAlarm();
     sleep.drive(WakeSource.TIMER, false);
     configureClock();
     watchdog.feed();
@@ -398,7 +408,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
       set(GPIO_WAKEUP, conf | matching);
     }
-    sleep.drive(WakeSource.GPIO, matching != 0);
+    sleep.drive(WakeSource.GPIO, gpioWakes || matching != 0);
   }
 
   private void configureWatchdog() {

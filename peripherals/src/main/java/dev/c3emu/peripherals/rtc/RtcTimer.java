@@ -43,19 +43,16 @@ final class RtcTimer implements Stateful {
     return counter.isRunning();
   }
 
-  /** Sets when the alarm goes off, if it is enabled. */
-  void setTarget(long time) {
-    target = time & MASK;
-    arm();
-  }
-
-  void enableAlarm() {
+  /** Lets the alarm go off when the time is {@code target}, in place of an earlier target. */
+  void setAlarm(long target) {
+    this.target = target & MASK;
     alarmEnabled = true;
     arm();
   }
 
-  void disableAlarm() {
+  void cancelAlarm() {
     alarmEnabled = false;
+    target = 0;
     arm();
   }
 

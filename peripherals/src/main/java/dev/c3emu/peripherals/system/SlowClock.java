@@ -2,7 +2,7 @@ package dev.c3emu.peripherals.system;
 
 /**
  * The clocks the low-power domain can run from, as exact fractions of the virtual clock's 160 MHz
- * The ordinals are the values of RTC_CNTL_ANA_CLK_RTC_SEL.
+ * (TRM "Reset and Clock"). The ordinals are the values of RTC_CNTL_ANA_CLK_RTC_SEL.
  */
 public enum SlowClock {
   /** RC_SLOW_CLK, 136 kHz. */

@@ -481,6 +481,47 @@ class RtcControllerTest {
   }
 
   @Test
+  void aResetDuringSleepEndsIt() {
+    bench.rtc.endFlashBoot();
+    bench.watchdog(RESET_SYSTEM, 17);
+    bench.write(WDTCONFIG0, bench.read(WDTCONFIG0) | PAUSE_IN_SLEEP);
+    bench.write(STATE0, SLEEP_EN);
+
+    bench.rtc.reset(ResetScope.CORE);
+    bench.write(STATE0, bench.read(STATE0) | 2);
+
+    assertThat(bench.control.sleeping).isNull();
+    bench.advance(2 * SEVENTEEN_PERIODS);
+    assertThat(bench.resets).containsExactly(ResetCause.RTCWDT_SYS);
+  }
+
+  @Test
+  void thePinsDoNotHideTheGpioMatrixAsWakeSource() {
+    bench.rtc.endFlashBoot();
+    bench.rtc.wake(WakeSource.GPIO, true);
+    bench.rtc.setPin(1, true);
+    bench.enableWake(WakeSource.GPIO);
+    bench.write(TIMER5, 0);
+
+    bench.write(STATE0, SLEEP_EN);
+
+    assertThat(bench.control.sleeping).isNull();
+    assertThat(bench.read(SLP_WAKEUP_CAUSE)).isEqualTo(WakeSource.GPIO.bit());
+  }
+
+  @Test
+  void theAlarmTakesItsTargetWhenItIsEnabled() {
+    bench.alarm(1700);
+    bench.write(SLP_TIMER0, 0);
+
+    bench.advance(99 * SEVENTEEN_PERIODS);
+    assertThat(bench.read(INT_RAW) & INT_TIMER).isZero();
+    bench.advance(SEVENTEEN_PERIODS);
+
+    assertThat(bench.read(INT_RAW) & INT_TIMER).isNotZero();
+  }
+
+  @Test
   void theCrystalRunsOnInSleepIfForced() {
     assertThat(bench.rtc.keepsCrystal()).isTrue();
 
