@@ -67,6 +67,8 @@ final class Devices implements ApbBus {
   final UsbSerialJtag usb;
   final Gpio gpio;
   private final RtcController rtc;
+  private final SystemTimer systemTimer;
+  private final List<TimerGroup> timerGroups;
   private final List<MappedDevice> mapped = new ArrayList<>();
   private final List<Stateful> parts = new ArrayList<>();
   private final Map<Peripheral, Device> resettable = new EnumMap<>(Peripheral.class);
@@ -104,18 +106,17 @@ final class Devices implements ApbBus {
             0x6000_8000,
             new RtcController(
                 events, interrupts.line(InterruptSource.RTC_CORE), resets, resets, false));
-    add(
-        0x6002_3000,
-        Peripheral.SYSTEM_TIMER,
-        new SystemTimer(
-            events,
-            interrupts.lines(
-                InterruptSource.SYSTIMER_TARGET0,
-                InterruptSource.SYSTIMER_TARGET1,
-                InterruptSource.SYSTIMER_TARGET2)));
-    add(
-        0x6001_F000,
-        Peripheral.TIMER_GROUP0,
+    systemTimer =
+        add(
+            0x6002_3000,
+            Peripheral.SYSTEM_TIMER,
+            new SystemTimer(
+                events,
+                interrupts.lines(
+                    InterruptSource.SYSTIMER_TARGET0,
+                    InterruptSource.SYSTIMER_TARGET1,
+                    InterruptSource.SYSTIMER_TARGET2)));
+    TimerGroup group0 =
         new TimerGroup(
             0,
             events,
@@ -123,10 +124,8 @@ final class Devices implements ApbBus {
             rtc,
             interrupts.line(InterruptSource.TG0_T0),
             interrupts.line(InterruptSource.TG0_WDT),
-            resets));
-    add(
-        0x6002_0000,
-        Peripheral.TIMER_GROUP1,
+            resets);
+    TimerGroup group1 =
         new TimerGroup(
             1,
             events,
@@ -134,7 +133,12 @@ final class Devices implements ApbBus {
             rtc,
             interrupts.line(InterruptSource.TG1_T0),
             interrupts.line(InterruptSource.TG1_WDT),
-            resets));
+            resets);
+    timerGroups =
+        List.of(
+            add(0x6001_F000, Peripheral.TIMER_GROUP0, group0),
+            add(0x6002_0000, Peripheral.TIMER_GROUP1, group1));
+    resets.haltWith(this::halt);
 
     UartOptions line = new UartOptions(config.instantUart(), true);
     uarts =
@@ -236,6 +240,18 @@ final class Devices implements ApbBus {
         Peripheral.LEDC,
         new LedController(events, interrupts.line(InterruptSource.LEDC), clocks));
     add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(InterruptSource.I2C_EXT0)));
+  }
+
+  /** Whether a watchdog will act unless software does something. */
+  boolean watched() {
+    return rtc.watchdogRuns() || timerGroups.stream().anyMatch(TimerGroup::watchdogRuns);
+  }
+
+  /** Sleep stops the clocks of the digital system, unless it keeps the crystal. */
+  private void halt(boolean stop) {
+    boolean halted = stop && !rtc.keepsCrystal();
+    systemTimer.halt(halted);
+    timerGroups.forEach(group -> group.halt(halted));
   }
 
   /** Lets the devices answer at their addresses and tell of accesses. */

@@ -65,6 +65,7 @@ public final class Esp32C3 {
     ResetController resets = new ResetController(machine, this::reset);
     devices = new Devices(config, machine, flash, resets);
     devices.map(memory, accesses);
+    machine.watchedBy(devices::watched);
     machine.attach(flash);
     devices.parts().forEach(machine::attach);
     machine.attach(unmodelled);

@@ -12,12 +12,18 @@ final class ResetController implements ResetRequest, SleepControl {
   private final Machine machine;
   private final Consumer<ResetCause> reset;
   private ResetCause pending;
+  private Consumer<Boolean> halt = stop -> {};
   private boolean asleep;
   private boolean stalled;
 
   ResetController(Machine machine, Consumer<ResetCause> reset) {
     this.machine = machine;
     this.reset = reset;
+  }
+
+  /** Sets what stops, and starts again, the clocks that sleep takes from the peripherals. */
+  void haltWith(Consumer<Boolean> clocks) {
+    halt = clocks;
   }
 
   /** Of several requests before the same instruction the first counts. */
@@ -34,18 +40,21 @@ final class ResetController implements ResetRequest, SleepControl {
     pending = null;
     asleep = false;
     stalled = false;
+    halt.accept(false);
     reset.accept(cause);
   }
 
   @Override
   public void sleep(SleepMode mode) {
     asleep = true;
+    halt.accept(true);
     machine.setStalled(true);
   }
 
   @Override
   public void wake() {
     asleep = false;
+    halt.accept(false);
     machine.setStalled(stalled);
   }
 

@@ -174,6 +174,11 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     evaluatePins();
   }
 
+  /** Whether a watchdog of this domain will act unless software does something. */
+  public boolean watchdogRuns() {
+    return watchdog.isRunning() || superWatchdog.isRunning();
+  }
+
   /**
    * Leaves the watchdogs as a bootloader leaves them, for a program that none started: no
    * protection of booting from flash, the super watchdog feeding itself.

@@ -93,6 +93,11 @@ public final class Watchdog implements Stateful {
     arm();
   }
 
+  /** Whether a stage that matters will expire unless software does something. */
+  public boolean isRunning() {
+    return deadline.isArmed();
+  }
+
   /** Arms the deadline for the end of the next active stage. */
   private void arm() {
     if (!enabled || paused || active == 0) {

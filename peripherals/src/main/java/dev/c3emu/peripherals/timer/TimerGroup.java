@@ -104,6 +104,11 @@ public final class TimerGroup extends RegisterDevice<TimerGroupRegister> {
     powerUp();
   }
 
+  /** Whether the watchdog will act unless software does something. */
+  public boolean watchdogRuns() {
+    return watchdog.isRunning();
+  }
+
   /** Stops timer and watchdog, as light sleep does by stopping their clocks, or lets them go on. */
   public void halt(boolean halt) {
     halted = halt;
