@@ -18,7 +18,10 @@ public enum AnalogI2cRegister implements Register {
           + "BBPLL_STOP_FORCE_HIGH[2] CONF0_1[1:0]"),
   ANA_CONFIG(0x044, 0x0, "VALUE[31:0]"),
   ANA_CONFIG2(0x048, 0x0, "VALUE[31:0]"),
-  ANA_4C(0x04C, 0x0, "VALUE[31:0]", 5, 4),
+  ANA_4C(0x04C, 0x0, "VALUE[31:0]"),
+  ANA_PWDET_CTRL(
+      0x050, 0x0700_0000, "CTRL_27[31:27] STATE[26:24]ro CTRL_2[23:2] START[1] ENABLE[0]"),
+  ANA_54(0x054, 0x0, "VALUE[31:0]", 3, 4),
   ANA_PWDET_CONF(0x060, 0x0, "VALUE[31:0]"),
   ANA_64(0x064, 0x0, "VALUE[31:0]", 999, 4);
 
