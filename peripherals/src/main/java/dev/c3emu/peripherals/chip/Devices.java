@@ -79,7 +79,6 @@ final class Devices implements ApbBus {
     interrupts = add(0x600C_2000, new InterruptMatrix(machine.hart()::setPendingInterrupt));
 
     ClockTree clocks = new ClockTree(machine.clock()::setTicksPerInstruction);
-    parts.add(clocks);
     add(
         0x600C_0000,
         new SystemRegisters(
@@ -225,7 +224,6 @@ final class Devices implements ApbBus {
   private void addAnalogAndBuses(EventQueue events, ClockTree clocks, Gdma dma) {
     AnalogI2c analog = add(0x6000_E000, new AnalogI2c());
     TemperatureSensor sensor = new TemperatureSensor(analog);
-    parts.add(sensor);
     add(
         0x6004_0000,
         Peripheral.SAR_ADC,
