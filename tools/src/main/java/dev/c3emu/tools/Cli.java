@@ -63,7 +63,8 @@ public final class Cli implements Runnable {
   public static CommandLine create(HostStreams host) {
     Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli);
-    for (Object command : List.of(new RunCommand(host), new VersionCommand(host), new TrainCommand())) {
+    for (Object command :
+        List.of(new RunCommand(host), new VersionCommand(host), new TrainCommand())) {
       line.addSubcommand(command);
     }
     line.setOut(new PrintWriter(host.text(), true));
