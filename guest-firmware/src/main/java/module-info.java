@@ -3,4 +3,6 @@ module dev.c3emu.guest {
   requires transitive dev.c3emu.emulator;
 
   exports dev.c3emu.guest.assembler;
+  exports dev.c3emu.guest.bare;
+  exports dev.c3emu.guest.program;
 }

@@ -5,6 +5,7 @@ import dev.c3emu.emulator.image.ElfWriter;
 import dev.c3emu.emulator.image.EspImageHeader;
 import dev.c3emu.emulator.image.EspImageWriter;
 import dev.c3emu.emulator.image.MemoryType;
+import dev.c3emu.guest.dwarf.DebugSections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -82,6 +83,9 @@ public final class AssembledProgram {
     for (ProgramSymbol symbol : ProgramSymbols.of(laidOut, functions)) {
       addSymbol(elf, symbol);
     }
+    if (options.debugInformation()) {
+      DebugSections.of(DebugUnits.of(laidOut, functions)).forEach(elf::debug);
+    }
     return elf.toByteArray();
   }
 
@@ -96,6 +100,11 @@ public final class AssembledProgram {
                 .thenComparing(section -> Integer.toUnsignedLong(section.address())))
         .forEach(section -> image.segment(section.address(), section.content()));
     return image.toByteArray();
+  }
+
+  /** What came of each Java line, a line an instruction. */
+  public String listing() {
+    return Listing.of(laidOut, labels);
   }
 
   private AssembledSection encode(Section section) {
