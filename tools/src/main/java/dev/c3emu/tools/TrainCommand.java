@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
  * {@code c3emu train}: does a little of everything, so that the JVM can write down which classes
  * that takes. The launcher runs it once, after building.
  */
-@Command(name = "train", hidden = true, description = "Used by the launcher to prepare fast starts.")
+@Command(
+    name = "train",
+    hidden = true,
+    description = "Used by the launcher to prepare fast starts.")
 public final class TrainCommand implements Callable<Integer> {
   private static final int ENTRY = 0x4038_0000;
 
