@@ -166,6 +166,9 @@ final class Devices implements ApbBus {
                 interrupts.line(InterruptSource.GPIO_NMI),
                 config.straps()));
     add(0x6000_4F00, new GpioSigmaDelta());
+    CpuPins pins = new CpuPins(gpio);
+    machine.hart().connect(pins);
+    parts.add(pins);
 
     Gdma dma =
         add(

@@ -14,13 +14,20 @@ public final class Interpreter implements CpuEngine {
   private final BlockTable blocks = new BlockTable();
   private final Set<Integer> breakpoints = new HashSet<>();
   private final BlockBuilder builder;
+
+  /** The block being executed, or null. */
   private Block current;
+
+  /** Where, and after how many instructions, a breakpoint does not count. */
+  private int passedPc;
+
+  private long passedAt = -1;
 
   public Interpreter(Hart hart) {
     this.hart = hart;
     builder = new BlockBuilder(hart, breakpoints::contains);
     hart.memory.setCodeListener(this::codeChanged);
-    hart.onGuardChanged(this::flush);
+    hart.onFetchChanged(this::flush);
   }
 
   @Override
@@ -30,23 +37,29 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public Exit run(long budget) {
-    long end = hart.instructionsBefore + budget;
+    Exit exit = runBlocks(hart.instructionsBefore + budget);
+    current = null;
+    return exit;
+  }
+
+  private Exit runBlocks(long end) {
     Block previous = null;
-    boolean first = true;
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
       }
-      int key = hart.machineMode() ? hart.pc : hart.pc | 1;
-      if (!first && !breakpoints.isEmpty() && breakpoints.contains(hart.pc)) {
+      if (!breakpoints.isEmpty() && breakpoints.contains(hart.pc) && !isPassed()) {
         return Exit.BREAKPOINT;
       }
-      first = false;
-      Block block = next(previous, key);
+      Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       execute(block, end - hart.instructionsBefore);
       previous = block;
     }
     return hart.exitRequested() ? hart.takeExit() : Exit.BUDGET;
+  }
+
+  private boolean isPassed() {
+    return hart.pc == passedPc && hart.instructionsBefore == passedAt;
   }
 
   /** The block with this key; the previous block remembers the two that followed it last. */
@@ -62,8 +75,10 @@ public final class Interpreter implements CpuEngine {
     if (block == null || block.key != key || !block.valid) {
       block = find(key);
     }
-    previous.other = previous.likely;
-    previous.likely = block;
+    if (previous.valid) {
+      previous.other = previous.likely;
+      previous.likely = block;
+    }
     return block;
   }
 
@@ -92,14 +107,18 @@ public final class Interpreter implements CpuEngine {
         h.pc = nodes[done].pc;
       }
     } catch (Trap trap) {
-      h.pc = nodes[done++].pc;
-      h.deliver(trap);
+      deliver(trap, done++);
     } catch (AccessFault fault) {
-      h.pc = nodes[done++].pc;
-      h.deliver(h.trap(fault));
+      deliver(h.trap(fault), done++);
     }
     h.instructionsBefore += done;
     h.instructionsWithin = 0;
+  }
+
+  private void deliver(Trap trap, int index) {
+    hart.pc = current.nodes[index].pc;
+    hart.instructionsWithin = index;
+    hart.deliver(trap);
   }
 
   @Override
@@ -111,6 +130,12 @@ public final class Interpreter implements CpuEngine {
   public void flush() {
     blocks.clear();
     hart.limit = 0;
+  }
+
+  @Override
+  public void passBreakpoint() {
+    passedPc = hart.pc;
+    passedAt = hart.instructions();
   }
 
   @Override
