@@ -11,6 +11,12 @@ module dev.c3emu.tools {
   // Reflection over options; everything here is an end, nothing an API.
   opens dev.c3emu.tools to
       info.picocli;
+  opens dev.c3emu.tools.bench to
+      info.picocli;
+  opens dev.c3emu.tools.image to
+      info.picocli;
+  opens dev.c3emu.tools.inspect to
+      info.picocli;
   opens dev.c3emu.tools.option to
       info.picocli;
   opens dev.c3emu.tools.run to

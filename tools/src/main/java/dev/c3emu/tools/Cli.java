@@ -1,8 +1,10 @@
 package dev.c3emu.tools;
 
-import dev.c3emu.tools.run.RunCommand;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +21,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = false,
     versionProvider = VersionCommand.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
+    optionListHeading = "%n",
     header = "A deterministic ESP32-C3 computer.",
     description = {
       "",
       "Runs ESP32-C3 firmware, takes it apart, and tells what the chip is made of."
     },
-    exitCodeListHeading = "%nExit status:%n")
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "c3emu COMMAND --help tells more."})
 public final class Cli implements Runnable {
   private final HostStreams host;
 
@@ -63,9 +67,10 @@ public final class Cli implements Runnable {
   public static CommandLine create(HostStreams host) {
     Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli);
-    for (Object command : List.of(new RunCommand(host), new VersionCommand(host))) {
-      line.addSubcommand(command);
+    for (CommandName name : CommandName.values()) {
+      line.addSubcommand(name.create(host));
     }
+    line.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -84,6 +89,16 @@ public final class Cli implements Runnable {
   private int execute(ParseResult parsed) {
     Logging.configure(verbosity.length);
     return new RunLast().execute(parsed);
+  }
+
+  private static Map<String, String> exitCodes() {
+    return Arrays.stream(ExitStatus.values())
+        .collect(
+            Collectors.toMap(
+                status -> Integer.toString(status.code()),
+                ExitStatus::meaning,
+                (first, second) -> first,
+                LinkedHashMap::new));
   }
 
   private Failures failures() {

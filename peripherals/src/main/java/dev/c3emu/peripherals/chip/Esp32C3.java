@@ -51,7 +51,7 @@ public final class Esp32C3 {
     this.config = config;
     AddressSpace memory =
         new AddressSpace(SRAM_INSTRUCTION_BUS, SRAM_SIZE, SRAM_DATA_BUS, SRAM0_SIZE);
-    memory.mapRam("RTC FAST", RTC_RAM, RTC_RAM_SIZE);
+    memory.mapRam(RTC_RAM, RTC_RAM_SIZE);
     Hart hart = new Hart(memory);
     VirtualClock clock = new VirtualClock(hart);
     EventQueue events = new EventQueue(clock);

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     sortOptions = false,
+    optionListHeading = "%n",
     header = "Run ESP32-C3 firmware.",
     description = {
       "",
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
           + " guest's console is on standard output, everything else on standard error. Ctrl-C ends"
           + " the run and tells where the guest was.",
     },
+    exitCodeListHeading = "%nExit status:%n",
     footer = {
       "",
       "Examples:",

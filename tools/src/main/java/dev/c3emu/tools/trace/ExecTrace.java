@@ -92,6 +92,11 @@ public final class ExecTrace implements CpuEngine {
   }
 
   @Override
+  public void passBreakpoint() {
+    engine.passBreakpoint();
+  }
+
+  @Override
   public void addBreakpoint(int address) {
     engine.addBreakpoint(address);
   }
