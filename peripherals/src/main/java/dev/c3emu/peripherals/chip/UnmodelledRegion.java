@@ -33,6 +33,7 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
 
   private final UnknownRegisters unknown;
   private final int[][] blocks = new int[SIZE / BLOCK][];
+  private final String[] names = new String[SIZE / BLOCK];
 
   UnmodelledRegion(UnknownRegisters unknown) {
     this.unknown = unknown;
@@ -55,9 +56,12 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   }
 
   private void report(int offset, boolean write) {
-    int base = BASE + (offset & -BLOCK);
-    String name = NAMES.get(base);
-    unknown.accessed(name == null ? "0x%08x".formatted(base) : name, offset & BLOCK - 1, write);
+    int block = offset / BLOCK;
+    if (names[block] == null) {
+      int base = BASE + block * BLOCK;
+      names[block] = NAMES.getOrDefault(base, "0x%08x".formatted(base));
+    }
+    unknown.accessed(names[block], offset % BLOCK, write);
   }
 
   @Override
