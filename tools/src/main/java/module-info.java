@@ -4,6 +4,7 @@ module dev.c3emu.tools {
   requires ch.qos.logback.core;
   requires com.fasterxml.jackson.core;
   requires dev.c3emu.emulator;
+  requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
   requires org.slf4j;

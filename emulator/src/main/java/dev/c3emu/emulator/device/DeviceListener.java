@@ -19,6 +19,8 @@ public interface DeviceListener {
   /** The guest read a word of the device where no register is declared; usually it gets 0. */
   default void unknownRead(Device device, int offset) {}
 
-  /** The guest wrote a word of the device where no register is declared; usually nothing happens. */
+  /**
+   * The guest wrote a word of the device where no register is declared; usually nothing happens.
+   */
   default void unknownWrite(Device device, int offset, int value) {}
 }

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Esp32C3Test {
   private static final int UART0_FIFO = 0x6000_0000;
@@ -108,32 +110,26 @@ class Esp32C3Test {
 
   @Test
   void aSystemTimerAlarmReachesTheHandlerOfItsLine() {
-    int line = 5;
-    int handler = GuestCode.IRAM + 0x400;
-    GuestCode code =
-        new GuestCode()
-            .constant(GuestCode.T0, handler)
-            .emit(Opcode.CSRRW, 0, GuestCode.T0, 0, MTVEC)
-            .store(0x600C_2000 + 4 * 37, line)
-            .store(0x600C_2114 + 4 * line, 3)
-            .store(0x600C_2194, 1)
-            .store(0x600C_2104, 1 << line)
-            .store(0x6002_3034, 1 << 30 | 16_000)
-            .store(0x6002_3050, 1)
-            .store(0x6002_3064, 1)
-            .store(0x6002_3000, 1 << 30 | 1 << 24)
-            .emit(Opcode.CSRRSI, 0, 8, 0, Csr.MSTATUS.number())
-            .waitForEver()
-            .at(0x400 + 4 * line)
-            .emit(Opcode.JAL, 0, 0, 0, 0x100 - 4 * line)
-            .at(0x500)
-            .store(UART0_FIFO, '!')
-            .store(0x6002_306C, 1)
-            .emit(Opcode.MRET, 0, 0, 0, 0);
-
-    chip(code).machine().run(RunLimits.ticks(VirtualClock.TICKS_PER_SECOND * 21 / 2000));
+    chip(tickingProgram())
+        .machine()
+        .run(RunLimits.ticks(VirtualClock.TICKS_PER_SECOND * 21 / 2000));
 
     assertThat(console).hasToString("!!!!!!!!!!");
+  }
+
+  @Test
+  void aFreshChipTakesOverTheStateOfAnotherWithItsDeadlines() {
+    Esp32C3 first = chip(tickingProgram());
+    first.machine().run(RunLimits.ticks(VirtualClock.TICKS_PER_SECOND / 300));
+    Snapshot snapshot = first.machine().snapshot();
+    Esp32C3 second = chip(tickingProgram());
+    second.machine().restore(snapshot);
+
+    assertThat(second.machine().stateHash()).isEqualTo(snapshot.hash());
+    RunLimits later = RunLimits.ticks(VirtualClock.TICKS_PER_SECOND / 100);
+    first.machine().run(later);
+    second.machine().run(later);
+    assertThat(second.machine().stateHash()).isEqualTo(first.machine().stateHash());
   }
 
   @Test
@@ -192,6 +188,21 @@ class Esp32C3Test {
     assertThat(first.uart(0).unreadInput()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "60013000, I2C0",
+    "60016000, RMT",
+    "60019000, LEDC",
+    "60024000, SPI2",
+    "6002B000, TWAI0",
+    "60040000, APB_SARADC"
+  })
+  void theBusAndPulseControllersAreAtTheirAddresses(String base, String name) {
+    assertThat(chip(new GuestCode().waitForEver()).devices())
+        .extracting(MappedDevice::base, mapped -> mapped.device().name())
+        .contains(tuple(Integer.parseUnsignedInt(base, 16), name));
+  }
+
   @Test
   void devicesDoNotOverlap() {
     List<MappedDevice> devices = chip(new GuestCode().waitForEver()).devices();
@@ -201,6 +212,31 @@ class Esp32C3Test {
           .as("%s and %s", before.device(), devices.get(i).device())
           .isLessThanOrEqualTo(devices.get(i).base());
     }
+  }
+
+  /** Prints an exclamation mark every millisecond. */
+  private static GuestCode tickingProgram() {
+    int line = 5;
+    int handler = GuestCode.IRAM + 0x400;
+    return new GuestCode()
+        .constant(GuestCode.T0, handler)
+        .emit(Opcode.CSRRW, 0, GuestCode.T0, 0, MTVEC)
+        .store(0x600C_2000 + 4 * 37, line)
+        .store(0x600C_2114 + 4 * line, 3)
+        .store(0x600C_2194, 1)
+        .store(0x600C_2104, 1 << line)
+        .store(0x6002_3034, 1 << 30 | 16_000)
+        .store(0x6002_3050, 1)
+        .store(0x6002_3064, 1)
+        .store(0x6002_3000, 1 << 30 | 1 << 24)
+        .emit(Opcode.CSRRSI, 0, 8, 0, Csr.MSTATUS.number())
+        .waitForEver()
+        .at(0x400 + 4 * line)
+        .emit(Opcode.JAL, 0, 0, 0, 0x100 - 4 * line)
+        .at(0x500)
+        .store(UART0_FIFO, '!')
+        .store(0x6002_306C, 1)
+        .emit(Opcode.MRET, 0, 0, 0, 0);
   }
 
   /** Random numbers into UART and RAM, for ever. */
