@@ -34,7 +34,7 @@ public final class AutoConsole {
   private final Deadline decide;
   private long usbLineSince;
   private long lastUart = -SILENCE;
-  private boolean midLine;
+  private boolean uartMidLine;
   private volatile boolean usbAlone;
 
   private record Held(String text, long until) {}
@@ -52,9 +52,10 @@ public final class AutoConsole {
 
   /** Takes what the guest prints on UART0. */
   public void uart0(int value) {
-    show(value);
+    shown.write(value);
     usbAlone = false;
     lastUart = clock.now();
+    uartMidLine = value != '\n' && value != '\r';
     if (value != '\n') {
       append(uartLine, value);
       return;
@@ -68,7 +69,7 @@ public final class AutoConsole {
   /** Takes what the guest prints on USB. */
   public void usb(int value) {
     if (usbAlone) {
-      show(value);
+      shown.write(value);
       return;
     }
     if (usbLine.isEmpty()) {
@@ -123,11 +124,12 @@ public final class AutoConsole {
     if (isOnUart(text.strip())) {
       return;
     }
-    if (midLine) {
-      show('\n');
+    if (uartMidLine) {
+      shown.write('\n');
+      uartMidLine = false;
     }
     usbAlone = true;
-    text.chars().forEach(this::show);
+    text.chars().forEach(shown::write);
   }
 
   /** A line that one of the ports has cut short, as a reset does, is no other line. */
@@ -136,11 +138,6 @@ public final class AutoConsole {
     return line.isEmpty()
         || !current.isEmpty() && (current.contains(line) || line.startsWith(current))
         || uartLines.stream().anyMatch(known -> known.endsWith(line) || known.startsWith(line));
-  }
-
-  private void show(int value) {
-    midLine = value != '\n' && value != '\r';
-    shown.write(value);
   }
 
   private static void append(StringBuilder line, int value) {
