@@ -83,6 +83,9 @@ public final class AssembledProgram {
     for (ProgramSymbol symbol : ProgramSymbols.of(laidOut, functions)) {
       addSymbol(elf, symbol);
     }
+    for (String name : Assembler.ALWAYS_THERE) {
+      elf.label(name, address(name));
+    }
     if (options.debugInformation()) {
       DebugSections.of(DebugUnits.of(laidOut, functions)).forEach(elf::debug);
     }

@@ -21,6 +21,9 @@ import java.util.function.Function;
  * be set many times: {@code "1b"} is the last one before, {@code "1f"} the next. To any a distance
  * may be added: {@code "table+8"}.
  *
+ * <p>A few labels there always are: {@link #BSS_START}, {@link #BSS_END}, {@link #END}, {@link
+ * #STACK_TOP}.
+ *
  * <p>Every mistake is an {@link AssemblyException} that names the Java line; some, such as missing
  * labels, come to light in {@link #assemble}. An assembler makes one program.
  */
@@ -32,6 +35,20 @@ public final class Assembler
         CompressedInstructions,
         PseudoInstructions,
         DataDirectives {
+  /** The address of {@code .bss}, or {@link #END} if there is none. */
+  public static final String BSS_START = "_bss_start";
+
+  /** The address after {@code .bss}, a multiple of four, or {@link #END} if there is none. */
+  public static final String BSS_END = "_bss_end";
+
+  /** The first address after all variables, a multiple of 16; from here on memory is free. */
+  public static final String END = "_end";
+
+  /** The end of the region that variables are in. */
+  public static final String STACK_TOP = "_stack_top";
+
+  static final List<String> ALWAYS_THERE = List.of(BSS_START, BSS_END, END, STACK_TOP);
+
   private final AssemblerOptions options;
   private final Labels labels = new Labels();
   private final Map<String, Section> sections = new LinkedHashMap<>();
@@ -290,7 +307,7 @@ public final class Assembler
   public void li(Register rd, int value) {
     CodeForms forms = forms();
     for (Instruction instruction : Constant.load(rd, value, compress)) {
-      section.add(Code.of(forms.source(), instruction));
+      section.add(Code.of(forms.source(), "li", instruction));
     }
   }
 
@@ -375,7 +392,9 @@ public final class Assembler
   public AssembledProgram assemble(String entry) {
     Reference start = reference(SourceLine.current(), entry);
     List<Section> all = List.copyOf(sections.values());
-    new Placement(options.layout(), labels, all).perform();
+    Placement placement = new Placement(options.layout(), labels, all);
+    placement.defineSymbols();
+    placement.perform();
     return AssembledProgram.of(options, labels, all, functions, labels.value(start));
   }
 }
