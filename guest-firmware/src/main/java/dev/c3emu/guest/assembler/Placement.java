@@ -44,10 +44,9 @@ final class Placement {
   }
 
   /** Defines the labels that there always are; a program may not have its own of these names. */
-  void defineSymbols() {
+  void defineSymbols(SourceLine source) {
     Optional<Section> bss =
         sections.stream().filter(section -> section.name().equals(".bss")).findFirst();
-    SourceLine source = SourceLine.current();
     labels.define(
         source, Assembler.BSS_START, () -> bss.map(Section::address).orElseGet(this::end));
     labels.define(

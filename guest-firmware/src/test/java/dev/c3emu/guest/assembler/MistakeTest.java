@@ -150,7 +150,7 @@ class MistakeTest {
   @Test
   void aFunctionWithinAFunction() {
     assertThat(mistake(a -> a.leaf("outer", () -> a.leaf("inner", () -> {}))))
-        .contains("function inner within function outer");
+        .contains("function inner within outer");
   }
 
   @Test
