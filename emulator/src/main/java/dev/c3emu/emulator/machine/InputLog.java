@@ -23,8 +23,7 @@ public final class InputLog {
   private final List<Input> log = new ArrayList<>();
   private volatile boolean live;
 
-  /** Starts without ports. */
-  public InputLog() {}
+  InputLog() {}
 
   /** Names a place where input can enter. */
   public void register(String port, InputPort target) {

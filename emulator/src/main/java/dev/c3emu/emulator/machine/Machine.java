@@ -228,13 +228,13 @@ public final class Machine {
     StateWriter out = new StateWriter(1 << 20);
     hart.save(out);
     clock.save(out);
-    events.save(out);
     out.putBoolean(waiting);
     out.putBoolean(stalled);
     out.putBoolean(lockedUp);
     for (Stateful part : parts) {
       part.save(out);
     }
+    events.save(out);
     return new Snapshot(hart.instructions(), clock.now(), out.toByteArray());
   }
 
@@ -246,13 +246,14 @@ public final class Machine {
     StateReader in = new StateReader(snapshot.state());
     hart.load(in);
     clock.load(in);
-    events.load(in);
     waiting = in.getBoolean();
     stalled = in.getBoolean();
     lockedUp = in.getBoolean();
     for (Stateful part : parts) {
       part.load(in);
     }
+    // Last: while they load, parts may arm deadlines from state that is only half there.
+    events.load(in);
     deferred.clear();
     stop = null;
     engine.flush();

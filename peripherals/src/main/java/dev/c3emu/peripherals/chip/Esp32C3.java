@@ -15,6 +15,7 @@ import dev.c3emu.peripherals.gpio.Gpio;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +52,7 @@ public final class Esp32C3 {
     this.config = config;
     AddressSpace memory =
         new AddressSpace(SRAM_INSTRUCTION_BUS, SRAM_SIZE, SRAM_DATA_BUS, SRAM0_SIZE);
-    memory.mapRam("RTC FAST", RTC_RAM, RTC_RAM_SIZE);
+    memory.mapRam(RTC_RAM, RTC_RAM_SIZE);
     Hart hart = new Hart(memory);
     VirtualClock clock = new VirtualClock(hart);
     EventQueue events = new EventQueue(clock);
@@ -97,6 +98,10 @@ public final class Esp32C3 {
 
   public Gpio gpio() {
     return devices.gpio;
+  }
+
+  public WifiMac wifi() {
+    return devices.wifi;
   }
 
   /** All devices, by address. */
