@@ -1,5 +1,6 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.tools.log.Logging;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,6 +66,7 @@ public final class Cli implements Runnable {
 
   /** The command line, ready to execute. */
   public static CommandLine create(HostStreams host) {
+    Logging.install();
     Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli);
     for (CommandName name : CommandName.values()) {
