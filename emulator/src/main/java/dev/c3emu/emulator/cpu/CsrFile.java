@@ -57,8 +57,8 @@ final class CsrFile implements Stateful {
     uscratch = 0;
     uepc = 0;
     ucause = 0;
-    machineCounter.reset();
-    userCounter.reset();
+    machineCounter.reset(hart.cycles());
+    userCounter.reset(hart.cycles());
   }
 
   /** Notes what trapped, where and why. */

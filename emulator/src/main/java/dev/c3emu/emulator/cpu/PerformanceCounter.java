@@ -21,11 +21,12 @@ final class PerformanceCounter implements Stateful {
   private int value;
   private long since;
 
-  void reset() {
-    events = 0;
+  /** Counts cycles from 0: firmware reads the count without having set anything up. */
+  void reset(long cycles) {
+    events = EVENT_CYCLE;
     mode = COUNT_ENABLE;
     value = 0;
-    since = 0;
+    since = cycles;
   }
 
   int events() {

@@ -13,6 +13,9 @@ import java.util.List;
  * @param <R> the enum that declares the registers
  */
 public abstract class RegisterDevice<R extends Enum<R> & Register> implements Device {
+  /** The granularity, in bytes, at which the address space hands out windows. */
+  private static final int DECODED = 256;
+
   private final String name;
   private final int size;
   private final R[] registers;
@@ -36,9 +39,10 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     this.name = name;
     this.size = size;
     this.registers = registers;
-    byWord = Arrays.copyOf(registers, size / 4);
+    int words = (size + DECODED - 1) / DECODED * DECODED / 4;
+    byWord = Arrays.copyOf(registers, words);
     Arrays.fill(byWord, null);
-    indexByWord = new int[size / 4];
+    indexByWord = new int[words];
     start = new int[registers.length];
     int count = 0;
     for (R register : registers) {
@@ -76,12 +80,35 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   protected void onWrite(R register, int index, int written) {}
 
   /**
+   * Whether the guest's write to a register is taken at all. A device with write protection
+   * overrides this; a refused write is traced but neither stored nor passed to {@link #onWrite}.
+   *
+   * @param index the element, 0 unless the register is an array
+   */
+  protected boolean accepts(R register, int index) {
+    return true;
+  }
+
+  /**
    * What a debugger sees; override where {@link #onRead} has a side effect that {@code peek} must
    * not have.
    */
   protected int onPeek(R register, int index, int stored) {
     return onRead(register, index, stored);
   }
+
+  /**
+   * Called when the guest reads a word, or a debugger looks at one, where no register is declared;
+   * override, without side effects, in a device whose undocumented words are known to hold values.
+   *
+   * @return what is read
+   */
+  protected int undeclared(int offset) {
+    return 0;
+  }
+
+  /** Called when the guest writes a word where no register is declared. */
+  protected void writeUndeclared(int offset, int value) {}
 
   /** The stored value of a register. */
   protected final int get(R register) {
@@ -122,7 +149,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     R register = byWord[offset >>> 2];
     if (register == null) {
       listener.unknownRead(this, offset);
-      return 0;
+      return undeclared(offset);
     }
     int index = indexByWord[offset >>> 2];
     int stored = register.spec().readable(values[start[register.ordinal()] + index]);
@@ -138,11 +165,15 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     R register = byWord[offset >>> 2];
     if (register == null) {
       listener.unknownWrite(this, offset, value);
+      writeUndeclared(offset, value);
       return;
     }
     int index = indexByWord[offset >>> 2];
     if (listener.tracing()) {
       listener.write(this, register, index, value);
+    }
+    if (!accepts(register, index)) {
+      return;
     }
     int slot = start[register.ordinal()] + index;
     values[slot] = register.spec().merge(values[slot], value);
@@ -153,7 +184,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   public final int peek(int offset) {
     R register = byWord[offset >>> 2];
     if (register == null) {
-      return 0;
+      return undeclared(offset);
     }
     int index = indexByWord[offset >>> 2];
     int stored = register.spec().readable(values[start[register.ordinal()] + index]);

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 public final class FlashLayout {
   private final Map<Long, ImageBytes> parts = new TreeMap<>();
 
+  /** Starts with an empty flash. */
+  public FlashLayout() {}
+
   /**
    * Lays a part.
    *

@@ -113,8 +113,7 @@ public final class ImageBytes {
     while (end < from + count && bytes[end] != 0) {
       end++;
     }
-    return new String(bytes, from, end - from, StandardCharsets.UTF_8)
-        .replaceAll("\\p{Cntrl}", ".");
+    return new String(bytes, from, end - from, StandardCharsets.UTF_8).replaceAll("\\p{Cc}", ".");
   }
 
   /** The error of a file that has something else at an offset of this stretch. */

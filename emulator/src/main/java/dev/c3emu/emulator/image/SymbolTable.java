@@ -96,10 +96,14 @@ public final class SymbolTable {
     }
   }
 
-  /** Compilers leave local labels within functions; those name nothing a reader knows. */
+  /**
+   * Compilers leave local labels within functions; those name nothing a reader knows. Absolute ones
+   * are as often sizes as addresses; those that name functions of the mask ROM are wanted.
+   */
   private void addLabel(ElfSymbol symbol) {
-    boolean known = symbol.binding() != ElfSymbol.Binding.LOCAL;
-    if (known && (symbol.isCode() || symbol.section() == ElfSymbol.ABSOLUTE)) {
+    boolean inRom =
+        symbol.section() == ElfSymbol.ABSOLUTE && MemoryType.ROM.contains(symbol.value(), 0);
+    if (symbol.binding() != ElfSymbol.Binding.LOCAL && (symbol.isCode() || inRom)) {
       labels.merge(key(symbol.value()), symbol, SymbolTable::better);
     }
   }

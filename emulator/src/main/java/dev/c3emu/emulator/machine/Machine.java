@@ -259,7 +259,6 @@ public final class Machine {
     StateWriter out = new StateWriter(1 << 20);
     hart.save(out);
     clock.save(out);
-    events.save(out);
     out.putBoolean(waiting);
     out.putBoolean(stalled);
     out.putBoolean(lockedUp);
@@ -267,6 +266,7 @@ public final class Machine {
     for (Stateful part : parts) {
       part.save(out);
     }
+    events.save(out);
     long now = clock.now();
     return new Snapshot(hart.instructions(), now, now == inputsTakenAt, out.toByteArray());
   }
@@ -279,7 +279,6 @@ public final class Machine {
     StateReader in = new StateReader(snapshot.state());
     hart.load(in);
     clock.load(in);
-    events.load(in);
     waiting = in.getBoolean();
     stalled = in.getBoolean();
     lockedUp = in.getBoolean();
@@ -287,6 +286,8 @@ public final class Machine {
     for (Stateful part : parts) {
       part.load(in);
     }
+    // Last: while they load, parts may arm deadlines from state that is only half there.
+    events.load(in);
     deferred.clear();
     stop = null;
     atBreakpoint = false;

@@ -110,9 +110,19 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     if (bytes != null) {
       Objects.checkFromIndexSize(offset, Page.SIZE, bytes.length);
     }
-    if (page.bytes != bytes || page.offset != offset) {
+    if (!page.shows(bytes, offset)) {
       page.show(bytes, offset);
       pageChanged(page);
+    }
+  }
+
+  /** Opens or closes a window, as the cache is switched on and off around every flash command. */
+  public void openFlashWindow(int address, int size, boolean open) {
+    for (int at = 0; at < size; at += Page.SIZE) {
+      window(address + at).setOpen(open);
+    }
+    if (window(address).isExecutable()) {
+      codeListener.windowOpened(open);
     }
   }
 

@@ -21,7 +21,7 @@ final class Page {
   /** What needs no check, for machine mode and, shifted, for user mode. */
   int freeRights = Rights.UNKNOWN;
 
-  /** The bytes, or null for devices. */
+  /** The bytes, or null for devices and for a closed window. */
   byte[] bytes;
 
   /** Where the page starts in {@link #bytes}. */
@@ -32,6 +32,11 @@ final class Page {
 
   /** Whether the bytes are a sector of flash that may be exchanged for another. */
   boolean window;
+
+  /** What the page shows while it is open. */
+  private byte[] shown;
+
+  private boolean closed;
 
   /** The device at each 256 bytes, for what no bytes answer; the array and entries may be null. */
   private MmioTarget[] devices;
@@ -45,8 +50,18 @@ final class Page {
   }
 
   void show(byte[] bytes, int offset) {
-    this.bytes = bytes;
+    shown = bytes;
+    this.bytes = closed ? null : bytes;
     this.offset = offset;
+  }
+
+  boolean shows(byte[] bytes, int offset) {
+    return shown == bytes && this.offset == offset;
+  }
+
+  void setOpen(boolean open) {
+    closed = !open;
+    bytes = open ? shown : null;
   }
 
   boolean hasDevices() {

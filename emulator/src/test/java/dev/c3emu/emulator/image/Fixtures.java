@@ -83,16 +83,15 @@ final class Fixtures {
     return List.of(partition(Partition.DATA, Partition.NVS, 0x9000, 0x6000, "nvs"), factory());
   }
 
-  static FlashLayout flashWithout(Partition... apps) {
+  /** A bootloader and a table; otadata and applications are for the test to add. */
+  static FlashLayout flash(Partition... partitions) {
     return new FlashLayout()
         .part(0, "bootloader", bootloader())
-        .part(0x8000, "table", PartitionTableWriter.write(List.of(apps)));
+        .part(0x8000, "table", PartitionTableWriter.write(List.of(partitions)));
   }
 
   static byte[] mergedFlash() {
-    return new FlashLayout()
-        .part(0, "bootloader", bootloader())
-        .part(0x8000, "table", PartitionTableWriter.write(partitions()))
+    return flash(partitions().toArray(Partition[]::new))
         .part(APP_OFFSET, "app", app())
         .toMergedFile();
   }

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of APB_SARADC. */
-enum SarAdcRegister implements Register {
+public enum SarAdcRegister implements Register {
   CTRL(
       0x000,
       0x40038240,

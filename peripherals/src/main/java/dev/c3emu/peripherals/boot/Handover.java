@@ -1,9 +1,7 @@
 package dev.c3emu.peripherals.boot;
 
-import dev.c3emu.emulator.image.LoadPlan;
 import dev.c3emu.emulator.image.PageMapping;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -11,7 +9,7 @@ import java.util.List;
  * watchdogs off, the crystal's frequency noted, the cache on, flash mapped (ESP-IDF, "Application
  * Startup Flow").
  */
-final class Handover {
+public final class Handover {
   private static final int RTC_WDTCONFIG0 = 0x6000_8090;
   private static final int RTC_WDTWPROTECT = 0x6000_80A8;
   private static final int RTC_SWD_CONF = 0x6000_80AC;
@@ -33,28 +31,37 @@ final class Handover {
 
   private Handover() {}
 
-  static List<RegisterWrite> writes(LoadPlan plan) {
+  /** What is the same for all applications. */
+  public static List<RegisterWrite> prepare() {
+    return List.of(
+        new RegisterWrite(RTC_WDTWPROTECT, WDT_KEY),
+        new RegisterWrite(RTC_WDTCONFIG0, 0),
+        new RegisterWrite(RTC_WDTWPROTECT, 0),
+        new RegisterWrite(RTC_SWD_WPROTECT, SWD_KEY),
+        new RegisterWrite(RTC_SWD_CONF, SWD_AUTO_FEED),
+        new RegisterWrite(RTC_SWD_WPROTECT, 0),
+        new RegisterWrite(TIMG0_WDTWPROTECT, WDT_KEY),
+        new RegisterWrite(TIMG0_WDTCONFIG0, 0),
+        new RegisterWrite(TIMG0_WDTWPROTECT, 0),
+        new RegisterWrite(RTC_STORE4, XTAL_MEGAHERTZ),
+        new RegisterWrite(ICACHE_CTRL1, 0),
+        new RegisterWrite(ICACHE_CTRL, 1));
+  }
+
+  /** The whole MMU table. */
+  public static List<RegisterWrite> mappings(List<PageMapping> pages) {
     List<RegisterWrite> writes = new ArrayList<>();
-    writes.add(new RegisterWrite(RTC_WDTWPROTECT, WDT_KEY));
-    writes.add(new RegisterWrite(RTC_WDTCONFIG0, 0));
-    writes.add(new RegisterWrite(RTC_WDTWPROTECT, 0));
-    writes.add(new RegisterWrite(RTC_SWD_WPROTECT, SWD_KEY));
-    writes.add(new RegisterWrite(RTC_SWD_CONF, SWD_AUTO_FEED));
-    writes.add(new RegisterWrite(RTC_SWD_WPROTECT, 0));
-    writes.add(new RegisterWrite(TIMG0_WDTWPROTECT, WDT_KEY));
-    writes.add(new RegisterWrite(TIMG0_WDTCONFIG0, 0));
-    writes.add(new RegisterWrite(TIMG0_WDTWPROTECT, 0));
-    writes.add(new RegisterWrite(RTC_STORE4, XTAL_MEGAHERTZ));
-    int[] entries = new int[PageMapping.ENTRIES];
-    Arrays.fill(entries, MMU_INVALID);
-    for (PageMapping mapping : plan.pages()) {
-      entries[mapping.entry()] = mapping.page();
+    for (int i = 0; i < PageMapping.ENTRIES; i++) {
+      writes.add(new RegisterWrite(MMU_TABLE + 4 * i, MMU_INVALID));
     }
-    for (int i = 0; i < entries.length; i++) {
-      writes.add(new RegisterWrite(MMU_TABLE + 4 * i, entries[i]));
+    for (PageMapping mapping : pages) {
+      writes.set(mapping.entry(), mapping(mapping.entry(), mapping.page()));
     }
-    writes.add(new RegisterWrite(ICACHE_CTRL1, 0));
-    writes.add(new RegisterWrite(ICACHE_CTRL, 1));
     return writes;
+  }
+
+  /** One entry of the MMU table. */
+  static RegisterWrite mapping(int entry, int page) {
+    return new RegisterWrite(MMU_TABLE + 4 * entry, page);
   }
 }

@@ -89,8 +89,7 @@ public record MaskRom(byte[] bytes, SymbolTable symbols) {
     }
   }
 
-  private static void copyInitialData(
-      ElfFile elf, int start, int length, byte[] rom, int source) {
+  private static void copyInitialData(ElfFile elf, int start, int length, byte[] rom, int source) {
     for (ElfSection section : elf.sections()) {
       int at = section.address() - start;
       int size = section.content().length();

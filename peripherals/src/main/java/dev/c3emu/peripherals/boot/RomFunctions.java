@@ -26,9 +26,7 @@ public final class RomFunctions {
     try (InputStream in = RomFunctions.class.getResourceAsStream(RESOURCE);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-      lines
-          .lines()
-          .forEach(line -> names.put(Integer.parseInt(line, 0, 8, 16), line.substring(9)));
+      lines.lines().forEach(line -> names.put(Integer.parseInt(line, 0, 8, 16), line.substring(9)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

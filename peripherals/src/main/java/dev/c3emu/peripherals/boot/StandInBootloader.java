@@ -3,16 +3,14 @@ package dev.c3emu.peripherals.boot;
 import dev.c3emu.emulator.image.EspImageHeader;
 import dev.c3emu.emulator.image.EspImageWriter;
 import dev.c3emu.emulator.image.LoadPlan;
+import dev.c3emu.emulator.image.PageMapping;
 import dev.c3emu.emulator.image.Segment;
-import dev.c3emu.emulator.isa.Encoder;
-import dev.c3emu.emulator.isa.Instruction;
-import dev.c3emu.emulator.isa.Opcode;
-import java.io.ByteArrayOutputStream;
+import java.util.List;
 
 /**
- * A second-stage bootloader made for one application that came without: an image that the mask ROM
- * loads from flash address 0. The ROM copies the application's RAM segments, which are made part of
- * the image; then a few instructions do what {@link Handover} lists and jump to the application.
+ * A second-stage bootloader made for one application that came without: an image at flash address 0
+ * that the mask ROM starts like any other. It copies the application's RAM segments, which are put
+ * at the end of the flash, leaves the devices as {@link Handover} says, and jumps.
  */
 public final class StandInBootloader {
   /** Where the code may go: the RAM the ROM leaves to bootloaders, tried from the top. */
@@ -24,48 +22,83 @@ public final class StandInBootloader {
   /** Where the partition table begins. */
   private static final int MAX_LENGTH = 0x8000;
 
-  private static final int DATA_TO_INSTRUCTION_BUS = 0x4038_0000 - 0x3FC8_0000;
+  /** The MMU entries through which RAM segments are read. */
+  private static final int FIRST_ENTRY = 120;
+
+  private static final int DATA_WINDOW = 0x3C00_0000;
   private static final int DATA_BUS = 0x3FC8_0000;
   private static final int DATA_BUS_END = 0x3FCE_0000;
-
-  private static final int T0 = 5;
-  private static final int T1 = 6;
+  private static final int DATA_TO_INSTRUCTION_BUS = 0x4038_0000 - DATA_BUS;
 
   private StandInBootloader() {}
 
   /**
-   * Puts the bootloader for an application at the start of the flash that holds it.
+   * Puts the bootloader for an application into the flash that holds the application.
    *
-   * @return whether there was room for it in RAM and, before the partition table, in flash
+   * @return whether there was room for it, in RAM and in flash
    */
   public static boolean install(LoadPlan plan, byte[] flash) {
-    byte[] image = create(plan, flash.length);
-    if (image == null || image.length > MAX_LENGTH) {
+    int payload = payloadPage(plan, flash);
+    int ramPages = flash.length / PageMapping.PAGE - payload;
+    if (payload < 0 || ramPages > PageMapping.ENTRIES - FIRST_ENTRY) {
       return false;
     }
-    System.arraycopy(image, 0, flash, 0, image.length);
-    return true;
-  }
-
-  /**
-   * @param flashSize bytes of flash, for the image's header
-   * @return the image to place at flash address 0, or null if no room is left for the code
-   */
-  private static byte[] create(LoadPlan plan, int flashSize) {
-    byte[] code = code(plan);
+    byte[] code = code(plan, payload, ramPages);
     int address = HIGHEST;
     while (address >= LOWEST && !isFree(plan, address, code.length)) {
       address -= STEP;
     }
-    if (address < LOWEST) {
-      return null;
+    EspImageHeader header = EspImageHeader.forEntry(address).withFlashSize(sizeCode(flash.length));
+    byte[] image = new EspImageWriter(header).segment(address, code).toByteArray();
+    if (address < LOWEST || image.length > MAX_LENGTH) {
+      return false;
     }
-    EspImageHeader header = EspImageHeader.forEntry(address).withFlashSize(sizeCode(flashSize));
-    EspImageWriter image = new EspImageWriter(header);
+    copyPayload(plan, flash, payload * PageMapping.PAGE);
+    System.arraycopy(image, 0, flash, 0, image.length);
+    return true;
+  }
+
+  /** The first of the pages at the end of the flash that can take the RAM segments, or -1. */
+  private static int payloadPage(LoadPlan plan, byte[] flash) {
+    int length = plan.ram().stream().mapToInt(StandInBootloader::paddedLength).sum();
+    int page = (flash.length - length) / PageMapping.PAGE;
+    for (int at = Math.max(0, page * PageMapping.PAGE); at < flash.length; at++) {
+      if (flash[at] != (byte) 0xFF) {
+        return -1;
+      }
+    }
+    return length > flash.length ? -1 : page;
+  }
+
+  private static void copyPayload(LoadPlan plan, byte[] flash, int offset) {
+    int at = offset;
     for (Segment segment : plan.ram()) {
-      image.segment(segment.address(), segment.content().toByteArray());
+      segment.content().copyTo(flash, at);
+      at += paddedLength(segment);
     }
-    return image.segment(address, code).toByteArray();
+  }
+
+  private static byte[] code(LoadPlan plan, int payloadPage, int pages) {
+    BootCode code = new BootCode();
+    store(code, Handover.prepare());
+    for (int i = 0; i < pages; i++) {
+      code.store(Handover.mapping(FIRST_ENTRY + i, payloadPage + i));
+    }
+    int source = DATA_WINDOW + FIRST_ENTRY * PageMapping.PAGE;
+    for (Segment segment : plan.ram()) {
+      code.copy(source, segment.address(), paddedLength(segment));
+      source += paddedLength(segment);
+    }
+    store(code, Handover.mappings(plan.pages()));
+    return code.jump(plan.entry()).toByteArray();
+  }
+
+  private static void store(BootCode code, List<RegisterWrite> writes) {
+    writes.forEach(code::store);
+  }
+
+  private static int paddedLength(Segment segment) {
+    return segment.length() + 3 & ~3;
   }
 
   /** 0 for 1 MB, 1 for 2 MB, ... */
@@ -86,35 +119,5 @@ public final class StandInBootloader {
     return address >= DATA_BUS && address < DATA_BUS_END
         ? address + DATA_TO_INSTRUCTION_BUS
         : address;
-  }
-
-  private static byte[] code(LoadPlan plan) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    for (RegisterWrite write : Handover.writes(plan)) {
-      upper(out, T0, write.address());
-      upper(out, T1, write.value());
-      emit(out, Opcode.ADDI, T1, T1, 0, low(write.value()));
-      emit(out, Opcode.SW, 0, T0, T1, low(write.address()));
-    }
-    upper(out, T0, plan.entry());
-    emit(out, Opcode.JALR, 0, T0, 0, low(plan.entry()));
-    return out.toByteArray();
-  }
-
-  private static void upper(ByteArrayOutputStream out, int rd, int value) {
-    emit(out, Opcode.LUI, rd, 0, 0, value - low(value));
-  }
-
-  /** The low twelve bits, sign-extended. */
-  private static int low(int value) {
-    return value << 20 >> 20;
-  }
-
-  private static void emit(
-      ByteArrayOutputStream out, Opcode opcode, int rd, int rs1, int rs2, int immediate) {
-    int bits = Encoder.encode(new Instruction(opcode, rd, rs1, rs2, immediate));
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      out.write(bits >>> shift);
-    }
   }
 }

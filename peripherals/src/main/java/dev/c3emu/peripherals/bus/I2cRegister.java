@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of I2C0. */
-enum I2cRegister implements Register {
+public enum I2cRegister implements Register {
   SCL_LOW_PERIOD(0x000, 0x0, "SCL_LOW_PERIOD[8:0]"),
   CTR(
       0x004,
@@ -96,8 +96,8 @@ enum I2cRegister implements Register {
       "SLAVE_BYTE_ACK_LVL[13] SLAVE_BYTE_ACK_CTL_EN[12] SLAVE_SCL_STRETCH_CLR[11]wt "
           + "SLAVE_SCL_STRETCH_EN[10] STRETCH_PROTECT_NUM[9:0]"),
   DATE(0x0F8, 0x20070201, "DATE[31:0]"),
-  TXFIFO_START_ADDR(0x100, 0x0, "TXFIFO_START_ADDR[31:0]ro"),
-  RXFIFO_START_ADDR(0x180, 0x0, "RXFIFO_START_ADDR[31:0]ro");
+  TXFIFO_MEM(0x100, 0x0, "BYTE[7:0]", 32, 4),
+  RXFIFO_MEM(0x180, 0x0, "BYTE[7:0]", 32, 4);
 
   private final RegisterSpec spec;
 

@@ -4,8 +4,8 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SPI2. */
-enum Spi2Register implements Register {
-  CMD(0x000, 0x0, "USR[24] UPDATE[23] CONF_BITLEN[17:0]"),
+public enum Spi2Register implements Register {
+  CMD(0x000, 0x0, "USR[24]w1s UPDATE[23]wt CONF_BITLEN[17:0]"),
   ADDR(0x004, 0x0, "USR_ADDR_VALUE[31:0]"),
   CTRL(
       0x008,
@@ -100,22 +100,7 @@ enum Spi2Register implements Register {
           + "SLV_CMD9_INT_ST[6]ro SLV_CMD8_INT_ST[5]ro SLV_CMD7_INT_ST[4]ro "
           + "SLV_EN_QPI_INT_ST[3]ro SLV_EX_QPI_INT_ST[2]ro "
           + "DMA_OUTFIFO_EMPTY_ERR_INT_ST[1]ro DMA_INFIFO_FULL_ERR_INT_ST[0]ro"),
-  W0(0x098, 0x0, "BUF0[31:0]"),
-  W1(0x09C, 0x0, "BUF1[31:0]"),
-  W2(0x0A0, 0x0, "BUF2[31:0]"),
-  W3(0x0A4, 0x0, "BUF3[31:0]"),
-  W4(0x0A8, 0x0, "BUF4[31:0]"),
-  W5(0x0AC, 0x0, "BUF5[31:0]"),
-  W6(0x0B0, 0x0, "BUF6[31:0]"),
-  W7(0x0B4, 0x0, "BUF7[31:0]"),
-  W8(0x0B8, 0x0, "BUF8[31:0]"),
-  W9(0x0BC, 0x0, "BUF9[31:0]"),
-  W10(0x0C0, 0x0, "BUF10[31:0]"),
-  W11(0x0C4, 0x0, "BUF11[31:0]"),
-  W12(0x0C8, 0x0, "BUF12[31:0]"),
-  W13(0x0CC, 0x0, "BUF13[31:0]"),
-  W14(0x0D0, 0x0, "BUF14[31:0]"),
-  W15(0x0D4, 0x0, "BUF15[31:0]"),
+  W(0x098, 0x0, "BUF[31:0]", 16, 4),
   SLAVE(
       0x0E0,
       0x2800000,
@@ -130,6 +115,10 @@ enum Spi2Register implements Register {
 
   Spi2Register(int offset, int reset, String fields) {
     spec = RegisterSpec.of(offset, reset, fields);
+  }
+
+  Spi2Register(int offset, int reset, String fields, int count, int stride) {
+    spec = RegisterSpec.array(offset, reset, fields, count, stride);
   }
 
   @Override

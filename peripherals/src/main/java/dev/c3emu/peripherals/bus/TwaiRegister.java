@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of TWAI0. */
-enum TwaiRegister implements Register {
+public enum TwaiRegister implements Register {
   MODE(0x000, 0x1, "RX_FILTER_MODE[3] SELF_TEST_MODE[2] LISTEN_ONLY_MODE[1] RESET_MODE[0]"),
   CMD(0x004, 0x0, "SELF_RX_REQ[4]wt CLR_OVERRUN[3]wt RELEASE_BUF[2]wt ABORT_TX[1]wt TX_REQ[0]wt"),
   STATUS(
@@ -29,19 +29,7 @@ enum TwaiRegister implements Register {
   ERR_WARNING_LIMIT(0x034, 0x60, "ERR_WARNING_LIMIT[7:0]"),
   RX_ERR_CNT(0x038, 0x0, "RX_ERR_CNT[7:0]"),
   TX_ERR_CNT(0x03C, 0x0, "TX_ERR_CNT[7:0]"),
-  DATA_0(0x040, 0x0, "TX_BYTE_0[7:0]"),
-  DATA_1(0x044, 0x0, "TX_BYTE_1[7:0]"),
-  DATA_2(0x048, 0x0, "TX_BYTE_2[7:0]"),
-  DATA_3(0x04C, 0x0, "TX_BYTE_3[7:0]"),
-  DATA_4(0x050, 0x0, "TX_BYTE_4[7:0]"),
-  DATA_5(0x054, 0x0, "TX_BYTE_5[7:0]"),
-  DATA_6(0x058, 0x0, "TX_BYTE_6[7:0]"),
-  DATA_7(0x05C, 0x0, "TX_BYTE_7[7:0]"),
-  DATA_8(0x060, 0x0, "TX_BYTE_8[7:0]"),
-  DATA_9(0x064, 0x0, "TX_BYTE_9[7:0]"),
-  DATA_10(0x068, 0x0, "TX_BYTE_10[7:0]"),
-  DATA_11(0x06C, 0x0, "TX_BYTE_11[7:0]"),
-  DATA_12(0x070, 0x0, "TX_BYTE_12[7:0]"),
+  DATA(0x040, 0x0, "BYTE[7:0]", 13, 4),
   RX_MESSAGE_CNT(0x074, 0x0, "RX_MESSAGE_COUNTER[6:0]ro"),
   CLOCK_DIVIDER(0x07C, 0x0, "CLOCK_OFF[8] CD[7:0]");
 
@@ -49,6 +37,10 @@ enum TwaiRegister implements Register {
 
   TwaiRegister(int offset, int reset, String fields) {
     spec = RegisterSpec.of(offset, reset, fields);
+  }
+
+  TwaiRegister(int offset, int reset, String fields, int count, int stride) {
+    spec = RegisterSpec.array(offset, reset, fields, count, stride);
   }
 
   @Override

@@ -11,8 +11,8 @@ import dev.c3emu.peripherals.cache.MmuTable;
 import java.util.Arrays;
 
 /**
- * The two windows onto flash, as the cache's MMU and controller arrange them. A write to flash shows
- * at once, sooner than on silicon, where it takes an invalidation of the cache.
+ * The two windows onto flash, as the cache's MMU and controller arrange them. A write to flash
+ * shows at once, sooner than on silicon, where it takes an invalidation of the cache.
  */
 final class FlashWindows implements FlashMapping, CacheListener {
   private static final int DATA = 0x3C00_0000;
@@ -23,8 +23,6 @@ final class FlashWindows implements FlashMapping, CacheListener {
   private final AddressSpace memory;
   private final FlashMemory flash;
   private final int[] pages = new int[MmuTable.ENTRIES];
-  private boolean instructionOpen;
-  private boolean dataOpen;
 
   FlashWindows(AddressSpace memory, FlashMemory flash) {
     this.memory = memory;
@@ -33,12 +31,14 @@ final class FlashWindows implements FlashMapping, CacheListener {
     memory.declareFlashWindow(DATA, SIZE, false);
     memory.declareFlashWindow(INSTRUCTION, SIZE, true);
     flash.listen(this::sectorChanged);
+    windowsChanged(false, false);
   }
 
   /** Makes accesses where nothing is shown raise the cache controller's interrupts and read 0. */
   void reportTo(CacheController cache) {
     memory.mapUnmappedFlash(DATA, SIZE, new Refusal(cache, CacheBus.DATA, DATA));
-    memory.mapUnmappedFlash(INSTRUCTION, SIZE, new Refusal(cache, CacheBus.INSTRUCTION, INSTRUCTION));
+    memory.mapUnmappedFlash(
+        INSTRUCTION, SIZE, new Refusal(cache, CacheBus.INSTRUCTION, INSTRUCTION));
   }
 
   @Override
@@ -49,11 +49,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
 
   @Override
   public void windowsChanged(boolean instructions, boolean data) {
-    instructionOpen = instructions;
-    dataOpen = data;
-    for (int entry = 0; entry < pages.length; entry++) {
-      show(entry);
-    }
+    memory.openFlashWindow(INSTRUCTION, SIZE, instructions);
+    memory.openFlashWindow(DATA, SIZE, data);
   }
 
   private void show(int entry) {
@@ -68,8 +65,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
     boolean mapped = sector >= 0;
     byte[] bytes = mapped ? flash.sectorArray(sector) : null;
     int start = mapped ? flash.sectorOffset(sector) : 0;
-    memory.mapFlash(DATA + offset, dataOpen ? bytes : null, start);
-    memory.mapFlash(INSTRUCTION + offset, instructionOpen ? bytes : null, start);
+    memory.mapFlash(DATA + offset, bytes, start);
+    memory.mapFlash(INSTRUCTION + offset, bytes, start);
   }
 
   /** The sector of flash at a place in an entry, or -1; addresses beyond the chip wrap. */

@@ -4,23 +4,10 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of AES. */
-enum AesRegister implements Register {
-  KEY_0(0x000, 0x0, "KEY_0[31:0]"),
-  KEY_1(0x004, 0x0, "KEY_1[31:0]"),
-  KEY_2(0x008, 0x0, "KEY_2[31:0]"),
-  KEY_3(0x00C, 0x0, "KEY_3[31:0]"),
-  KEY_4(0x010, 0x0, "KEY_4[31:0]"),
-  KEY_5(0x014, 0x0, "KEY_5[31:0]"),
-  KEY_6(0x018, 0x0, "KEY_6[31:0]"),
-  KEY_7(0x01C, 0x0, "KEY_7[31:0]"),
-  TEXT_IN_0(0x020, 0x0, "TEXT_IN_0[31:0]"),
-  TEXT_IN_1(0x024, 0x0, "TEXT_IN_1[31:0]"),
-  TEXT_IN_2(0x028, 0x0, "TEXT_IN_2[31:0]"),
-  TEXT_IN_3(0x02C, 0x0, "TEXT_IN_3[31:0]"),
-  TEXT_OUT_0(0x030, 0x0, "TEXT_OUT_0[31:0]"),
-  TEXT_OUT_1(0x034, 0x0, "TEXT_OUT_1[31:0]"),
-  TEXT_OUT_2(0x038, 0x0, "TEXT_OUT_2[31:0]"),
-  TEXT_OUT_3(0x03C, 0x0, "TEXT_OUT_3[31:0]"),
+public enum AesRegister implements Register {
+  KEY(0x000, 0x0, "VALUE[31:0]", 8, 4),
+  TEXT_IN(0x020, 0x0, "VALUE[31:0]", 4, 4),
+  TEXT_OUT(0x030, 0x0, "VALUE[31:0]", 4, 4),
   MODE(0x040, 0x0, "MODE[2:0]"),
   ENDIAN(0x044, 0x0, "ENDIAN[5:0]"),
   TRIGGER(0x048, 0x0, "TRIGGER[0]wt"),

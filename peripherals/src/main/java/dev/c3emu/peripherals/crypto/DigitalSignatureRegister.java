@@ -4,11 +4,12 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of DS. */
-enum DigitalSignatureRegister implements Register {
+public enum DigitalSignatureRegister implements Register {
   Y_MEM(0x000, 0x0, "VALUE[31:0]", 128, 4),
   M_MEM(0x200, 0x0, "VALUE[31:0]", 128, 4),
   RB_MEM(0x400, 0x0, "VALUE[31:0]", 128, 4),
   BOX_MEM(0x600, 0x0, "VALUE[31:0]", 12, 4),
+  IV_MEM(0x630, 0x0, "VALUE[31:0]", 4, 4),
   X_MEM(0x800, 0x0, "VALUE[31:0]", 128, 4),
   Z_MEM(0xA00, 0x0, "VALUE[31:0]", 128, 4),
   SET_START(0xE00, 0x0, "SET_START[0]wt"),

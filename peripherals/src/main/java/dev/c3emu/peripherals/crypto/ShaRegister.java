@@ -4,13 +4,13 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SHA. */
-enum ShaRegister implements Register {
+public enum ShaRegister implements Register {
   MODE(0x000, 0x0, "MODE[2:0]"),
   T_STRING(0x004, 0x0, "T_STRING[31:0]"),
   T_LENGTH(0x008, 0x0, "T_LENGTH[5:0]"),
   DMA_BLOCK_NUM(0x00C, 0x0, "DMA_BLOCK_NUM[5:0]"),
-  START(0x010, 0x0, "START[31:1]wt"),
-  CONTINUE(0x014, 0x0, "CONTINUE[31:1]wt"),
+  START(0x010, 0x0, "START[0]wt"),
+  CONTINUE(0x014, 0x0, "CONTINUE[0]wt"),
   BUSY(0x018, 0x0, "STATE[0]ro"),
   DMA_START(0x01C, 0x0, "DMA_START[0]wt"),
   DMA_CONTINUE(0x020, 0x0, "DMA_CONTINUE[0]wt"),

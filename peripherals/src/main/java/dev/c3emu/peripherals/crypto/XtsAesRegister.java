@@ -4,8 +4,8 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of XTS_AES. */
-enum XtsAesRegister implements Register {
-  PLAIN_MEM(0x000, 0x0, "VALUE[31:0]", 4, 4),
+public enum XtsAesRegister implements Register {
+  PLAIN_MEM(0x000, 0x0, "VALUE[31:0]", 16, 4),
   LINESIZE(0x040, 0x0, "LINESIZE[0]"),
   DESTINATION(0x044, 0x0, "DESTINATION[0]"),
   PHYSICAL_ADDRESS(0x048, 0x0, "PHYSICAL_ADDRESS[29:0]"),

@@ -19,7 +19,9 @@ public interface DmaStream {
   int give(byte[] from, int offset, int length, boolean last);
 
   /**
-   * Sets what to call when a channel connected to this peripheral has been started or restarted.
+   * Adds what to call when bytes may move again: a channel connected to this peripheral has been
+   * started, restarted or connected, or its list, left in the middle of many empty buffers, goes
+   * on.
    */
   void onStart(Runnable listener);
 }

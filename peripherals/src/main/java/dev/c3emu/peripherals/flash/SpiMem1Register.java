@@ -4,13 +4,13 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SPI1. */
-enum SpiMem1Register implements Register {
+public enum SpiMem1Register implements Register {
   CMD(
       0x000,
       0x0,
-      "FLASH_READ[31] FLASH_WREN[30] FLASH_WRDI[29] FLASH_RDID[28] FLASH_RDSR[27] "
-          + "FLASH_WRSR[26] FLASH_PP[25] FLASH_SE[24] FLASH_BE[23] FLASH_CE[22] "
-          + "FLASH_DP[21] FLASH_RES[20] FLASH_HPM[19] USR[18] FLASH_PE[17] MSPI_ST[7:4]ro "
+      "FLASH_READ[31]wt FLASH_WREN[30]wt FLASH_WRDI[29]wt FLASH_RDID[28]wt FLASH_RDSR[27]wt "
+          + "FLASH_WRSR[26]wt FLASH_PP[25]wt FLASH_SE[24]wt FLASH_BE[23]wt FLASH_CE[22]wt "
+          + "FLASH_DP[21]wt FLASH_RES[20]wt FLASH_HPM[19]wt USR[18]wt FLASH_PE[17]wt MSPI_ST[7:4]ro "
           + "SPI1_MST_ST[3:0]ro"),
   ADDR(0x004, 0x0, "USR_ADDR_VALUE[31:0]"),
   CTRL(
@@ -20,14 +20,14 @@ enum SpiMem1Register implements Register {
           + "Q_POL[18] RESANDRES[15] FREAD_DUAL[14] FASTRD_MODE[13] TX_CRC_EN[11] "
           + "FCS_CRC_EN[10] FCMD_QUAD[8] FCMD_DUAL[7] FDUMMY_OUT[3]"),
   CTRL1(0x00C, 0xFFC, "CS_HOLD_DLY_RES[11:2] CLK_MODE[1:0]"),
-  CTRL2(0x010, 0x0, "SYNC_RESET[31]wt"),
+  CTRL2(0x010, 0x0, "SYNC_RESET[31]wt CS_HOLD_DELAY[30:25] CS_HOLD_TIME[9:5] CS_SETUP_TIME[4:0]"),
   CLOCK(0x014, 0x30103, "CLK_EQU_SYSCLK[31] CLKCNT_N[23:16] CLKCNT_H[15:8] CLKCNT_L[7:0]"),
   USER(
       0x018,
       0x80000000,
       "USR_COMMAND[31] USR_ADDR[30] USR_DUMMY[29] USR_MISO[28] USR_MOSI[27] "
           + "USR_DUMMY_IDLE[26] USR_MOSI_HIGHPART[25] USR_MISO_HIGHPART[24] FWRITE_QIO[15] "
-          + "FWRITE_DIO[14] FWRITE_QUAD[13] FWRITE_DUAL[12] CK_OUT_EDGE[9]"),
+          + "FWRITE_DIO[14] FWRITE_QUAD[13] FWRITE_DUAL[12] CK_OUT_EDGE[9] CS_SETUP[7] CS_HOLD[6]"),
   USER1(0x01C, 0x5C000007, "USR_ADDR_BITLEN[31:26] USR_DUMMY_CYCLELEN[5:0]"),
   USER2(0x020, 0x70000000, "USR_COMMAND_BITLEN[31:28] USR_COMMAND_VALUE[15:0]"),
   MOSI_DLEN(0x024, 0x0, "USR_MOSI_DBITLEN[9:0]"),
@@ -40,36 +40,21 @@ enum SpiMem1Register implements Register {
       0x0,
       "FADDR_QUAD[8] FDOUT_QUAD[7] FDIN_QUAD[6] FADDR_DUAL[5] FDOUT_DUAL[4] "
           + "FDIN_DUAL[3] CACHE_USR_ADDR_4BYTE[1]"),
-  W0(0x058, 0x0, "BUF0[31:0]"),
-  W1(0x05C, 0x0, "BUF1[31:0]"),
-  W2(0x060, 0x0, "BUF2[31:0]"),
-  W3(0x064, 0x0, "BUF3[31:0]"),
-  W4(0x068, 0x0, "BUF4[31:0]"),
-  W5(0x06C, 0x0, "BUF5[31:0]"),
-  W6(0x070, 0x0, "BUF6[31:0]"),
-  W7(0x074, 0x0, "BUF7[31:0]"),
-  W8(0x078, 0x0, "BUF8[31:0]"),
-  W9(0x07C, 0x0, "BUF9[31:0]"),
-  W10(0x080, 0x0, "BUF10[31:0]"),
-  W11(0x084, 0x0, "BUF11[31:0]"),
-  W12(0x088, 0x0, "BUF12[31:0]"),
-  W13(0x08C, 0x0, "BUF13[31:0]"),
-  W14(0x090, 0x0, "BUF14[31:0]"),
-  W15(0x094, 0x0, "BUF15[31:0]"),
+  W(0x058, 0x0, "BUF[31:0]", 16),
   FLASH_WAITI_CTRL(0x098, 0x14, "WAITI_DUMMY_CYCLELEN[15:10] WAITI_CMD[9:2] WAITI_DUMMY[1]"),
   FLASH_SUS_CTRL(
       0x09C,
       0x8002000,
       "SUS_TIMEOUT_CNT[31:25] PES_END_EN[24] PER_END_EN[23] RD_SUS_2B[22] "
           + "PESR_END_MSK[21:6] FLASH_PES_EN[5] PES_PER_EN[4] FLASH_PES_WAIT_EN[3] "
-          + "FLASH_PER_WAIT_EN[2] FLASH_PES[1] FLASH_PER[0]"),
+          + "FLASH_PER_WAIT_EN[2] FLASH_PES[1]wt FLASH_PER[0]wt"),
   FLASH_SUS_CMD(
       0x0A0, 0x5757A, "WAIT_PESR_COMMAND[31:16] FLASH_PES_COMMAND[15:8] FLASH_PER_COMMAND[7:0]"),
   SUS_STATUS(
       0x0A4,
       0x0,
       "SPI0_LOCK_EN[7] FLASH_PES_DLY_128[6] FLASH_PER_DLY_128[5] FLASH_DP_DLY_128[4] "
-          + "FLASH_RES_DLY_128[3] FLASH_HPM_DLY_128[2] WAIT_PESR_CMD_2B[1] FLASH_SUS[0]"),
+          + "FLASH_RES_DLY_128[3] FLASH_HPM_DLY_128[2] WAIT_PESR_CMD_2B[1] FLASH_SUS[0]ro"),
   TIMING_CALI(0x0A8, 0x0, "EXTRA_DUMMY_CYCLELEN[4:2] TIMING_CALI[1]"),
   INT_ENA(
       0x0C0,
@@ -84,8 +69,8 @@ enum SpiMem1Register implements Register {
   INT_RAW(
       0x0C8,
       0x0,
-      "MST_ST_END_INT_RAW[4] SLV_ST_END_INT_RAW[3] WPE_END_INT_RAW[2] "
-          + "PES_END_INT_RAW[1] PER_END_INT_RAW[0]"),
+      "MST_ST_END_INT_RAW[4]ro SLV_ST_END_INT_RAW[3]ro WPE_END_INT_RAW[2]ro "
+          + "PES_END_INT_RAW[1]ro PER_END_INT_RAW[0]ro"),
   INT_ST(
       0x0CC,
       0x0,
@@ -97,7 +82,11 @@ enum SpiMem1Register implements Register {
   private final RegisterSpec spec;
 
   SpiMem1Register(int offset, int reset, String fields) {
-    spec = RegisterSpec.of(offset, reset, fields);
+    this(offset, reset, fields, 1);
+  }
+
+  SpiMem1Register(int offset, int reset, String fields, int count) {
+    spec = RegisterSpec.array(offset, reset, fields, count, 4);
   }
 
   @Override

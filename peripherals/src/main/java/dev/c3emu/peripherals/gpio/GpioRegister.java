@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of GPIO. */
-enum GpioRegister implements Register {
+public enum GpioRegister implements Register {
   BT_SELECT(0x000, 0x0, "BT_SEL[31:0]"),
   OUT(0x004, 0x0, "DATA_ORIG[25:0]"),
   OUT_W1TS(0x008, 0x0, "OUT_W1TS[25:0]wt"),

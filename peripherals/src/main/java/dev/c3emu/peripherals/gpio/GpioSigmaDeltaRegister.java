@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of GPIO_SD. */
-enum GpioSigmaDeltaRegister implements Register {
+public enum GpioSigmaDeltaRegister implements Register {
   SIGMADELTA(0x000, 0xFF00, "SD0_PRESCALE[15:8] SD0_IN[7:0]", 4, 4),
   SIGMADELTA_CG(0x020, 0x0, "CLK_EN[31]"),
   SIGMADELTA_MISC(0x024, 0x0, "SPI_SWAP[31] FUNCTION_CLK_EN[30]"),

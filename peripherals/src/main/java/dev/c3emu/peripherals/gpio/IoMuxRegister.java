@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of IO_MUX. */
-enum IoMuxRegister implements Register {
+public enum IoMuxRegister implements Register {
   PIN_CTRL(0x000, 0x7FF, "CLK_OUT3[11:8] CLK_OUT2[7:4] CLK_OUT1[3:0]"),
   GPIO(
       0x004,

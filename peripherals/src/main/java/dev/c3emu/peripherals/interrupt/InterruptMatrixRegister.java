@@ -3,8 +3,11 @@ package dev.c3emu.peripherals.interrupt;
 import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
-/** The registers of INTERRUPT_CORE0. */
-enum InterruptMatrixRegister implements Register {
+/**
+ * The registers of INTERRUPT_CORE0. The first {@link InterruptSource#COUNT} are the map registers,
+ * so their ordinals are source numbers.
+ */
+public enum InterruptMatrixRegister implements Register {
   MAC_INTR_MAP(0x000, 0x0, "MAC_INTR_MAP[4:0]"),
   MAC_NMI_MAP(0x004, 0x0, "MAC_NMI_MAP[4:0]"),
   PWR_INTR_MAP(0x008, 0x0, "PWR_INTR_MAP[4:0]"),
@@ -77,40 +80,9 @@ enum InterruptMatrixRegister implements Register {
   CLOCK_GATE(0x100, 0x1, "REG_CLK_EN[0]"),
   CPU_INT_ENABLE(0x104, 0x0, "CPU_INT_ENABLE[31:0]"),
   CPU_INT_TYPE(0x108, 0x0, "CPU_INT_TYPE[31:0]"),
-  CPU_INT_CLEAR(0x10C, 0x0, "CPU_INT_CLEAR[31:0]"),
+  CPU_INT_CLEAR(0x10C, 0x0, "CPU_INT_CLEAR[31:0]wt"),
   CPU_INT_EIP_STATUS(0x110, 0x0, "CPU_INT_EIP_STATUS[31:0]ro"),
-  CPU_INT_PRI_0(0x114, 0x0, "CPU_PRI_0_MAP[3:0]"),
-  CPU_INT_PRI_1(0x118, 0x0, "CPU_PRI_1_MAP[3:0]"),
-  CPU_INT_PRI_2(0x11C, 0x0, "CPU_PRI_2_MAP[3:0]"),
-  CPU_INT_PRI_3(0x120, 0x0, "CPU_PRI_3_MAP[3:0]"),
-  CPU_INT_PRI_4(0x124, 0x0, "CPU_PRI_4_MAP[3:0]"),
-  CPU_INT_PRI_5(0x128, 0x0, "CPU_PRI_5_MAP[3:0]"),
-  CPU_INT_PRI_6(0x12C, 0x0, "CPU_PRI_6_MAP[3:0]"),
-  CPU_INT_PRI_7(0x130, 0x0, "CPU_PRI_7_MAP[3:0]"),
-  CPU_INT_PRI_8(0x134, 0x0, "CPU_PRI_8_MAP[3:0]"),
-  CPU_INT_PRI_9(0x138, 0x0, "CPU_PRI_9_MAP[3:0]"),
-  CPU_INT_PRI_10(0x13C, 0x0, "CPU_PRI_10_MAP[3:0]"),
-  CPU_INT_PRI_11(0x140, 0x0, "CPU_PRI_11_MAP[3:0]"),
-  CPU_INT_PRI_12(0x144, 0x0, "CPU_PRI_12_MAP[3:0]"),
-  CPU_INT_PRI_13(0x148, 0x0, "CPU_PRI_13_MAP[3:0]"),
-  CPU_INT_PRI_14(0x14C, 0x0, "CPU_PRI_14_MAP[3:0]"),
-  CPU_INT_PRI_15(0x150, 0x0, "CPU_PRI_15_MAP[3:0]"),
-  CPU_INT_PRI_16(0x154, 0x0, "CPU_PRI_16_MAP[3:0]"),
-  CPU_INT_PRI_17(0x158, 0x0, "CPU_PRI_17_MAP[3:0]"),
-  CPU_INT_PRI_18(0x15C, 0x0, "CPU_PRI_18_MAP[3:0]"),
-  CPU_INT_PRI_19(0x160, 0x0, "CPU_PRI_19_MAP[3:0]"),
-  CPU_INT_PRI_20(0x164, 0x0, "CPU_PRI_20_MAP[3:0]"),
-  CPU_INT_PRI_21(0x168, 0x0, "CPU_PRI_21_MAP[3:0]"),
-  CPU_INT_PRI_22(0x16C, 0x0, "CPU_PRI_22_MAP[3:0]"),
-  CPU_INT_PRI_23(0x170, 0x0, "CPU_PRI_23_MAP[3:0]"),
-  CPU_INT_PRI_24(0x174, 0x0, "CPU_PRI_24_MAP[3:0]"),
-  CPU_INT_PRI_25(0x178, 0x0, "CPU_PRI_25_MAP[3:0]"),
-  CPU_INT_PRI_26(0x17C, 0x0, "CPU_PRI_26_MAP[3:0]"),
-  CPU_INT_PRI_27(0x180, 0x0, "CPU_PRI_27_MAP[3:0]"),
-  CPU_INT_PRI_28(0x184, 0x0, "CPU_PRI_28_MAP[3:0]"),
-  CPU_INT_PRI_29(0x188, 0x0, "CPU_PRI_29_MAP[3:0]"),
-  CPU_INT_PRI_30(0x18C, 0x0, "CPU_PRI_30_MAP[3:0]"),
-  CPU_INT_PRI_31(0x190, 0x0, "CPU_PRI_31_MAP[3:0]"),
+  CPU_INT_PRI(0x114, 0x0, "CPU_PRI_MAP[3:0]", 32),
   CPU_INT_THRESH(0x194, 0x0, "CPU_INT_THRESH[3:0]"),
   INTERRUPT_REG_DATE(0x7FC, 0x2007210, "INTERRUPT_REG_DATE[27:0]");
 
@@ -118,6 +90,10 @@ enum InterruptMatrixRegister implements Register {
 
   InterruptMatrixRegister(int offset, int reset, String fields) {
     spec = RegisterSpec.of(offset, reset, fields);
+  }
+
+  InterruptMatrixRegister(int offset, int reset, String fields, int count) {
+    spec = RegisterSpec.array(offset, reset, fields, count, 4);
   }
 
   @Override

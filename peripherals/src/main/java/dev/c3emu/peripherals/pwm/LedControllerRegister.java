@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of LEDC. */
-enum LedControllerRegister implements Register {
+public enum LedControllerRegister implements Register {
   CH_CONF0(
       0x000,
       0x0,
@@ -31,13 +31,13 @@ enum LedControllerRegister implements Register {
   INT_RAW(
       0x0C0,
       0x0,
-      "OVF_CNT_LSCH5_INT_RAW[15] OVF_CNT_LSCH4_INT_RAW[14] OVF_CNT_LSCH3_INT_RAW[13] "
-          + "OVF_CNT_LSCH2_INT_RAW[12] OVF_CNT_LSCH1_INT_RAW[11] OVF_CNT_LSCH0_INT_RAW[10] "
-          + "DUTY_CHNG_END_LSCH5_INT_RAW[9] DUTY_CHNG_END_LSCH4_INT_RAW[8] "
-          + "DUTY_CHNG_END_LSCH3_INT_RAW[7] DUTY_CHNG_END_LSCH2_INT_RAW[6] "
-          + "DUTY_CHNG_END_LSCH1_INT_RAW[5] DUTY_CHNG_END_LSCH0_INT_RAW[4] "
-          + "LSTIMER3_OVF_INT_RAW[3] LSTIMER2_OVF_INT_RAW[2] LSTIMER1_OVF_INT_RAW[1] "
-          + "LSTIMER0_OVF_INT_RAW[0]"),
+      "OVF_CNT_LSCH5_INT_RAW[15]ro OVF_CNT_LSCH4_INT_RAW[14]ro OVF_CNT_LSCH3_INT_RAW[13]ro "
+          + "OVF_CNT_LSCH2_INT_RAW[12]ro OVF_CNT_LSCH1_INT_RAW[11]ro OVF_CNT_LSCH0_INT_RAW[10]ro "
+          + "DUTY_CHNG_END_LSCH5_INT_RAW[9]ro DUTY_CHNG_END_LSCH4_INT_RAW[8]ro "
+          + "DUTY_CHNG_END_LSCH3_INT_RAW[7]ro DUTY_CHNG_END_LSCH2_INT_RAW[6]ro "
+          + "DUTY_CHNG_END_LSCH1_INT_RAW[5]ro DUTY_CHNG_END_LSCH0_INT_RAW[4]ro "
+          + "LSTIMER3_OVF_INT_RAW[3]ro LSTIMER2_OVF_INT_RAW[2]ro LSTIMER1_OVF_INT_RAW[1]ro "
+          + "LSTIMER0_OVF_INT_RAW[0]ro"),
   INT_ST(
       0x0C4,
       0x0,

@@ -4,13 +4,13 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of RMT. */
-enum RemoteControlRegister implements Register {
+public enum RemoteControlRegister implements Register {
   CHDATA(0x000, 0x0, "DATA[31:0]", 4, 4),
   CH_TX_CONF0(
       0x010,
       0x710200,
       "CONF_UPDATE[24]wt AFIFO_RST[23]wt CARRIER_OUT_LV[22] CARRIER_EN[21] "
-          + "CARRIER_EFF_EN[20] MEM_SIZE[18:16] DIV_CNT[15:8] TX_STOP[7] IDLE_OUT_EN[6] "
+          + "CARRIER_EFF_EN[20] MEM_SIZE[18:16] DIV_CNT[15:8] TX_STOP[7]wt IDLE_OUT_EN[6] "
           + "IDLE_OUT_LV[5] MEM_TX_WRAP_EN[4] TX_CONTI_MODE[3] APB_MEM_RST[2]wt "
           + "MEM_RD_RST[1]wt TX_START[0]wt",
       2,
@@ -45,23 +45,31 @@ enum RemoteControlRegister implements Register {
   INT_RAW(
       0x038,
       0x0,
-      "CH_s_TX_LOOP[12] CH_s_RX_THR_EVENT[10] CH_s_TX_THR_EVENT[8] CH_s_RX_ERR[6] "
-          + "CH_s_TX_ERR[4] CH_s_RX_END[2] CH_s_TX_END[0]"),
+      "CH1_TX_LOOP[13]ro CH0_TX_LOOP[12]ro CH3_RX_THR_EVENT[11]ro "
+          + "CH2_RX_THR_EVENT[10]ro CH1_TX_THR_EVENT[9]ro CH0_TX_THR_EVENT[8]ro "
+          + "CH3_RX_ERR[7]ro CH2_RX_ERR[6]ro CH1_TX_ERR[5]ro CH0_TX_ERR[4]ro "
+          + "CH3_RX_END[3]ro CH2_RX_END[2]ro CH1_TX_END[1]ro CH0_TX_END[0]ro"),
   INT_ST(
       0x03C,
       0x0,
-      "CH_s_TX_LOOP[12]ro CH_s_RX_THR_EVENT[10]ro CH_s_TX_THR_EVENT[8]ro "
-          + "CH_s_RX_ERR[6]ro CH_s_TX_ERR[4]ro CH_s_RX_END[2]ro CH_s_TX_END[0]ro"),
+      "CH1_TX_LOOP[13]ro CH0_TX_LOOP[12]ro CH3_RX_THR_EVENT[11]ro "
+          + "CH2_RX_THR_EVENT[10]ro CH1_TX_THR_EVENT[9]ro CH0_TX_THR_EVENT[8]ro "
+          + "CH3_RX_ERR[7]ro CH2_RX_ERR[6]ro CH1_TX_ERR[5]ro CH0_TX_ERR[4]ro "
+          + "CH3_RX_END[3]ro CH2_RX_END[2]ro CH1_TX_END[1]ro CH0_TX_END[0]ro"),
   INT_ENA(
       0x040,
       0x0,
-      "CH_s_TX_LOOP[12] CH_s_RX_THR_EVENT[10] CH_s_TX_THR_EVENT[8] CH_s_RX_ERR[6] "
-          + "CH_s_TX_ERR[4] CH_s_RX_END[2] CH_s_TX_END[0]"),
+      "CH1_TX_LOOP[13] CH0_TX_LOOP[12] CH3_RX_THR_EVENT[11] "
+          + "CH2_RX_THR_EVENT[10] CH1_TX_THR_EVENT[9] CH0_TX_THR_EVENT[8] "
+          + "CH3_RX_ERR[7] CH2_RX_ERR[6] CH1_TX_ERR[5] CH0_TX_ERR[4] CH3_RX_END[3] "
+          + "CH2_RX_END[2] CH1_TX_END[1] CH0_TX_END[0]"),
   INT_CLR(
       0x044,
       0x0,
-      "CH_s_TX_LOOP[12]wt CH_s_RX_THR_EVENT[10]wt CH_s_TX_THR_EVENT[8]wt "
-          + "CH_s_RX_ERR[6]wt CH_s_TX_ERR[4]wt CH_s_RX_END[2]wt CH_s_TX_END[0]wt"),
+      "CH1_TX_LOOP[13]wt CH0_TX_LOOP[12]wt CH3_RX_THR_EVENT[11]wt "
+          + "CH2_RX_THR_EVENT[10]wt CH1_TX_THR_EVENT[9]wt CH0_TX_THR_EVENT[8]wt "
+          + "CH3_RX_ERR[7]wt CH2_RX_ERR[6]wt CH1_TX_ERR[5]wt CH0_TX_ERR[4]wt "
+          + "CH3_RX_END[3]wt CH2_RX_END[2]wt CH1_TX_END[1]wt CH0_TX_END[0]wt"),
   CHCARRIER_DUTY(0x048, 0x400040, "CARRIER_HIGH[31:16] CARRIER_LOW[15:0]", 2, 4),
   CH_RX_CARRIER_RM(0x050, 0x0, "CARRIER_HIGH_THRES[31:16] CARRIER_LOW_THRES[15:0]", 2, 4),
   CH_TX_LIM(
@@ -75,7 +83,8 @@ enum RemoteControlRegister implements Register {
           + "APB_FIFO_MASK[0]"),
   TX_SIM(0x06C, 0x0, "TX_SIM_EN[2] TX_SIM_CH1[1] TX_SIM_CH0[0]"),
   REF_CNT_RST(0x070, 0x0, "CH3[3]wt CH2[2]wt CH1[1]wt CH0[0]wt"),
-  DATE(0x0CC, 0x2006231, "DATE[27:0]");
+  DATE(0x0CC, 0x2006231, "DATE[27:0]"),
+  MEM(0x400, 0x0, "LEVEL1[31] DURATION1[30:16] LEVEL0[15] DURATION0[14:0]", 192, 4);
 
   private final RegisterSpec spec;
 

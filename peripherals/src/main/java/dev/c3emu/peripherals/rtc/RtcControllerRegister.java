@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of RTC_CNTL. */
-enum RtcControllerRegister implements Register {
+public enum RtcControllerRegister implements Register {
   OPTIONS0(
       0x000,
       0x1C00A000,
@@ -62,25 +62,25 @@ enum RtcControllerRegister implements Register {
           + "STAT_VECTOR_SEL_APPCPU[12] RESET_CAUSE_APPCPU[11:6]ro "
           + "RESET_CAUSE_PROCPU[5:0]ro"),
   WAKEUP_STATE(0x03C, 0x60000, "WAKEUP_ENA[31:15]"),
-  INT_ENA_RTC(
+  INT_ENA(
       0x040,
       0x0,
       "BBPLL_CAL_INT_ENA[20] GLITCH_DET_INT_ENA[19] XTAL32K_DEAD_INT_ENA[16] "
           + "SWD_INT_ENA[15] MAIN_TIMER_INT_ENA[10] BROWN_OUT_INT_ENA[9] WDT_INT_ENA[3] "
           + "SLP_REJECT_INT_ENA[1] SLP_WAKEUP_INT_ENA[0]"),
-  INT_RAW_RTC(
+  INT_RAW(
       0x044,
       0x0,
       "BBPLL_CAL_INT_RAW[20]ro GLITCH_DET_INT_RAW[19]ro XTAL32K_DEAD_INT_RAW[16]ro "
           + "SWD_INT_RAW[15]ro MAIN_TIMER_INT_RAW[10]ro BROWN_OUT_INT_RAW[9]ro "
           + "WDT_INT_RAW[3]ro SLP_REJECT_INT_RAW[1]ro SLP_WAKEUP_INT_RAW[0]ro"),
-  INT_ST_RTC(
+  INT_ST(
       0x048,
       0x0,
       "BBPLL_CAL_INT_ST[20]ro GLITCH_DET_INT_ST[19]ro XTAL32K_DEAD_INT_ST[16]ro "
           + "SWD_INT_ST[15]ro MAIN_TIMER_INT_ST[10]ro BROWN_OUT_INT_ST[9]ro WDT_INT_ST[3]ro "
           + "SLP_REJECT_INT_ST[1]ro SLP_WAKEUP_INT_ST[0]ro"),
-  INT_CLR_RTC(
+  INT_CLR(
       0x04C,
       0x0,
       "BBPLL_CAL_INT_CLR[20]wt GLITCH_DET_INT_CLR[19]wt XTAL32K_DEAD_INT_CLR[16]wt "
@@ -112,7 +112,7 @@ enum RtcControllerRegister implements Register {
           + "CK8M_DIV_SEL[14:12] DIG_CLK8M_EN[10] DIG_CLK8M_D256_EN[9] DIG_XTAL32K_EN[8] "
           + "ENB_CK8M_DIV[7] ENB_CK8M[6] CK8M_DIV[5:4] CK8M_DIV_SEL_VLD[3] "
           + "EFUSE_CLK_FORCE_NOGATING[2] EFUSE_CLK_FORCE_GATING[1]"),
-  SLOW_CLK_CONF(0x074, 0x400000, "SLOW_CLK_NEXT_EDGE[31] ANA_CLK_DIV[30:23] ANA_CLK_DIV_VLD[22]"),
+  SLOW_CLK_CONF(0x074, 0x400000, "SLOW_CLK_NEXT_EDGE[31]wt ANA_CLK_DIV[30:23] ANA_CLK_DIV_VLD[22]"),
   SDIO_CONF(
       0x078,
       0xAB0BE0A,
@@ -163,14 +163,14 @@ enum RtcControllerRegister implements Register {
   WDTCONFIG3(0x09C, 0xFFF, "WDT_STG2_HOLD[31:0]"),
   WDTCONFIG4(0x0A0, 0xFFF, "WDT_STG3_HOLD[31:0]"),
   WDTFEED(0x0A4, 0x0, "WDT_FEED[31]wt"),
-  WDTWPROTECT(0x0A8, 0x0, "WDT_WKEY[31:0]"),
+  WDTWPROTECT(0x0A8, 0x50D83AA1, "WDT_WKEY[31:0]"),
   SWD_CONF(
       0x0AC,
       0x4B00000,
       "SWD_AUTO_FEED_EN[31] SWD_DISABLE[30] SWD_FEED[29]wt SWD_RST_FLAG_CLR[28]wt "
           + "SWD_SIGNAL_WIDTH[27:18] SWD_BYPASS_RST[17] SWD_FEED_INT[1]ro "
           + "SWD_RESET_FLAG[0]ro"),
-  SWD_WPROTECT(0x0B0, 0x0, "SWD_WKEY[31:0]"),
+  SWD_WPROTECT(0x0B0, 0x8F1D312A, "SWD_WKEY[31:0]"),
   SW_CPU_STALL(0x0B4, 0x0, "SW_STALL_PROCPU_C1[31:26] SW_STALL_APPCPU_C1[25:20]"),
   STORE4(0x0B8, 0x0, "SCRATCH4[31:0]"),
   STORE5(0x0BC, 0x0, "SCRATCH5[31:0]"),
@@ -178,7 +178,7 @@ enum RtcControllerRegister implements Register {
   STORE7(0x0C4, 0x0, "SCRATCH7[31:0]"),
   LOW_POWER_ST(
       0x0C8,
-      0x0,
+      0x08000000,
       "MAIN_STATE[31:28]ro MAIN_STATE_IN_IDLE[27]ro MAIN_STATE_IN_SLP[26]ro "
           + "MAIN_STATE_IN_WAIT_XTL[25]ro MAIN_STATE_IN_WAIT_PLL[24]ro "
           + "MAIN_STATE_IN_WAIT_8M[23]ro IN_LOW_POWER_STATE[22]ro IN_WAKEUP_STATE[21]ro "
@@ -214,7 +214,7 @@ enum RtcControllerRegister implements Register {
   OPTION1(0x0F4, 0x0, "FORCE_DOWNLOAD_BOOT[0]"),
   SLP_WAKEUP_CAUSE(0x0F8, 0x0, "WAKEUP_CAUSE[16:0]ro"),
   ULP_CP_TIMER_1(0x0FC, 0xC800, "ULP_CP_TIMER_SLP_CYCLE[31:8]"),
-  INT_ENA_RTC_W1TS(
+  INT_ENA_W1TS(
       0x100,
       0x0,
       "BBPLL_CAL_INT_ENA_W1TS[20]wt GLITCH_DET_INT_ENA_W1TS[19]wt "
@@ -222,7 +222,7 @@ enum RtcControllerRegister implements Register {
           + "MAIN_TIMER_INT_ENA_W1TS[10]wt BROWN_OUT_INT_ENA_W1TS[9]wt "
           + "WDT_INT_ENA_W1TS[3]wt SLP_REJECT_INT_ENA_W1TS[1]wt "
           + "SLP_WAKEUP_INT_ENA_W1TS[0]wt"),
-  INT_ENA_RTC_W1TC(
+  INT_ENA_W1TC(
       0x104,
       0x0,
       "BBPLL_CAL_INT_ENA_W1TC[20]wt GLITCH_DET_INT_ENA_W1TC[19]wt "

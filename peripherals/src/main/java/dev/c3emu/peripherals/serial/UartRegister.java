@@ -3,19 +3,19 @@ package dev.c3emu.peripherals.serial;
 import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
-/** The registers of UART0. */
-enum UartRegister implements Register {
-  FIFO(0x000, 0x0, "RXFIFO_RD_BYTE[7:0]"),
+/** The registers of a UART. */
+public enum UartRegister implements Register {
+  FIFO(0x000, 0x0, "RXFIFO_RD_BYTE[7:0]ro"),
   INT_RAW(
       0x004,
       0x2,
-      "WAKEUP_INT_RAW[19] AT_CMD_CHAR_DET_INT_RAW[18] RS485_CLASH_INT_RAW[17] "
-          + "RS485_FRM_ERR_INT_RAW[16] RS485_PARITY_ERR_INT_RAW[15] TX_DONE_INT_RAW[14] "
-          + "TX_BRK_IDLE_DONE_INT_RAW[13] TX_BRK_DONE_INT_RAW[12] GLITCH_DET_INT_RAW[11] "
-          + "SW_XOFF_INT_RAW[10] SW_XON_INT_RAW[9] RXFIFO_TOUT_INT_RAW[8] "
-          + "BRK_DET_INT_RAW[7] CTS_CHG_INT_RAW[6] DSR_CHG_INT_RAW[5] RXFIFO_OVF_INT_RAW[4] "
-          + "FRM_ERR_INT_RAW[3] PARITY_ERR_INT_RAW[2] TXFIFO_EMPTY_INT_RAW[1] "
-          + "RXFIFO_FULL_INT_RAW[0]"),
+      "WAKEUP_INT_RAW[19]ro AT_CMD_CHAR_DET_INT_RAW[18]ro RS485_CLASH_INT_RAW[17]ro "
+          + "RS485_FRM_ERR_INT_RAW[16]ro RS485_PARITY_ERR_INT_RAW[15]ro TX_DONE_INT_RAW[14]ro "
+          + "TX_BRK_IDLE_DONE_INT_RAW[13]ro TX_BRK_DONE_INT_RAW[12]ro GLITCH_DET_INT_RAW[11]ro "
+          + "SW_XOFF_INT_RAW[10]ro SW_XON_INT_RAW[9]ro RXFIFO_TOUT_INT_RAW[8]ro "
+          + "BRK_DET_INT_RAW[7]ro CTS_CHG_INT_RAW[6]ro DSR_CHG_INT_RAW[5]ro "
+          + "RXFIFO_OVF_INT_RAW[4]ro FRM_ERR_INT_RAW[3]ro PARITY_ERR_INT_RAW[2]ro "
+          + "TXFIFO_EMPTY_INT_RAW[1]ro RXFIFO_FULL_INT_RAW[0]ro"),
   INT_ST(
       0x008,
       0x0,
@@ -72,7 +72,7 @@ enum UartRegister implements Register {
   FLOW_CONF(
       0x034,
       0x0,
-      "SEND_XOFF[5] SEND_XON[4] FORCE_XOFF[3] FORCE_XON[2] XONOFF_DEL[1] " + "SW_FLOW_CON_EN[0]"),
+      "SEND_XOFF[5]wt SEND_XON[4]wt FORCE_XOFF[3] FORCE_XON[2] XONOFF_DEL[1] SW_FLOW_CON_EN[0]"),
   SLEEP_CONF(0x038, 0xF0, "ACTIVE_THRESHOLD[9:0]"),
   SWFC_CONF0(0x03C, 0x26E0, "XOFF_CHAR[16:9] XOFF_THRESHOLD[8:0]"),
   SWFC_CONF1(0x040, 0x2200, "XON_CHAR[16:9] XON_THRESHOLD[8:0]"),
@@ -104,7 +104,7 @@ enum UartRegister implements Register {
           + "SCLK_EN[22] SCLK_SEL[21:20] SCLK_DIV_NUM[19:12] SCLK_DIV_A[11:6] "
           + "SCLK_DIV_B[5:0]"),
   DATE(0x07C, 0x2008270, "DATE[31:0]"),
-  ID(0x080, 0x40000500, "REG_UPDATE[31] HIGH_SPEED[30] ID[29:0]");
+  ID(0x080, 0x40000500, "REG_UPDATE[31]wt HIGH_SPEED[30] ID[29:0]");
 
   private final RegisterSpec spec;
 

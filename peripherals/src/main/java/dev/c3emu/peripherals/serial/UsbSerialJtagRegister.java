@@ -3,18 +3,18 @@ package dev.c3emu.peripherals.serial;
 import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
-/** The registers of USB_DEVICE. */
-enum UsbSerialJtagRegister implements Register {
-  EP1(0x000, 0x0, "RDWR_BYTE[7:0]"),
+/** The registers of the USB Serial/JTAG controller. */
+public enum UsbSerialJtagRegister implements Register {
+  EP1(0x000, 0x0, "RDWR_BYTE[7:0]ro"),
   EP1_CONF(0x004, 0x2, "SERIAL_OUT_EP_DATA_AVAIL[2]ro SERIAL_IN_EP_DATA_FREE[1]ro WR_DONE[0]wt"),
   INT_RAW(
       0x008,
       0x8,
-      "OUT_EP2_ZERO_PAYLOAD_INT_RAW[11] OUT_EP1_ZERO_PAYLOAD_INT_RAW[10] "
-          + "USB_BUS_RESET_INT_RAW[9] IN_TOKEN_REC_IN_EP1_INT_RAW[8] STUFF_ERR_INT_RAW[7] "
-          + "CRC16_ERR_INT_RAW[6] CRC5_ERR_INT_RAW[5] PID_ERR_INT_RAW[4] "
-          + "SERIAL_IN_EMPTY_INT_RAW[3] SERIAL_OUT_RECV_PKT_INT_RAW[2] SOF_INT_RAW[1] "
-          + "JTAG_IN_FLUSH_INT_RAW[0]"),
+      "OUT_EP2_ZERO_PAYLOAD_INT_RAW[11]ro OUT_EP1_ZERO_PAYLOAD_INT_RAW[10]ro "
+          + "USB_BUS_RESET_INT_RAW[9]ro IN_TOKEN_REC_IN_EP1_INT_RAW[8]ro STUFF_ERR_INT_RAW[7]ro "
+          + "CRC16_ERR_INT_RAW[6]ro CRC5_ERR_INT_RAW[5]ro PID_ERR_INT_RAW[4]ro "
+          + "SERIAL_IN_EMPTY_INT_RAW[3]ro SERIAL_OUT_RECV_PKT_INT_RAW[2]ro SOF_INT_RAW[1]ro "
+          + "JTAG_IN_FLUSH_INT_RAW[0]ro"),
   INT_ST(
       0x00C,
       0x0,

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of APB_CTRL. */
-enum SystemControllerRegister implements Register {
+public enum SystemControllerRegister implements Register {
   SYSCLK_CONF(0x000, 0x1, "RST_TICK_CNT[12] CLK_EN[11] CLK_320M_EN[10] PRE_DIV_CNT[9:0]"),
   TICK_CONF(0x004, 0x10727, "TICK_ENABLE[16] CK8M_TICK_NUM[15:8] XTAL_TICK_NUM[7:0]"),
   CLK_OUT_EN(

@@ -4,7 +4,7 @@ import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
 /** The registers of SYSTEM. */
-enum SystemRegistersRegister implements Register {
+public enum SystemRegistersRegister implements Register {
   CPU_PERI_CLK_EN(0x000, 0x0, "CLK_EN_DEDICATED_GPIO[7] CLK_EN_ASSIST_DEBUG[6]"),
   CPU_PERI_RST_EN(0x004, 0xC0, "RST_EN_DEDICATED_GPIO[7] RST_EN_ASSIST_DEBUG[6]"),
   CPU_PER_CONF(

@@ -3,8 +3,8 @@ package dev.c3emu.peripherals.timer;
 import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 
-/** The registers of TIMG0. */
-enum TimerGroupRegister implements Register {
+/** The registers of TIMG0 and TIMG1. */
+public enum TimerGroupRegister implements Register {
   T0CONFIG(
       0x000,
       0x60002000,
@@ -12,7 +12,7 @@ enum TimerGroupRegister implements Register {
           + "ALARM_EN[10] USE_XTAL[9]"),
   T0LO(0x004, 0x0, "LO[31:0]ro"),
   T0HI(0x008, 0x0, "HI[21:0]ro"),
-  T0UPDATE(0x00C, 0x0, "UPDATE[31]"),
+  T0UPDATE(0x00C, 0x0, "UPDATE[31]wt"),
   T0ALARMLO(0x010, 0x0, "ALARM_LO[31:0]"),
   T0ALARMHI(0x014, 0x0, "ALARM_HI[21:0]"),
   T0LOADLO(0x018, 0x0, "LOAD_LO[31:0]"),
@@ -45,7 +45,7 @@ enum TimerGroupRegister implements Register {
   RTCCALICFG2(
       0x080,
       0xFFFFFF98,
-      "RTC_CALI_TIMEOUT_THRES[31:7] RTC_CALI_TIMEOUT_RST_CNT[6:3] " + "RTC_CALI_TIMEOUT[0]ro"),
+      "RTC_CALI_TIMEOUT_THRES[31:7] RTC_CALI_TIMEOUT_RST_CNT[6:3] RTC_CALI_TIMEOUT[0]ro"),
   NTIMG_DATE(0x0F8, 0x2006191, "NTIMGS_DATE[27:0]"),
   REGCLK(0x0FC, 0x60000000, "CLK_EN[31] TIMER_CLK_IS_ACTIVE[30] WDT_CLK_IS_ACTIVE[29]");
 

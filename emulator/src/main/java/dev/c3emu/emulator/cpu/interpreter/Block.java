@@ -25,6 +25,10 @@ final class Block {
     this.nodes = nodes;
   }
 
+  int start() {
+    return key & ~1;
+  }
+
   /** Lets go of other blocks too, so that code which changes for ever does not pile up. */
   void invalidate() {
     valid = false;

@@ -5,13 +5,19 @@ import dev.c3emu.emulator.cpu.Exit;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.memory.AccessFault;
+import dev.c3emu.emulator.memory.CodeListener;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
   private final Hart hart;
-  private final BlockTable blocks = new BlockTable();
+  private final BlockTable openBlocks = new BlockTable();
+  private final BlockTable closedBlocks = new BlockTable();
+
+  /** What was decoded while the flash window was, respectively was not, as it is now. */
+  private BlockTable blocks = openBlocks;
+
   private final Set<Integer> breakpoints = new HashSet<>();
   private final BlockBuilder builder;
 
@@ -26,7 +32,7 @@ public final class Interpreter implements CpuEngine {
   public Interpreter(Hart hart) {
     this.hart = hart;
     builder = new BlockBuilder(hart, breakpoints::contains);
-    hart.memory.setCodeListener(this::codeChanged);
+    hart.memory.setCodeListener(new CodeWatch());
     hart.onFetchChanged(this::flush);
   }
 
@@ -128,7 +134,8 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public void flush() {
-    blocks.clear();
+    openBlocks.clear();
+    closedBlocks.clear();
     hart.limit = 0;
   }
 
@@ -150,9 +157,22 @@ public final class Interpreter implements CpuEngine {
     flush();
   }
 
-  /** A block that changes itself must not run on: the next instruction is decoded anew. */
-  private void codeChanged(int address, int length) {
-    blocks.invalidate(address, length);
-    hart.limit = 0;
+  private final class CodeWatch implements CodeListener {
+    /** A block that changes itself must not run on: the next instruction is decoded anew. */
+    @Override
+    public void codeChanged(int address, int length) {
+      openBlocks.invalidate(address, length);
+      closedBlocks.invalidate(address, length);
+      hart.limit = 0;
+    }
+
+    @Override
+    public void windowOpened(boolean open) {
+      BlockTable table = open ? openBlocks : closedBlocks;
+      if (blocks != table) {
+        blocks = table;
+        hart.requestExit(Exit.ATTENTION);
+      }
+    }
   }
 }

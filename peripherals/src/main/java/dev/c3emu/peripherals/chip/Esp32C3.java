@@ -1,0 +1,156 @@
+package dev.c3emu.peripherals.chip;
+
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.TrapListener;
+import dev.c3emu.emulator.device.DeviceListener;
+import dev.c3emu.emulator.device.ResetScope;
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.memory.AddressSpace;
+import dev.c3emu.emulator.memory.FlashMemory;
+import dev.c3emu.emulator.time.EventQueue;
+import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.peripherals.gpio.Gpio;
+import dev.c3emu.peripherals.rtc.ResetCause;
+import dev.c3emu.peripherals.serial.Uart;
+import dev.c3emu.peripherals.serial.UsbSerialJtag;
+import dev.c3emu.peripherals.wifi.WifiMac;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An ESP32-C3 on a board: CPU, memory, devices, flash chip, powered on and ready to run.
+ *
+ * <p>Host input enters through the ports {@code uart0}, {@code uart1} and {@code usb} of {@link
+ * Machine#inputs}.
+ */
+public final class Esp32C3 {
+  private static final int SRAM_INSTRUCTION_BUS = 0x4037_C000;
+  private static final int SRAM_SIZE = 0x6_4000;
+  private static final int SRAM_DATA_BUS = 0x3FC8_0000;
+
+  /** SRAM0, which the data bus does not see. */
+  private static final int SRAM0_SIZE = 0x4000;
+
+  private static final int RTC_RAM = 0x5000_0000;
+  private static final int RTC_RAM_SIZE = 0x2000;
+
+  private final ChipConfig config;
+  private final Machine machine;
+  private final Devices devices;
+  private final UnknownRegisters unknown;
+  private final DeviceAccesses accesses;
+  private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
+
+  /**
+   * @param engine what executes the instructions
+   */
+  public Esp32C3(ChipConfig config, Function<Hart, CpuEngine> engine) {
+    this.config = config;
+    AddressSpace memory =
+        new AddressSpace(SRAM_INSTRUCTION_BUS, SRAM_SIZE, SRAM_DATA_BUS, SRAM0_SIZE);
+    memory.mapRam(RTC_RAM, RTC_RAM_SIZE);
+    Hart hart = new Hart(memory);
+    VirtualClock clock = new VirtualClock(hart);
+    EventQueue events = new EventQueue(clock);
+    machine = new Machine(hart, clock, events, engine.apply(hart));
+    mapRom(memory);
+    unknown = new UnknownRegisters(machine.engine()::currentPc);
+    accesses = new DeviceAccesses(unknown);
+    UnmodelledRegion unmodelled = new UnmodelledRegion(unknown);
+    memory.mapDevice(UnmodelledRegion.BASE, UnmodelledRegion.SIZE, unmodelled);
+    FlashMemory flash = new FlashMemory(config.flash());
+    ResetController resets = new ResetController(machine, this::reset);
+    devices = new Devices(config, machine, flash, resets);
+    devices.map(memory, accesses);
+    machine.watchedBy(devices::watched);
+    machine.attach(flash);
+    devices.parts().forEach(machine::attach);
+    machine.attach(unmodelled);
+    machine.inputs().register("uart0", uart(0)::receive);
+    machine.inputs().register("uart1", uart(1)::receive);
+    machine.inputs().register("usb", usb()::receive);
+    listen(TrapListener.NONE);
+    reset(ResetCause.POWERON);
+  }
+
+  public ChipConfig config() {
+    return config;
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  /**
+   * @param index 0 or 1
+   */
+  public Uart uart(int index) {
+    return devices.uarts.get(index);
+  }
+
+  public UsbSerialJtag usb() {
+    return devices.usb;
+  }
+
+  public Gpio gpio() {
+    return devices.gpio;
+  }
+
+  public WifiMac wifi() {
+    return devices.wifi;
+  }
+
+  /** All devices, by address. */
+  public List<MappedDevice> devices() {
+    return devices.mapped();
+  }
+
+  public UnknownRegisters unknownRegisters() {
+    return unknown;
+  }
+
+  /** Adds a listener that is called as a reset is carried out. */
+  public void onReset(Consumer<ResetCause> listener) {
+    resetListeners.add(listener);
+  }
+
+  /** Sets who is told of accesses to registers. */
+  public void listen(DeviceListener listener) {
+    accesses.traceTo(listener);
+  }
+
+  /** Sets who is told of traps and interrupts. */
+  public void listen(TrapListener listener) {
+    machine.hart().listen(config.rom().isPresent() ? listener : new MissingRom(machine, listener));
+  }
+
+  private void mapRom(AddressSpace memory) {
+    byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(RomSubstitute::bytes);
+    if (config.rom().isPresent()) {
+      memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
+    }
+    memory.mapRom(
+        MaskRom.DATA_ADDRESS,
+        bytes,
+        MaskRom.DATA_OFFSET,
+        MaskRom.SIZE - MaskRom.DATA_OFFSET,
+        false);
+  }
+
+  private void reset(ResetCause cause) {
+    resetListeners.forEach(listener -> listener.accept(cause));
+    if (cause.scope() == ResetScope.CHIP) {
+      machine.memory().clearRam();
+    }
+    devices.reset(cause);
+    config
+        .directStart()
+        .ifPresentOrElse(
+            plan -> new DirectStart(plan).perform(machine),
+            () -> machine.resetHart(MaskRom.ADDRESS));
+  }
+}

@@ -1,0 +1,397 @@
+package dev.c3emu.peripherals.gpio;
+
+import dev.c3emu.emulator.device.InterruptLine;
+import dev.c3emu.emulator.device.RegisterDevice;
+import dev.c3emu.emulator.device.ResetScope;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntPredicate;
+
+/**
+ * The GPIO matrix and the pins behind it (TRM "IO MUX and GPIO Matrix").
+ *
+ * <p>A pin has the level that drives it: the chip's output if it is on (a pad in open-drain mode
+ * drives low only), else the host, else the pull resistors, else low.
+ */
+public final class Gpio extends RegisterDevice<GpioRegister> {
+  /** Bytes of address space. */
+  public static final int SIZE = 0xF00;
+
+  /** How many pins the chip has. */
+  public static final int PINS = 22;
+
+  /** How many peripheral signals a FUNC_OUT_SEL can name. */
+  public static final int SIGNALS = 128;
+
+  private static final int ALL_PINS = (1 << PINS) - 1;
+
+  private static final int PIN_PAD_DRIVER = 1 << 2;
+  private static final int PIN_WAKEUP_ENABLE = 1 << 10;
+  private static final int PIN_INT_ENA_CPU = 1 << 13;
+  private static final int PIN_INT_ENA_NMI = 1 << 14;
+
+  private static final int INT_TYPE_RISING = 1;
+  private static final int INT_TYPE_FALLING = 2;
+  private static final int INT_TYPE_ANY_EDGE = 3;
+  private static final int INT_TYPE_LOW = 4;
+  private static final int INT_TYPE_HIGH = 5;
+
+  /** OUT_SEL from here on names no signal: OUT drives the pin. */
+  private static final int OUT_SEL_DIRECT = 128;
+
+  private static final int OUT_INV_SEL = 1 << 8;
+  private static final int OUT_OEN_SEL = 1 << 9;
+  private static final int OUT_OEN_INV_SEL = 1 << 10;
+
+  private static final int IN_INV_SEL = 1 << 5;
+  private static final int IN_SEL_MATRIX = 1 << 6;
+  private static final int IN_CONSTANT_HIGH = 0x1E;
+
+  private final IoMux ioMux;
+  private final InterruptLine interrupt;
+  private final InterruptLine nmi;
+  private final BootStraps straps;
+  private final List<PinListener> listeners = new ArrayList<>();
+
+  private PadMasks pads;
+  private PinInterrupts triggers;
+
+  /** The levels of the pins, pin 0 in bit 0. */
+  private int levels;
+
+  /** What the inputs showed when interrupts were last looked for. */
+  private int inputsSeen;
+
+  /** Pins the host drives, and what to. */
+  private int driven;
+
+  private int drivenLevels;
+
+  /** Peripheral signals that have been given a level, and their levels. */
+  private final BitSet knownSignals = new BitSet(SIGNALS);
+
+  private final BitSet signals = new BitSet(SIGNALS);
+
+  /**
+   * @param interrupt source GPIO
+   * @param nmi source GPIO_NMI
+   * @param straps the levels of the strapping pins, kept through every reset
+   */
+  public Gpio(IoMux ioMux, InterruptLine interrupt, InterruptLine nmi, BootStraps straps) {
+    super("GPIO", GpioRegister.values(), SIZE);
+    this.ioMux = ioMux;
+    this.interrupt = interrupt;
+    this.nmi = nmi;
+    this.straps = straps;
+    readConfiguration();
+    levels = resolve();
+    inputsSeen = inputs();
+    ioMux.listen(this::reconfigure, this::takeOverConfiguration);
+  }
+
+  /** Adds a listener to the changes of all pins. */
+  public void listen(PinListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * The host drives a pin from outside.
+   *
+   * @param pin 0..21
+   * @throws IndexOutOfBoundsException if there is no such pin
+   */
+  public void drive(int pin, boolean level) {
+    int bit = bit(pin);
+    driven |= bit;
+    drivenLevels = level ? drivenLevels | bit : drivenLevels & ~bit;
+    updatePins();
+  }
+
+  /**
+   * The host lets go of a pin.
+   *
+   * @param pin 0..21
+   * @throws IndexOutOfBoundsException if there is no such pin
+   */
+  public void release(int pin) {
+    driven &= ~bit(pin);
+    drivenLevels &= driven;
+    updatePins();
+  }
+
+  /**
+   * The level of a pin now.
+   *
+   * @param pin 0..21
+   * @throws IndexOutOfBoundsException if there is no such pin
+   */
+  public boolean level(int pin) {
+    return (levels & bit(pin)) != 0;
+  }
+
+  /** The levels of all pins, pin 0 in bit 0. */
+  public int levels() {
+    return levels;
+  }
+
+  /**
+   * Whether the chip drives a pin now.
+   *
+   * @param pin 0..21
+   * @throws IndexOutOfBoundsException if there is no such pin
+   */
+  public boolean isOutput(int pin) {
+    return ((drivenHigh() | drivenLow()) & bit(pin)) != 0;
+  }
+
+  /**
+   * A peripheral sets the level of its output signal; pins whose FUNC_OUT_SEL names it follow.
+   *
+   * @param signal 0..127, as in the manual's table of peripheral signals
+   * @throws IndexOutOfBoundsException if there is no such signal
+   */
+  public void setPeripheralOutput(int signal, boolean level) {
+    Objects.checkIndex(signal, SIGNALS);
+    if (!knownSignals.get(signal) || signals.get(signal) != level) {
+      knownSignals.set(signal);
+      signals.set(signal, level);
+      updatePins();
+    }
+  }
+
+  /**
+   * The level a peripheral sees at its input signal; low if the matrix connects it to nothing.
+   *
+   * @param signal 0..127, as in the manual's table of peripheral signals
+   */
+  public boolean peripheralInput(int signal) {
+    int config = get(GpioRegister.FUNC_IN_SEL_CFG, signal);
+    if ((config & IN_SEL_MATRIX) == 0) {
+      return false;
+    }
+    int source = config & 0x1F;
+    boolean level = source == IN_CONSTANT_HIGH || source < PINS && (inputs() >>> source & 1) != 0;
+    return level != ((config & IN_INV_SEL) != 0);
+  }
+
+  /** Whether a pin with WAKEUP_ENABLE has the level its interrupt type asks for. */
+  public boolean wakeupRequested() {
+    return (triggers.matching(inputs()) & triggers.wakeup()) != 0;
+  }
+
+  @Override
+  protected int onRead(GpioRegister register, int index, int stored) {
+    return switch (register) {
+      case STRAP -> straps.register();
+      case IN -> inputs();
+      case PCPU_INT -> get(GpioRegister.STATUS) & triggers.cpu();
+      case PCPU_NMI_INT -> get(GpioRegister.STATUS) & triggers.nmi();
+      case STATUS_NEXT -> get(GpioRegister.STATUS);
+      default -> stored;
+    };
+  }
+
+  @Override
+  protected void onWrite(GpioRegister register, int index, int written) {
+    switch (register) {
+      case OUT_W1TS -> setBits(GpioRegister.OUT, written);
+      case OUT_W1TC -> clearBits(GpioRegister.OUT, written);
+      case ENABLE_W1TS -> setBits(GpioRegister.ENABLE, written);
+      case ENABLE_W1TC -> clearBits(GpioRegister.ENABLE, written);
+      case STATUS_W1TS -> setBits(GpioRegister.STATUS, written);
+      case STATUS_W1TC -> clearBits(GpioRegister.STATUS, written);
+      case OUT, ENABLE, STATUS -> updatePins();
+      case PIN, FUNC_OUT_SEL_CFG -> reconfigure();
+      default -> {}
+    }
+  }
+
+  private void setBits(GpioRegister register, int bits) {
+    set(register, get(register) | bits & ALL_PINS);
+    updatePins();
+  }
+
+  private void clearBits(GpioRegister register, int bits) {
+    set(register, get(register) & ~bits);
+    updatePins();
+  }
+
+  private void reconfigure() {
+    readConfiguration();
+    updatePins();
+  }
+
+  /** Brings levels, interrupts and listeners up to date with what drives the pins. */
+  private void updatePins() {
+    int before = levels;
+    levels = resolve();
+    updateInterrupts();
+    for (int changed = before ^ levels; changed != 0; changed &= changed - 1) {
+      int pin = Integer.numberOfTrailingZeros(changed);
+      for (PinListener listener : listeners) {
+        listener.changed(pin, level(pin));
+      }
+    }
+  }
+
+  private void updateInterrupts() {
+    int inputs = inputs();
+    set(
+        GpioRegister.STATUS,
+        get(GpioRegister.STATUS) | triggers.triggered(inputsSeen, inputs) & ALL_PINS);
+    inputsSeen = inputs;
+    driveLines();
+  }
+
+  private void driveLines() {
+    int status = get(GpioRegister.STATUS);
+    interrupt.set((status & triggers.cpu()) != 0);
+    nmi.set((status & triggers.nmi()) != 0);
+  }
+
+  private int inputs() {
+    return levels & pads.input();
+  }
+
+  private int resolve() {
+    int high = drivenHigh();
+    int open = ~(high | drivenLow());
+    int outside = driven & drivenLevels | ~driven & pads.pulledUp();
+    return (high | open & outside) & ALL_PINS;
+  }
+
+  private int drivenHigh() {
+    return outputEnables() & outputs() & ~pads.openDrain();
+  }
+
+  private int drivenLow() {
+    return outputEnables() & ~outputs();
+  }
+
+  private int outputs() {
+    int direct = get(GpioRegister.OUT) & pads.direct();
+    return (direct | signalsAtPins(signals)) ^ pads.outInverted();
+  }
+
+  private int outputEnables() {
+    int fromRegister = get(GpioRegister.ENABLE) & pads.enableFromRegister();
+    int fromPeripheral = signalsAtPins(knownSignals) & ~pads.enableFromRegister();
+    return ((fromRegister | fromPeripheral) ^ pads.enableInverted()) & pads.matrix();
+  }
+
+  /** The bits of the signals that the pins' FUNC_OUT_SEL name. */
+  private int signalsAtPins(BitSet set) {
+    int bits = 0;
+    for (int left = ~pads.direct() & ALL_PINS; left != 0; left &= left - 1) {
+      int pin = Integer.numberOfTrailingZeros(left);
+      if (set.get(get(GpioRegister.FUNC_OUT_SEL_CFG, pin) & 0xFF)) {
+        bits |= 1 << pin;
+      }
+    }
+    return bits;
+  }
+
+  private void readConfiguration() {
+    pads =
+        new PadMasks(
+            pins(ioMux::usesMatrix),
+            pins(pin -> (outConfig(pin) & 0xFF) >= OUT_SEL_DIRECT),
+            pins(pin -> (outConfig(pin) & OUT_INV_SEL) != 0),
+            pins(
+                pin ->
+                    (outConfig(pin) & 0xFF) >= OUT_SEL_DIRECT
+                        || (outConfig(pin) & OUT_OEN_SEL) != 0),
+            pins(pin -> (outConfig(pin) & OUT_OEN_INV_SEL) != 0),
+            pins(pin -> (pinConfig(pin) & PIN_PAD_DRIVER) != 0),
+            pins(ioMux::pulledUp),
+            pins(ioMux::inputEnabled));
+    triggers =
+        new PinInterrupts(
+            pins(pin -> interruptType(pin) == INT_TYPE_RISING || isAnyEdge(pin)),
+            pins(pin -> interruptType(pin) == INT_TYPE_FALLING || isAnyEdge(pin)),
+            pins(pin -> interruptType(pin) == INT_TYPE_LOW),
+            pins(pin -> interruptType(pin) == INT_TYPE_HIGH),
+            pins(pin -> (pinConfig(pin) & PIN_INT_ENA_CPU) != 0),
+            pins(pin -> (pinConfig(pin) & PIN_INT_ENA_NMI) != 0),
+            pins(pin -> (pinConfig(pin) & PIN_WAKEUP_ENABLE) != 0));
+  }
+
+  private int outConfig(int pin) {
+    return get(GpioRegister.FUNC_OUT_SEL_CFG, pin);
+  }
+
+  private int pinConfig(int pin) {
+    return get(GpioRegister.PIN, pin);
+  }
+
+  private int interruptType(int pin) {
+    return pinConfig(pin) >>> 7 & 7;
+  }
+
+  private boolean isAnyEdge(int pin) {
+    return interruptType(pin) == INT_TYPE_ANY_EDGE;
+  }
+
+  private static int pins(IntPredicate property) {
+    int mask = 0;
+    for (int pin = 0; pin < PINS; pin++) {
+      mask |= property.test(pin) ? 1 << pin : 0;
+    }
+    return mask;
+  }
+
+  private static int bit(int pin) {
+    return 1 << Objects.checkIndex(pin, PINS);
+  }
+
+  @Override
+  public void reset(ResetScope scope) {
+    super.reset(scope);
+    reconfigure();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    out.putInt(levels);
+    out.putInt(inputsSeen);
+    out.putInt(driven);
+    out.putInt(drivenLevels);
+    saveBits(knownSignals, out);
+    saveBits(signals, out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    levels = in.getInt();
+    inputsSeen = in.getInt();
+    driven = in.getInt();
+    drivenLevels = in.getInt();
+    loadBits(knownSignals, in);
+    loadBits(signals, in);
+    takeOverConfiguration();
+  }
+
+  /** After a load, of this device or of the IO MUX: the pins are as they were saved. */
+  private void takeOverConfiguration() {
+    readConfiguration();
+    driveLines();
+  }
+
+  private static void saveBits(BitSet bits, StateWriter out) {
+    out.putLongs(Arrays.copyOf(bits.toLongArray(), SIGNALS / Long.SIZE));
+  }
+
+  private static void loadBits(BitSet bits, StateReader in) {
+    long[] words = new long[SIGNALS / Long.SIZE];
+    in.getLongs(words);
+    bits.clear();
+    bits.or(BitSet.valueOf(words));
+  }
+}

@@ -1,0 +1,486 @@
+package dev.c3emu.peripherals.rtc;
+
+import static dev.c3emu.peripherals.rtc.RtcControllerRegister.*;
+
+import dev.c3emu.emulator.device.InterruptLine;
+import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.RegisterDevice;
+import dev.c3emu.emulator.device.ResetScope;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
+import dev.c3emu.emulator.time.EventQueue;
+import dev.c3emu.peripherals.system.SlowClock;
+import dev.c3emu.peripherals.system.SlowClocks;
+
+/**
+ * RTC_CNTL: the low-power domain (TRM "Low-power Management", "Watchdog Timers", "Reset and
+ * Clock"). It has the RTC timer with its alarm, the RTC watchdog and the super watchdog, the cause
+ * of the last reset, software resets, and sleep. Its registers survive a reset of the CPU and of
+ * the digital system; the RTC timer survives everything but power-on.
+ */
+public final class RtcController extends RegisterDevice<RtcControllerRegister>
+    implements SlowClocks {
+  private static final int SIZE = 0x800;
+
+  private static final int SW_SYS_RST = 1 << 31;
+  private static final int XTL_FORCE_PU = 1 << 13;
+  private static final int SW_PROCPU_RST = 1 << 5;
+  private static final int STALL_C0_SHIFT = 2;
+  private static final int STALL_C1_SHIFT = 26;
+
+  /** SW_STALL_PROCPU_C1 and _C0 stall the CPU when together they are 0x86. */
+  private static final int STALL_CODE = 0x86;
+
+  private static final int MAIN_TIMER_ALARM_EN = 1 << 16;
+  private static final int TIME_UPDATE_NOW = 1 << 31;
+  private static final int TIMER_SYS_RST = 1 << 29;
+  private static final int TIMER_XTL_OFF = 1 << 28;
+
+  private static final int SLEEP_EN = 1 << 31;
+  private static final int SLP_REJECT_CAUSE_CLR = 1 << 1;
+  private static final int MIN_SLP_VAL_SHIFT = 8;
+  private static final int WAKEUP_ENA_SHIFT = 15;
+  private static final int DEEP_SLP_REJECT_EN = 1 << 31;
+  private static final int LIGHT_SLP_REJECT_EN = 1 << 30;
+  private static final int SLEEP_REJECT_ENA_SHIFT = 12;
+  private static final int SLEEP_REJECT_ENA = (1 << 18) - 1;
+  private static final int DG_WRAP_PD_EN = 1 << 31;
+
+  private static final int CAUSE_MASK = 0x3F;
+  private static final int ALL_RESET_FLAG = 1 << 14;
+  private static final int ALL_RESET_FLAG_CLR = 1 << 16;
+  private static final int JTAG_RESET_FLAG = 1 << 20;
+  private static final int JTAG_RESET_FLAG_CLR = 1 << 22;
+
+  private static final int ANA_CLK_RTC_SEL_SHIFT = 30;
+  private static final int ENB_CK8M_DIV = 1 << 7;
+  private static final int ENB_CK8M = 1 << 6;
+  private static final int XPD_XTAL_32K = 1 << 16;
+  private static final int XTAL32K_XPD_FORCE = 1 << 7;
+
+  private static final int WDT_EN = 1 << 31;
+  private static final int WDT_STAGE0_SHIFT = 28;
+  private static final int WDT_STAGE_BITS = 3;
+  private static final int WDT_FLASHBOOT_MOD_EN = 1 << 12;
+  private static final int WDT_PROCPU_RESET_EN = 1 << 11;
+  private static final int WDT_PAUSE_IN_SLP = 1 << 9;
+  private static final int WDT_FEED = 1 << 31;
+  private static final int WDT_KEY = 0x50D8_3AA1;
+
+  private static final int STAGE_OFF = 0;
+  private static final int STAGE_INTERRUPT = 1;
+  private static final int STAGE_RESET_CPU = 2;
+  private static final int STAGE_RESET_SYSTEM = 3;
+  private static final int STAGE_RESET_RTC = 4;
+
+  /**
+   * The timeout of stage 0 is in units of 2^(1 + EFUSE_WDT_DELAY_SEL) cycles; the eFuse is 0 on any
+   * chip seen.
+   */
+  private static final int STAGE0_UNIT = 2;
+
+  private static final int SWD_AUTO_FEED_EN = 1 << 31;
+  private static final int SWD_DISABLE = 1 << 30;
+  private static final int SWD_FEED = 1 << 29;
+  private static final int SWD_RST_FLAG_CLR = 1 << 28;
+  private static final int SWD_BYPASS_RST = 1 << 17;
+  private static final int SWD_FEED_INT = 1 << 1;
+  private static final int SWD_RESET_FLAG = 1;
+  private static final int SWD_KEY = 0x8F1D_312A;
+
+  private static final int GPIO_WAKEUP_STATUS_CLR = 1 << 6;
+  private static final int GPIO_WAKEUP_STATUS = (1 << WakePins.COUNT) - 1;
+
+  private static final int FORCE_DOWNLOAD_BOOT = 1;
+
+  private static final int INT_SLP_WAKEUP = 1;
+  private static final int INT_SLP_REJECT = 1 << 1;
+  private static final int INT_WDT = 1 << 3;
+  private static final int INT_MAIN_TIMER = 1 << 10;
+  private static final int INT_SWD = 1 << 15;
+
+  private final ResetRequest resets;
+  private final SleepControl control;
+  private final boolean crystal32k;
+  private final Interrupts interrupts;
+  private final RtcTimer timer;
+  private final Watchdog watchdog;
+  private final SuperWatchdog superWatchdog;
+  private final SleepUnit sleep;
+  private final WakePins pins = new WakePins();
+
+  /** Whether the GPIO matrix, apart from {@link #pins}, drives the GPIO wake-up source. */
+  private boolean gpioWakes;
+
+  /**
+   * @param line the RTC_CORE interrupt
+   * @param crystal32k whether the board has a 32.768 kHz crystal
+   */
+  public RtcController(
+      EventQueue events,
+      InterruptLine line,
+      ResetRequest resets,
+      SleepControl control,
+      boolean crystal32k) {
+    super("RTC_CNTL", RtcControllerRegister.values(), SIZE);
+    this.resets = resets;
+    this.control = control;
+    this.crystal32k = crystal32k;
+    interrupts = new Interrupts(line);
+    timer = new RtcTimer(events, this::alarmReached);
+    watchdog = new Watchdog(events, "RTC watchdog", this::watchdogExpired);
+    superWatchdog = new SuperWatchdog(events, this::superWatchdogWarns, this::superWatchdogEnds);
+    sleep = new SleepUnit(events, control, this::awake);
+    powerUp();
+    recordReset(ResetCause.POWERON);
+  }
+
+  /** Sets what RESET_STATE shows; to be called after the devices were reset. */
+  public void recordReset(ResetCause cause) {
+    int state = get(RESET_STATE) & ~CAUSE_MASK | cause.code() | ALL_RESET_FLAG;
+    set(RESET_STATE, cause == ResetCause.USB_JTAG ? state | JTAG_RESET_FLAG : state);
+    if ((get(TIME_UPDATE) & TIMER_SYS_RST) != 0) {
+      latchTime();
+    }
+  }
+
+  /** Whether the next reset shall start the download mode, whatever the strapping pins say. */
+  public boolean forcesDownloadBoot() {
+    return (get(OPTION1) & FORCE_DOWNLOAD_BOOT) != 0;
+  }
+
+  /** Whether the crystal, and with it the peripherals clocked by it, runs on in light sleep. */
+  public boolean keepsCrystal() {
+    return (get(OPTIONS0) & XTL_FORCE_PU) != 0;
+  }
+
+  /** Drives a wake-up source; it wakes the chip, or rejects its sleep, as far as it is enabled. */
+  public void wake(WakeSource source, boolean level) {
+    if (source == WakeSource.GPIO) {
+      gpioWakes = level;
+      evaluatePins();
+    } else {
+      sleep.drive(source, level);
+    }
+  }
+
+  /**
+   * Tells the level of a pin that can wake the chip from deep sleep.
+   *
+   * @param pin 0..5; others are ignored
+   */
+  public void setPin(int pin, boolean level) {
+    pins.set(pin, level);
+    evaluatePins();
+  }
+
+  /** Whether a watchdog of this domain will act unless software does something. */
+  public boolean watchdogRuns() {
+    return watchdog.isRunning() || superWatchdog.isRunning();
+  }
+
+  /**
+   * Leaves the watchdogs as a bootloader leaves them, for a program that none started: no
+   * protection of booting from flash, the super watchdog feeding itself.
+   */
+  public void endFlashBoot() {
+    set(WDTCONFIG0, get(WDTCONFIG0) & ~WDT_FLASHBOOT_MOD_EN);
+    set(SWD_CONF, get(SWD_CONF) | SWD_AUTO_FEED_EN);
+    configureWatchdog();
+    feedSuperWatchdog();
+  }
+
+  @Override
+  public boolean running(SlowClock clock) {
+    return switch (clock) {
+      case RC_SLOW -> true;
+      case XTAL32K -> crystal32k && isCrystal32kOn();
+      case RC_FAST_D256 -> (get(CLK_CONF) & (ENB_CK8M | ENB_CK8M_DIV)) == 0;
+    };
+  }
+
+  @Override
+  protected int onRead(RtcControllerRegister register, int index, int stored) {
+    return switch (register) {
+      case INT_ENA -> interrupts.enabled();
+      case INT_RAW -> interrupts.raw();
+      case INT_ST -> interrupts.status();
+      default -> stored;
+    };
+  }
+
+  @Override
+  protected boolean accepts(RtcControllerRegister register, int index) {
+    return switch (register) {
+      case WDTCONFIG0, WDTCONFIG1, WDTCONFIG2, WDTCONFIG3, WDTCONFIG4, WDTFEED ->
+          get(WDTWPROTECT) == WDT_KEY;
+      case SWD_CONF -> get(SWD_WPROTECT) == SWD_KEY;
+      default -> true;
+    };
+  }
+
+  @Override
+  protected void onWrite(RtcControllerRegister register, int index, int written) {
+    switch (register) {
+      case OPTIONS0 -> {
+        updateStall();
+        softwareReset(written);
+      }
+      case SW_CPU_STALL -> updateStall();
+      case SLP_TIMER1 -> {
+        if ((written & MAIN_TIMER_ALARM_EN) != 0) {
+          sleep.drive(WakeSource.TIMER, false);
+          timer.setAlarm((long) get(SLP_TIMER1) << 32 | Integer.toUnsignedLong(get(SLP_TIMER0)));
+        }
+      }
+      case TIME_UPDATE -> {
+        if ((written & TIME_UPDATE_NOW) != 0) {
+          latchTime();
+        }
+      }
+      case STATE0 -> writeState0(written);
+      case RESET_STATE -> {
+        clearBits(RESET_STATE, written, ALL_RESET_FLAG_CLR, ALL_RESET_FLAG);
+        clearBits(RESET_STATE, written, JTAG_RESET_FLAG_CLR, JTAG_RESET_FLAG);
+      }
+      case CLK_CONF, EXT_XTL_CONF -> configureClock();
+      case WDTCONFIG0, WDTCONFIG1, WDTCONFIG2, WDTCONFIG3, WDTCONFIG4 -> configureWatchdog();
+      case WDTFEED -> {
+        if ((written & WDT_FEED) != 0) {
+          watchdog.feed();
+        }
+      }
+      case SWD_CONF -> {
+        clearBits(SWD_CONF, written, SWD_RST_FLAG_CLR, SWD_RESET_FLAG);
+        if ((written & SWD_FEED) != 0 || isSuperWatchdogOn() != superWatchdog.isRunning()) {
+          feedSuperWatchdog();
+        }
+      }
+      case GPIO_WAKEUP -> {
+        clearBits(GPIO_WAKEUP, written, GPIO_WAKEUP_STATUS_CLR, GPIO_WAKEUP_STATUS);
+        evaluatePins();
+      }
+      case INT_ENA -> interrupts.enable(written);
+      case INT_ENA_W1TS -> interrupts.enable(interrupts.enabled() | written);
+      case INT_ENA_W1TC -> interrupts.enable(interrupts.enabled() & ~written);
+      case INT_CLR -> interrupts.clear(written);
+      default -> {}
+    }
+  }
+
+  @Override
+  public void reset(ResetScope scope) {
+    sleep.reset();
+    set(STATE0, get(STATE0) & ~SLEEP_EN);
+    configureWatchdog();
+    if (scope.includes(ResetScope.SYSTEM)) {
+      int superWatchdogFlag = get(SWD_CONF) & SWD_RESET_FLAG;
+      resetRegisters();
+      if (scope.includes(ResetScope.CHIP)) {
+        timer.clear();
+      } else {
+        set(SWD_CONF, get(SWD_CONF) | superWatchdogFlag);
+      }
+      powerUp();
+    }
+    updateStall();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    interrupts.save(out);
+    timer.save(out);
+    watchdog.save(out);
+    sleep.save(out);
+    pins.save(out);
+    out.putBoolean(gpioWakes);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    interrupts.load(in);
+    timer.load(in);
+    watchdog.load(in);
+    sleep.load(in);
+    pins.load(in);
+    gpioWakes = in.getBoolean();
+    updateStall();
+  }
+
+  private void powerUp() {
+    interrupts.reset();
+    timer.cancelAlarm();
+    sleep.drive(WakeSource.TIMER, false);
+    configureClock();
+    watchdog.feed();
+    feedSuperWatchdog();
+  }
+
+  private void softwareReset(int written) {
+    if ((written & SW_SYS_RST) != 0) {
+      resets.request(ResetCause.SW_SYS);
+    } else if ((written & SW_PROCPU_RST) != 0) {
+      resets.request(ResetCause.SW_CPU);
+    }
+  }
+
+  private void updateStall() {
+    int high = get(SW_CPU_STALL) >>> STALL_C1_SHIFT;
+    int low = get(OPTIONS0) >>> STALL_C0_SHIFT & 3;
+    control.stall((high << 2 | low) == STALL_CODE);
+  }
+
+  private void latchTime() {
+    set(TIME_LOW1, get(TIME_LOW0));
+    set(TIME_HIGH1, get(TIME_HIGH0));
+    long now = timer.time();
+    set(TIME_LOW0, (int) now);
+    set(TIME_HIGH0, (int) (now >>> 32));
+  }
+
+  private void alarmReached() {
+    interrupts.raise(INT_MAIN_TIMER);
+    sleep.drive(WakeSource.TIMER, true);
+  }
+
+  /** Runs timer and watchdog from the slow clock that CLK_CONF selects. */
+  private void configureClock() {
+    SlowClock clock = slowClock();
+    timer.runFrom(clock, running(clock));
+    watchdog.setRate(clock.periods(), clock.ticks());
+    configureWatchdog();
+  }
+
+  private SlowClock slowClock() {
+    int selected = get(CLK_CONF) >>> ANA_CLK_RTC_SEL_SHIFT;
+    return selected < SlowClock.values().length ? SlowClock.values()[selected] : SlowClock.RC_SLOW;
+  }
+
+  private boolean isCrystal32kOn() {
+    int conf = get(EXT_XTL_CONF);
+    return (conf & XTAL32K_XPD_FORCE) == 0 || (conf & XPD_XTAL_32K) != 0;
+  }
+
+  private void writeState0(int written) {
+    if ((written & SLP_REJECT_CAUSE_CLR) != 0) {
+      set(SLP_REJECT_CAUSE, 0);
+    }
+    if ((get(STATE0) & SLEEP_EN) != 0 && !sleep.isAsleep()) {
+      fallAsleep();
+    }
+  }
+
+  private void fallAsleep() {
+    boolean deep = (get(DIG_PWC) & DG_WRAP_PD_EN) != 0;
+    int rejecting =
+        get(SLP_REJECT_CONF) >>> SLEEP_REJECT_ENA_SHIFT & SLEEP_REJECT_ENA & sleep.active();
+    int rejectEnable = deep ? DEEP_SLP_REJECT_EN : LIGHT_SLP_REJECT_EN;
+    if (rejecting != 0 && (get(SLP_REJECT_CONF) & rejectEnable) != 0) {
+      set(SLP_REJECT_CAUSE, rejecting);
+      set(STATE0, get(STATE0) & ~SLEEP_EN);
+      interrupts.raise(INT_SLP_REJECT);
+      return;
+    }
+    if ((get(TIME_UPDATE) & TIMER_XTL_OFF) != 0 && !keepsCrystal()) {
+      latchTime();
+    }
+    SlowClock clock = slowClock();
+    long shortest = get(TIMER5) >>> MIN_SLP_VAL_SHIFT & 0xFF;
+    sleep.sleep(
+        deep ? SleepMode.DEEP : SleepMode.LIGHT,
+        get(WAKEUP_STATE) >>> WAKEUP_ENA_SHIFT,
+        shortest * clock.ticks() / clock.periods());
+    configureWatchdog();
+  }
+
+  private void awake(SleepMode from, int causes) {
+    set(STATE0, get(STATE0) & ~SLEEP_EN);
+    set(SLP_WAKEUP_CAUSE, causes);
+    configureWatchdog();
+    sleep.drive(WakeSource.TIMER, false);
+    interrupts.raise(INT_SLP_WAKEUP);
+    if (from == SleepMode.DEEP) {
+      resets.request(ResetCause.DEEPSLEEP);
+    }
+  }
+
+  /** Drives GPIO as a wake-up source from the pins that GPIO_WAKEUP enables. */
+  private void evaluatePins() {
+    int conf = get(GPIO_WAKEUP);
+    int matching = pins.matching(conf);
+    if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
+      set(GPIO_WAKEUP, conf | matching);
+    }
+    sleep.drive(WakeSource.GPIO, gpioWakes || matching != 0);
+  }
+
+  private void configureWatchdog() {
+    int config = get(WDTCONFIG0);
+    int active = 0;
+    for (int stage = 0; stage < Watchdog.STAGES; stage++) {
+      active |= action(stage) != STAGE_OFF ? 1 << stage : 0;
+    }
+    watchdog.pause(!timer.isRunning() || sleep.isAsleep() && (config & WDT_PAUSE_IN_SLP) != 0);
+    watchdog.configure(
+        (config & (WDT_EN | WDT_FLASHBOOT_MOD_EN)) != 0,
+        active,
+        Integer.toUnsignedLong(get(WDTCONFIG1)) * STAGE0_UNIT,
+        Integer.toUnsignedLong(get(WDTCONFIG2)),
+        Integer.toUnsignedLong(get(WDTCONFIG3)),
+        Integer.toUnsignedLong(get(WDTCONFIG4)));
+  }
+
+  /** What the expiry of a stage does, a value of WDT_STGx. */
+  private int action(int stage) {
+    int config = get(WDTCONFIG0);
+    if ((config & WDT_EN) == 0) {
+      return stage == 0 ? STAGE_RESET_RTC : STAGE_OFF;
+    }
+    return config >>> WDT_STAGE0_SHIFT - WDT_STAGE_BITS * stage & (1 << WDT_STAGE_BITS) - 1;
+  }
+
+  private void watchdogExpired(int stage) {
+    switch (action(stage)) {
+      case STAGE_INTERRUPT -> interrupts.raise(INT_WDT);
+      case STAGE_RESET_CPU -> {
+        if ((get(WDTCONFIG0) & WDT_PROCPU_RESET_EN) != 0) {
+          resets.request(ResetCause.RTCWDT_CPU);
+        }
+      }
+      case STAGE_RESET_SYSTEM -> resets.request(ResetCause.RTCWDT_SYS);
+      case STAGE_RESET_RTC -> resets.request(ResetCause.RTCWDT_RTC);
+      default -> {}
+    }
+  }
+
+  private boolean isSuperWatchdogOn() {
+    return (get(SWD_CONF) & (SWD_AUTO_FEED_EN | SWD_DISABLE)) == 0;
+  }
+
+  private void feedSuperWatchdog() {
+    set(SWD_CONF, get(SWD_CONF) & ~SWD_FEED_INT);
+    superWatchdog.feed(isSuperWatchdogOn());
+  }
+
+  private void superWatchdogWarns() {
+    set(SWD_CONF, get(SWD_CONF) | SWD_FEED_INT);
+    interrupts.raise(INT_SWD);
+  }
+
+  private void superWatchdogEnds() {
+    feedSuperWatchdog();
+    if ((get(SWD_CONF) & SWD_BYPASS_RST) == 0) {
+      set(SWD_CONF, get(SWD_CONF) | SWD_RESET_FLAG);
+      resets.request(ResetCause.SUPER_WDT);
+    }
+  }
+
+  /** Clears {@code bits} of a register if {@code trigger} was written as 1. */
+  private void clearBits(RtcControllerRegister register, int written, int trigger, int bits) {
+    if ((written & trigger) != 0) {
+      set(register, get(register) & ~bits);
+    }
+  }
+}
