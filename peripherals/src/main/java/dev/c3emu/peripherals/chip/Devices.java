@@ -49,11 +49,14 @@ import dev.c3emu.peripherals.serial.UsbSerialJtag;
 import dev.c3emu.peripherals.system.ApbBus;
 import dev.c3emu.peripherals.system.ClockTree;
 import dev.c3emu.peripherals.system.Efuse;
+import dev.c3emu.peripherals.system.EfuseField;
 import dev.c3emu.peripherals.system.Peripheral;
 import dev.c3emu.peripherals.system.SystemController;
 import dev.c3emu.peripherals.system.SystemRegisters;
 import dev.c3emu.peripherals.timer.SystemTimer;
 import dev.c3emu.peripherals.timer.TimerGroup;
+import dev.c3emu.peripherals.wifi.MacAddress;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -69,6 +72,7 @@ final class Devices implements ApbBus {
   final List<Uart> uarts;
   final UsbSerialJtag usb;
   final Gpio gpio;
+  final WifiMac wifi;
   private final RtcController rtc;
   private final AssistDebug debug;
   private final SystemTimer systemTimer;
@@ -213,6 +217,16 @@ final class Devices implements ApbBus {
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
     addAnalogAndBuses(events, clocks, dma);
+    wifi =
+        add(
+            0x6003_3000,
+            new WifiMac(
+                events,
+                memory,
+                interrupts.line(InterruptSource.WIFI_MAC),
+                interrupts.line(InterruptSource.WIFI_PWR),
+                new MacAddress(config.efuse().field(EfuseField.MAC)),
+                config.wifi()));
   }
 
   private XtsAes addCrypto(EventQueue events, Gdma dma, KeySource keys) {

@@ -16,6 +16,7 @@ import dev.c3emu.peripherals.gpio.Gpio;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,6 +99,10 @@ public final class Esp32C3 {
 
   public Gpio gpio() {
     return devices.gpio;
+  }
+
+  public WifiMac wifi() {
+    return devices.wifi;
   }
 
   /** All devices, by address. */

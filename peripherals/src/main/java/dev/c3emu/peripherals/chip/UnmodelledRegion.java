@@ -27,7 +27,6 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
           Map.entry(0x6001_D000, "BB"),
           Map.entry(0x6002_D000, "I2S0"),
           Map.entry(0x6003_1000, "BT"),
-          Map.entry(0x6003_3000, "WIFI_MAC"),
           Map.entry(0x6003_5000, "WIFI_PWR"),
           Map.entry(0x600C_F000, "DEDICATED_GPIO"));
 

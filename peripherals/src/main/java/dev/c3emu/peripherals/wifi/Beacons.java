@@ -15,10 +15,15 @@ final class Beacons implements Stateful {
   /** 100 time units of 1024 microseconds. */
   static final long INTERVAL = 102_400 * VirtualClock.TICKS_PER_MICROSECOND;
 
+  private final EventQueue events;
   private final Interrupts interrupts;
   private final BooleanSupplier audible;
   private final IntConsumer onMissed;
   private final Deadline due;
+
+  /** When the next beacon is due, in ticks. */
+  private long next;
+
   private int received;
   private int missed;
 
@@ -28,6 +33,7 @@ final class Beacons implements Stateful {
    * @param onMissed told how many beacons in a row are missing
    */
   Beacons(EventQueue events, Interrupts interrupts, BooleanSupplier audible, IntConsumer onMissed) {
+    this.events = events;
     this.interrupts = interrupts;
     this.audible = audible;
     this.onMissed = onMissed;
@@ -37,7 +43,8 @@ final class Beacons implements Stateful {
   void start() {
     received = 0;
     missed = 0;
-    due.in(INTERVAL);
+    next = events.clock().now();
+    awaitNext();
   }
 
   void stop() {
@@ -49,8 +56,13 @@ final class Beacons implements Stateful {
     return received;
   }
 
+  private void awaitNext() {
+    next += INTERVAL;
+    due.at(next);
+  }
+
   private void beacon() {
-    due.in(INTERVAL);
+    awaitNext();
     if (audible.getAsBoolean()) {
       received++;
       missed = 0;
@@ -64,12 +76,14 @@ final class Beacons implements Stateful {
 
   @Override
   public void save(StateWriter out) {
+    out.putLong(next);
     out.putInt(received);
     out.putInt(missed);
   }
 
   @Override
   public void load(StateReader in) {
+    next = in.getLong();
     received = in.getInt();
     missed = in.getInt();
   }

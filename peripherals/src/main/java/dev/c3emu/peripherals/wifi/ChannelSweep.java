@@ -21,6 +21,7 @@ final class ChannelSweep implements Stateful {
     void ended();
   }
 
+  private final EventQueue events;
   private final Deadline leave;
   private final Listener listener;
   private boolean running;
@@ -30,7 +31,11 @@ final class ChannelSweep implements Stateful {
 
   private long dwell;
 
+  /** When the current channel is left, in ticks. */
+  private long end;
+
   ChannelSweep(EventQueue events, String name, Listener listener) {
+    this.events = events;
     this.listener = listener;
     leave = events.deadline(name, this::leaveChannel);
   }
@@ -44,6 +49,7 @@ final class ChannelSweep implements Stateful {
   void start(int wanted, int milliseconds) {
     channels = wanted & ALL_CHANNELS;
     dwell = Math.max(milliseconds, 1) * TICKS_PER_MILLISECOND;
+    end = events.clock().now();
     running = true;
     next();
   }
@@ -59,7 +65,8 @@ final class ChannelSweep implements Stateful {
 
   private void next() {
     if (channels != 0) {
-      leave.in(dwell);
+      end += dwell;
+      leave.at(end);
     } else {
       running = false;
       listener.ended();
@@ -81,6 +88,7 @@ final class ChannelSweep implements Stateful {
     out.putBoolean(running);
     out.putInt(channels);
     out.putLong(dwell);
+    out.putLong(end);
   }
 
   @Override
@@ -88,5 +96,6 @@ final class ChannelSweep implements Stateful {
     running = in.getBoolean();
     channels = in.getInt();
     dwell = in.getLong();
+    end = in.getLong();
   }
 }

@@ -259,6 +259,19 @@ class AssociationTest {
   }
 
   @Test
+  void beaconsStayOnTheirBeatWhenTheMachineIsLate() {
+    driver.connected();
+    long first = driver.bench.events.next();
+    long late = Beacons.INTERVAL / 100;
+    for (int i = 0; i < 200; i++) {
+      driver.bench.clock.advanceTo(driver.bench.events.next() + late);
+      driver.bench.events.runDue();
+    }
+
+    assertThat(driver.bench.events.next()).isEqualTo(first + 200 * Beacons.INTERVAL);
+  }
+
+  @Test
   void missingBeaconsAreWarnedOfAndThenEndTheConnection() {
     driver.connected();
     silence();

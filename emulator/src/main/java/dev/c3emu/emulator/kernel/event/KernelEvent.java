@@ -1,0 +1,112 @@
+package dev.c3emu.emulator.kernel.event;
+
+/**
+ * Something that happened in the kernel. Threads are named by pid, objects by their guest address.
+ */
+public sealed interface KernelEvent {
+  // ---- scheduling
+
+  record ContextSwitch(int from, int to) implements KernelEvent {}
+
+  /**
+   * @param kind TASK, PTHREAD or KERNEL
+   */
+  record ThreadCreated(int pid, String name, String kind, int priority, int group, int creator)
+      implements KernelEvent {}
+
+  record ThreadExited(int pid, String name, int status) implements KernelEvent {}
+
+  record PriorityChanged(int pid, int from, int to) implements KernelEvent {}
+
+  record SliceExpired(int pid) implements KernelEvent {}
+
+  // ---- groups
+
+  record GroupCreated(int group, int address) implements KernelEvent {}
+
+  record GroupJoined(int group, int pid, int members) implements KernelEvent {}
+
+  record GroupLeft(int group, int pid, int members) implements KernelEvent {}
+
+  record GroupReleased(int group, int lastMember) implements KernelEvent {}
+
+  // ---- semaphores
+
+  record SemInitialized(int pid, int sem, int value) implements KernelEvent {}
+
+  record SemDestroyed(int pid, int sem, int value) implements KernelEvent {}
+
+  /** A thread starts to wait. */
+  record SemWait(int pid, int sem, int value) implements KernelEvent {}
+
+  /** A thread has a count: it took it, or was handed it while it waited. */
+  record SemTaken(int pid, int sem, int value, boolean waited) implements KernelEvent {}
+
+  /**
+   * @param pid who posted; the interrupted thread, if an interrupt handler did
+   * @param woken who got the count, or 0
+   */
+  record SemPosted(int pid, int sem, int value, int woken, boolean interrupt)
+      implements KernelEvent {}
+
+  record SemTimedOut(int pid, int sem, int value) implements KernelEvent {}
+
+  record SemInterrupted(int pid, int sem, int value) implements KernelEvent {}
+
+  /** A wait ended because the thread was cancelled or deleted. */
+  record SemCanceled(int pid, int sem, int value) implements KernelEvent {}
+
+  record SemProtocolSet(int pid, int sem, int protocol) implements KernelEvent {}
+
+  record SemOpened(int pid, String name, int sem, int references) implements KernelEvent {}
+
+  record SemClosed(int pid, String name, int sem, int references) implements KernelEvent {}
+
+  record SemUnlinked(int pid, String name, int sem) implements KernelEvent {}
+
+  // ---- priority inheritance
+
+  record HolderAdded(int sem, int pid, int counts) implements KernelEvent {}
+
+  record HolderReleased(int sem, int pid) implements KernelEvent {}
+
+  /** There was no record left for a holder: inheritance does not see it. */
+  record HolderPoolExhausted(int sem, int pid) implements KernelEvent {}
+
+  record HolderStranded(Stranding rule, int sem, int pid) implements KernelEvent {}
+
+  record PriorityBoosted(int pid, int from, int to, int sem, int waiter) implements KernelEvent {}
+
+  record PriorityRestored(int pid, int from, int to) implements KernelEvent {}
+
+  // ---- thread-specific data, exit
+
+  record KeyCreated(int pid, int group, int key, int destructor) implements KernelEvent {}
+
+  record KeyDeleted(int pid, int group, int key) implements KernelEvent {}
+
+  record DestructorRan(int pid, int group, int key, int value, int destructor)
+      implements KernelEvent {}
+
+  record DestructorSkipped(int pid, int group, int key, int value, String reason)
+      implements KernelEvent {}
+
+  record HandlerRegistered(int pid, int group, int function, int argument) implements KernelEvent {}
+
+  record HandlerRan(int pid, int group, int function, int argument, int status)
+      implements KernelEvent {}
+
+  // ---- heap, signals
+
+  record Allocated(int pid, int group, int address, int size, int caller) implements KernelEvent {}
+
+  record Freed(int pid, int address, int size) implements KernelEvent {}
+
+  record SignalSent(int from, int to, int signal) implements KernelEvent {}
+
+  record SignalDelivered(int pid, int signal, int handler) implements KernelEvent {}
+
+  // ---- the end
+
+  record Panicked(int pid, String thread, int pc, String what) implements KernelEvent {}
+}

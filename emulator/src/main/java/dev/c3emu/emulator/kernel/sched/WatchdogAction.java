@@ -1,0 +1,12 @@
+package dev.c3emu.emulator.kernel.sched;
+
+import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.semaphore.SemTimeout;
+
+/**
+ * What happens when a watchdog's time has come, in the tick's interrupt. Data, like a {@link
+ * dev.c3emu.emulator.kernel.Continuation}.
+ */
+public sealed interface WatchdogAction permits SemTimeout {
+  void expire(Kernel kernel);
+}
