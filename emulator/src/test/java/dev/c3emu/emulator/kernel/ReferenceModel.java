@@ -148,8 +148,8 @@ final class ReferenceModel {
     return value[sem];
   }
 
-  int held(int sem, int thread) {
-    return held[sem][thread];
+  int[] held(int sem) {
+    return held[sem];
   }
 
   boolean isDead(int thread) {
