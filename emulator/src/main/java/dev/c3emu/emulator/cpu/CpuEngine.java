@@ -22,14 +22,17 @@ public interface CpuEngine {
    */
   Exit run(long budget);
 
-  /** The address of the instruction being executed; for use during a device access. */
+  /** The address of the instruction being executed, or between runs of the next one. */
   int currentPc();
 
   /** Forgets everything decoded or translated. */
   void flush();
 
-  /** Stops before the instruction at an address. */
+  /** Stops before every instruction at an address. */
   void addBreakpoint(int address);
+
+  /** Does not stop before the next instruction, even if it has a breakpoint. */
+  void passBreakpoint();
 
   void removeBreakpoint(int address);
 }

@@ -11,9 +11,9 @@ import java.util.Arrays;
  * CPU", "Trigger"): address matches of type 2, exact or NAPOT, for execute, load and store. A match
  * raises a breakpoint exception before the access happens.
  */
-public final class DebugTriggers implements Stateful {
+final class DebugTriggers implements Stateful {
   /** How many triggers there are. */
-  public static final int COUNT = 8;
+  private static final int COUNT = 8;
 
   private static final int TYPE_ADDRESS_MATCH = 2 << 28;
   private static final int HIT = 1 << 20;
@@ -34,49 +34,49 @@ public final class DebugTriggers implements Stateful {
   private int select;
   private int control;
 
-  public DebugTriggers() {
+  DebugTriggers() {
     reset();
   }
 
-  public void reset() {
+  void reset() {
     Arrays.fill(data1, TYPE_ADDRESS_MATCH);
     Arrays.fill(data2, 0);
     select = 0;
     control = 0;
   }
 
-  public int select() {
+  int select() {
     return select;
   }
 
   /** tselect; numbers of triggers that do not exist are ignored. */
-  public void writeSelect(int value) {
+  void writeSelect(int value) {
     if (Integer.compareUnsigned(value, COUNT) < 0) {
       select = value;
     }
   }
 
-  public int data1() {
+  int data1() {
     return data1[select];
   }
 
-  public void writeData1(int value) {
+  void writeData1(int value) {
     data1[select] = TYPE_ADDRESS_MATCH | value & WRITABLE;
   }
 
-  public int data2() {
+  int data2() {
     return data2[select];
   }
 
-  public void writeData2(int value) {
+  void writeData2(int value) {
     data2[select] = value;
   }
 
-  public int control() {
+  int control() {
     return control;
   }
 
-  public void writeControl(int value) {
+  void writeControl(int value) {
     control = value & (MTE | MPTE);
   }
 
@@ -93,11 +93,44 @@ public final class DebugTriggers implements Stateful {
   /** Whether any trigger waits for anything. */
   boolean inUse() {
     for (int i = 0; i < COUNT; i++) {
-      if (kinds(i) != 0) {
+      if ((data1[i] & (EXECUTE | STORE | LOAD)) != 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether any trigger waits for an instruction to be executed. */
+  boolean waitForExecution() {
+    for (int word : data1) {
+      if ((word & EXECUTE) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a trigger waits for the instruction that starts at an address. */
+  boolean waitForExecution(int pc, boolean machineMode) {
+    for (int i = 0; i < COUNT; i++) {
+      if (stopsExecution(i, pc, machineMode)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Notes the hit of the triggers that stop the instruction at an address. */
+  void noteExecution(int pc, boolean machineMode) {
+    for (int i = 0; i < COUNT; i++) {
+      if (stopsExecution(i, pc, machineMode)) {
+        data1[i] |= HIT;
+      }
+    }
+  }
+
+  private boolean stopsExecution(int i, int pc, boolean machineMode) {
+    return (data1[i] & EXECUTE) != 0 && overlaps(i, pc, 1, machineMode);
   }
 
   /** The kinds of access that no trigger waits for in the given mode within the range. */
@@ -111,27 +144,27 @@ public final class DebugTriggers implements Stateful {
     return ~watched & (AccessKind.LOAD.bit() | AccessKind.STORE.bit() | AccessKind.FETCH.bit());
   }
 
-  /** Whether an access makes a trigger fire; notes the hit. */
+  /** Whether a load or store makes triggers fire; notes the hit. */
   boolean fires(int start, int size, AccessKind kind, boolean machineMode) {
+    boolean fires = false;
     for (int i = 0; i < COUNT; i++) {
       if ((kinds(i) & kind.bit()) != 0 && overlaps(i, start, size, machineMode)) {
         data1[i] |= HIT;
-        return true;
+        fires = true;
       }
     }
-    return false;
+    return fires;
   }
 
   private int kinds(int i) {
     return ((data1[i] & LOAD) != 0 ? AccessKind.LOAD.bit() : 0)
-        | ((data1[i] & STORE) != 0 ? AccessKind.STORE.bit() : 0)
-        | ((data1[i] & EXECUTE) != 0 ? AccessKind.FETCH.bit() : 0);
+        | ((data1[i] & STORE) != 0 ? AccessKind.STORE.bit() : 0);
   }
 
   private boolean overlaps(int i, int start, int size, boolean machineMode) {
     boolean enabled =
         machineMode ? (data1[i] & MACHINE) != 0 && (control & MTE) != 0 : (data1[i] & USER) != 0;
-    if (!enabled || (data1[i] & (LOAD | STORE | EXECUTE)) == 0) {
+    if (!enabled) {
       return false;
     }
     long first = Integer.toUnsignedLong(data2[i]);

@@ -1,7 +1,6 @@
 package dev.c3emu.emulator.cpu;
 
 import dev.c3emu.emulator.memory.AccessFault;
-import dev.c3emu.emulator.memory.AccessGuard;
 import dev.c3emu.emulator.memory.AccessKind;
 import dev.c3emu.emulator.memory.AddressSpace;
 import dev.c3emu.emulator.state.StateReader;
@@ -11,31 +10,14 @@ import dev.c3emu.emulator.time.InstructionCounter;
 import java.util.Arrays;
 
 /**
- * The state of the one hart: registers, privilege, CSRs, and how many instructions it has executed
- * (TRM "ESP-RISC-V CPU"; RISC-V privileged specification).
+ * The one hart: its registers and mode, how many instructions it has executed, and how it enters
+ * and leaves traps (TRM "ESP-RISC-V CPU"; RISC-V privileged specification).
  *
  * <p>The fields an engine touches at every instruction are public to engines; everyone else uses
  * the methods.
  */
-public final class Hart implements Stateful, InstructionCounter, AccessGuard {
-  private static final int MSTATUS_UIE = 1;
-  private static final int MSTATUS_MIE = 1 << 3;
-  private static final int MSTATUS_UPIE = 1 << 4;
-  private static final int MSTATUS_MPIE = 1 << 7;
-  private static final int MSTATUS_MPP = 3 << 11;
-  private static final int MSTATUS_TW = 1 << 21;
-  private static final int MSTATUS_WRITABLE =
-      MSTATUS_UIE | MSTATUS_MIE | MSTATUS_UPIE | MSTATUS_MPIE | MSTATUS_MPP | MSTATUS_TW;
-
-  /** RV32 with I, M, C and U. */
-  private static final int MISA = 0x4010_1104;
-
-  private static final int MVENDORID = 0x612;
-  private static final int MARCHID = 0x8000_0001;
-  private static final int MIMPID = 1;
-  private static final int MTVEC_VECTORED = 1;
-  private static final int MTVEC_BASE = -256;
-  private static final int INTERRUPT = 0x8000_0000;
+public final class Hart implements Stateful, InstructionCounter {
+  private static final int RESET_VECTOR = 0x4000_0000;
 
   /** The integer registers; {@code x[0]} is never written. */
   public final int[] x = new int[32];
@@ -54,27 +36,12 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
   /** Instructions of the current block that may still start; an exit request makes it 0. */
   public int limit;
 
-  private final MemoryProtection protection = new MemoryProtection();
-  private final DebugTriggers triggers = new DebugTriggers();
-  private final PerformanceCounter machineCounter = new PerformanceCounter();
-  private final PerformanceCounter userCounter = new PerformanceCounter();
+  private final AccessControl access;
+  private final CsrFile csrs;
   private final Trap trap = new Trap();
-  private DedicatedGpio dedicatedGpio = DedicatedGpio.NONE;
   private TrapListener trapListener = TrapListener.NONE;
-  private Runnable guardListener = () -> {};
-
+  private Supervisor supervisor = Supervisor.NONE;
   private boolean machineMode;
-  private int mstatus;
-  private int mtvec;
-  private int mscratch;
-  private int mepc;
-  private int mcause;
-  private int mtval;
-  private int ustatus;
-  private int utvec;
-  private int uscratch;
-  private int uepc;
-  private int ucause;
   private long idleCycles;
   private int pendingInterrupt;
   private boolean exitRequested;
@@ -82,34 +49,42 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
 
   public Hart(AddressSpace memory) {
     this.memory = memory;
-    memory.setGuard(this);
-    reset(0x4000_0000);
+    access = new AccessControl(memory);
+    csrs = new CsrFile(this, access);
+    reset(RESET_VECTOR);
   }
 
   /**
-   * Puts the hart at the start of the program at {@code address}; the instruction count goes on.
+   * Puts the hart at the start of the program at {@code address}, between two instructions; the
+   * instruction count goes on.
    */
   public void reset(int address) {
     Arrays.fill(x, 0);
     pc = address;
-    mstatus = MSTATUS_MPP;
-    mtvec = MTVEC_VECTORED;
-    mscratch = 0;
-    mepc = 0;
-    mcause = 0;
-    mtval = 0;
-    ustatus = 0;
-    utvec = 0;
-    uscratch = 0;
-    uepc = 0;
-    ucause = 0;
-    protection.reset();
-    triggers.reset();
-    machineCounter.reset(cycles());
-    userCounter.reset(cycles());
+    csrs.reset();
+    access.reset();
     setMachineMode(true);
-    guardChanged();
     requestExit(Exit.ATTENTION);
+  }
+
+  public void connect(DedicatedGpio gpio) {
+    csrs.connect(gpio);
+  }
+
+  public void listen(TrapListener listener) {
+    trapListener = listener;
+  }
+
+  /** Sets who takes traps before the guest's own handlers. */
+  public void superviseBy(Supervisor newSupervisor) {
+    supervisor = newSupervisor;
+  }
+
+  /**
+   * Sets what to call when other code may be fetched than before: an engine forgets its own then.
+   */
+  public void onFetchChanged(Runnable listener) {
+    access.onFetchChanged(listener);
   }
 
   @Override
@@ -131,24 +106,6 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     return machineMode;
   }
 
-  public MemoryProtection protection() {
-    return protection;
-  }
-
-  public DebugTriggers triggers() {
-    return triggers;
-  }
-
-  public void connect(DedicatedGpio gpio) {
-    dedicatedGpio = gpio;
-  }
-
-  public void listen(TrapListener listener) {
-    trapListener = listener;
-  }
-
-  // Leaving the engine
-
   /** Makes the engine return before the next instruction, with the given reason. */
   public void requestExit(Exit reason) {
     exitRequested = true;
@@ -166,8 +123,6 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     return requestedExit;
   }
 
-  // Interrupts
-
   /**
    * Tells the hart which line the interrupt controller wants served.
    *
@@ -175,9 +130,7 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
    */
   public void setPendingInterrupt(int line) {
     pendingInterrupt = line;
-    if (interruptible()) {
-      requestExit(Exit.ATTENTION);
-    }
+    interruptsMayHaveOpened();
   }
 
   /** The line that wants to be served, or 0; whether it may interrupt is another matter. */
@@ -185,21 +138,39 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     return pendingInterrupt;
   }
 
+  /** Whether machine mode lets interrupts through. */
+  public boolean interruptsEnabled() {
+    return csrs.status.enablesInterrupts();
+  }
+
+  /** Lets interrupts of machine mode through or not, as a write of mstatus.MIE does. */
+  public void enableInterrupts(boolean enabled) {
+    csrs.status.enableInterrupts(enabled);
+    interruptsMayHaveOpened();
+  }
+
   /** Whether an interrupt is pending that is not masked. */
   public boolean interruptible() {
-    return pendingInterrupt != 0 && (!machineMode || (mstatus & MSTATUS_MIE) != 0);
+    return pendingInterrupt != 0 && (!machineMode || csrs.status.enablesInterrupts());
+  }
+
+  void interruptsMayHaveOpened() {
+    if (interruptible()) {
+      requestExit(Exit.ATTENTION);
+    }
   }
 
   /** Enters the handler of the pending interrupt, if it may interrupt now. */
   public void deliverInterrupt() {
     if (interruptible()) {
       trapListener.interrupt(pendingInterrupt, pc);
-      enterTrap(INTERRUPT | pendingInterrupt, 0);
-      pc = (mtvec & MTVEC_BASE) + 4 * pendingInterrupt;
+      if (supervisor.interrupt(pendingInterrupt)) {
+        return;
+      }
+      enterTrap(CsrFile.INTERRUPT | pendingInterrupt, 0);
+      pc = csrs.handler() + 4 * pendingInterrupt;
     }
   }
-
-  // Traps
 
   /** The exception to throw for a synchronous trap. */
   public Trap trap(ExceptionCause cause, int value) {
@@ -209,42 +180,55 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
   /** The trap that a refused access is. */
   public Trap trap(AccessFault fault) {
     ExceptionCause cause =
-        switch (fault.kind()) {
-          case FETCH -> ExceptionCause.INSTRUCTION_ACCESS_FAULT;
-          case LOAD ->
-              fault.misaligned()
-                  ? ExceptionCause.LOAD_ADDRESS_MISALIGNED
-                  : ExceptionCause.LOAD_ACCESS_FAULT;
-          case STORE ->
-              fault.misaligned()
+        switch (fault.reason()) {
+          case WATCHED -> ExceptionCause.BREAKPOINT;
+          case MISALIGNED ->
+              fault.kind() == AccessKind.STORE
                   ? ExceptionCause.STORE_ADDRESS_MISALIGNED
-                  : ExceptionCause.STORE_ACCESS_FAULT;
+                  : ExceptionCause.LOAD_ADDRESS_MISALIGNED;
+          case DENIED ->
+              switch (fault.kind()) {
+                case LOAD -> ExceptionCause.LOAD_ACCESS_FAULT;
+                case STORE -> ExceptionCause.STORE_ACCESS_FAULT;
+                case FETCH -> ExceptionCause.INSTRUCTION_ACCESS_FAULT;
+              };
         };
-    return trap.of(fault.watchpoint() ? ExceptionCause.BREAKPOINT : cause, fault.address());
+    return trap.of(cause, fault.address());
+  }
+
+  /** Whether a debug trigger stops the instruction at an address before it executes. */
+  public boolean triggersAt(int address) {
+    return access.triggers().waitForExecution(address, machineMode);
+  }
+
+  /** The trap of a trigger that stops the instruction at an address; notes which trigger it was. */
+  public Trap triggeredAt(int address) {
+    access.triggers().noteExecution(address, machineMode);
+    return trap.of(ExceptionCause.BREAKPOINT, address);
   }
 
   /** Enters the exception handler; {@link #pc} must be the address of the trapping instruction. */
   public void deliver(Trap trap) {
+    if (supervisor.exception(trap)) {
+      return;
+    }
+    trapListener.exception(trap.cause(), trap.value(), pc);
     int trapped = pc;
-    trapListener.exception(trap.cause(), trap.value(), trapped);
-    enterTrap(trap.cause().code(), trap.value());
-    pc = mtvec & MTVEC_BASE;
-    if (pc == trapped) {
+    boolean fromMachine = machineMode;
+    boolean triggersChanged = enterTrap(trap.cause().code(), trap.value());
+    pc = csrs.handler();
+    // Trapping at the handler's first instruction with nothing changed repeats itself for ever.
+    if (pc == trapped && fromMachine && !triggersChanged) {
       requestExit(Exit.LOCKUP);
     }
   }
 
-  private void enterTrap(int cause, int value) {
-    mepc = pc;
-    mcause = cause;
-    mtval = value;
-    int previous = machineMode ? MSTATUS_MPP : 0;
-    int enabled = (mstatus & MSTATUS_MIE) != 0 ? MSTATUS_MPIE : 0;
-    mstatus = mstatus & ~(MSTATUS_MPP | MSTATUS_MPIE | MSTATUS_MIE) | previous | enabled;
+  /** Returns whether debug triggers apply differently than before. */
+  private boolean enterTrap(int cause, int value) {
+    csrs.noteTrap(pc, cause, value);
+    csrs.status.push(machineMode);
     setMachineMode(true);
-    int control = triggers.control();
-    triggers.enterTrap();
-    triggersChanged(control);
+    return access.enterTrap();
   }
 
   /**
@@ -256,17 +240,10 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     if (!machineMode) {
       throw trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
     }
-    boolean toMachine = (mstatus & MSTATUS_MPP) == MSTATUS_MPP;
-    int enabled = (mstatus & MSTATUS_MPIE) != 0 ? MSTATUS_MIE : 0;
-    mstatus = mstatus & ~(MSTATUS_MIE | MSTATUS_MPP) | enabled | MSTATUS_MPIE;
-    int control = triggers.control();
-    triggers.leaveTrap();
-    triggersChanged(control);
-    pc = mepc;
-    setMachineMode(toMachine);
-    if (interruptible()) {
-      requestExit(Exit.ATTENTION);
-    }
+    setMachineMode(csrs.status.pop());
+    access.leaveTrap();
+    pc = csrs.returnAddress();
+    interruptsMayHaveOpened();
   }
 
   /**
@@ -275,13 +252,11 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
    * @throws Trap in user mode while mstatus.TW is set
    */
   public void waitForInterrupt(int bits) {
-    if (!machineMode && (mstatus & MSTATUS_TW) != 0) {
+    if (!machineMode && csrs.status.forbidsWaiting()) {
       throw trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
     }
     requestExit(Exit.WAIT_FOR_INTERRUPT);
   }
-
-  // CSRs
 
   /**
    * Reads a CSR as an instruction of the current mode does.
@@ -294,7 +269,7 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     if (csr == null || !machineMode && !csr.userAccessible()) {
       throw trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
     }
-    return read(csr);
+    return csrs.read(csr);
   }
 
   /**
@@ -308,137 +283,22 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     if (csr == null || csr.readOnly() || !machineMode && !csr.userAccessible()) {
       throw trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
     }
-    write(csr, value);
+    csrs.write(csr, value);
   }
 
   /** Reads a CSR without regard to the mode; no CSR has a side effect on reading. */
   public int read(Csr csr) {
-    return switch (csr) {
-      case USTATUS -> ustatus;
-      case UTVEC -> utvec;
-      case USCRATCH -> uscratch;
-      case UEPC -> uepc;
-      case UCAUSE -> ucause;
-      case MSTATUS -> mstatus;
-      case MISA -> MISA;
-      case MTVEC -> mtvec;
-      case MSCRATCH -> mscratch;
-      case MEPC -> mepc;
-      case MCAUSE -> mcause;
-      case MTVAL -> mtval;
-      case PMPCFG0, PMPCFG1, PMPCFG2, PMPCFG3 ->
-          protection.readConfig(csr.number() - Csr.PMPCFG0.number());
-      case TSELECT -> triggers.select();
-      case TDATA1 -> triggers.data1();
-      case TDATA2 -> triggers.data2();
-      case TCONTROL -> triggers.control();
-      case MPCER -> machineCounter.events();
-      case MPCMR -> machineCounter.mode();
-      case MPCCR -> machineCounter.value(cycles(), instructions());
-      case UPCER -> userCounter.events();
-      case UPCMR -> userCounter.mode();
-      case UPCCR -> userCounter.value(cycles(), instructions());
-      case CPU_GPIO_OEN -> dedicatedGpio.outputEnable();
-      case CPU_GPIO_IN -> dedicatedGpio.input();
-      case CPU_GPIO_OUT -> dedicatedGpio.output();
-      case MVENDORID -> MVENDORID;
-      case MARCHID -> MARCHID;
-      case MIMPID -> MIMPID;
-      case MHARTID -> 0;
-      default -> protection.readAddress(csr.number() - Csr.PMPADDR0.number());
-    };
+    return csrs.read(csr);
   }
 
   /** Writes a CSR without regard to the mode. */
   public void write(Csr csr, int value) {
-    switch (csr) {
-      case USTATUS -> ustatus = value;
-      case UTVEC -> utvec = value;
-      case USCRATCH -> uscratch = value;
-      case UEPC -> uepc = value;
-      case UCAUSE -> ucause = value;
-      case MSTATUS -> writeMstatus(value);
-      case MTVEC -> mtvec = value & MTVEC_BASE | MTVEC_VECTORED;
-      case MSCRATCH -> mscratch = value;
-      case MEPC -> mepc = value & ~1;
-      case MCAUSE -> mcause = value & (INTERRUPT | 0x1F);
-      case MTVAL -> mtval = value;
-      case PMPCFG0, PMPCFG1, PMPCFG2, PMPCFG3 -> {
-        protection.writeConfig(csr.number() - Csr.PMPCFG0.number(), value);
-        guardChanged();
-      }
-      case TSELECT -> triggers.writeSelect(value);
-      case TDATA1 -> {
-        triggers.writeData1(value);
-        guardChanged();
-      }
-      case TDATA2 -> {
-        triggers.writeData2(value);
-        guardChanged();
-      }
-      case TCONTROL -> {
-        triggers.writeControl(value);
-        guardChanged();
-      }
-      case MPCER -> machineCounter.writeEvents(value, cycles(), instructions());
-      case MPCMR -> machineCounter.writeMode(value, cycles(), instructions());
-      case MPCCR -> machineCounter.writeValue(value, cycles(), instructions());
-      case UPCER -> userCounter.writeEvents(value, cycles(), instructions());
-      case UPCMR -> userCounter.writeMode(value, cycles(), instructions());
-      case UPCCR -> userCounter.writeValue(value, cycles(), instructions());
-      case CPU_GPIO_OEN -> dedicatedGpio.setOutputEnable(value);
-      case CPU_GPIO_OUT -> dedicatedGpio.setOutput(value);
-      case MISA, CPU_GPIO_IN, MVENDORID, MARCHID, MIMPID, MHARTID -> {}
-      default -> {
-        protection.writeAddress(csr.number() - Csr.PMPADDR0.number(), value);
-        guardChanged();
-      }
-    }
-  }
-
-  private void writeMstatus(int value) {
-    int previous = (value & MSTATUS_MPP) == MSTATUS_MPP ? MSTATUS_MPP : 0;
-    mstatus = value & MSTATUS_WRITABLE & ~MSTATUS_MPP | previous;
-    if (interruptible()) {
-      requestExit(Exit.ATTENTION);
-    }
-  }
-
-  // Protection and watchpoints
-
-  @Override
-  public int freely(int address, int size, boolean machine) {
-    return protection.freely(address, size, machine) & triggers.unwatched(address, size, machine);
-  }
-
-  @Override
-  public Verdict judge(int address, int size, AccessKind kind, boolean machine) {
-    if (triggers.fires(address, size, kind, machine)) {
-      return Verdict.WATCHED;
-    }
-    return protection.allows(address, size, kind, machine) ? Verdict.ALLOWED : Verdict.DENIED;
+    csrs.write(csr, value);
   }
 
   private void setMachineMode(boolean machine) {
     machineMode = machine;
     memory.setMachineMode(machine);
-  }
-
-  /** Firmware leaves tcontrol.mte on for good: without triggers, traps must stay cheap. */
-  private void triggersChanged(int formerControl) {
-    if (formerControl != triggers.control() && triggers.inUse()) {
-      guardChanged();
-    }
-  }
-
-  private void guardChanged() {
-    memory.guardChanged();
-    guardListener.run();
-  }
-
-  /** Sets what to call when protection or triggers change: an engine forgets its code then. */
-  public void onGuardChanged(Runnable listener) {
-    guardListener = listener;
   }
 
   @Override
@@ -448,20 +308,9 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     out.putLong(instructions());
     out.putLong(idleCycles);
     out.putBoolean(machineMode);
-    for (int value : savedCsrs()) {
-      out.putInt(value);
-    }
     out.putInt(pendingInterrupt);
-    protection.save(out);
-    triggers.save(out);
-    machineCounter.save(out);
-    userCounter.save(out);
-  }
-
-  private int[] savedCsrs() {
-    return new int[] {
-      mstatus, mtvec, mscratch, mepc, mcause, mtval, ustatus, utvec, uscratch, uepc, ucause
-    };
+    csrs.save(out);
+    access.save(out);
   }
 
   @Override
@@ -471,25 +320,10 @@ public final class Hart implements Stateful, InstructionCounter, AccessGuard {
     instructionsBefore = in.getLong();
     instructionsWithin = 0;
     idleCycles = in.getLong();
-    boolean machine = in.getBoolean();
-    mstatus = in.getInt();
-    mtvec = in.getInt();
-    mscratch = in.getInt();
-    mepc = in.getInt();
-    mcause = in.getInt();
-    mtval = in.getInt();
-    ustatus = in.getInt();
-    utvec = in.getInt();
-    uscratch = in.getInt();
-    uepc = in.getInt();
-    ucause = in.getInt();
+    setMachineMode(in.getBoolean());
     pendingInterrupt = in.getInt();
-    protection.load(in);
-    triggers.load(in);
-    machineCounter.load(in);
-    userCounter.load(in);
-    setMachineMode(machine);
-    guardChanged();
+    csrs.load(in);
+    access.load(in);
     requestExit(Exit.ATTENTION);
   }
 }

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * Physical memory protection: 16 regions with a granularity of 4 bytes (RISC-V privileged
  * specification, "Physical Memory Protection").
  */
-public final class MemoryProtection implements Stateful {
+final class MemoryProtection implements Stateful {
   /** How many regions there are. */
-  public static final int REGIONS = 16;
+  private static final int REGIONS = 16;
 
   private static final int READ = 1;
   private static final int WRITE = 2;
@@ -28,23 +28,25 @@ public final class MemoryProtection implements Stateful {
   private final int[] config = new int[REGIONS];
   private final int[] address = new int[REGIONS];
 
-  /** First and last byte address of each region, unsigned; first greater than last if it is off. */
+  /**
+   * First and last byte address of each region, unsigned; first greater than last if it is empty.
+   */
   private final long[] first = new long[REGIONS];
 
   private final long[] last = new long[REGIONS];
 
-  public MemoryProtection() {
+  MemoryProtection() {
     reset();
   }
 
-  public void reset() {
+  void reset() {
     Arrays.fill(config, 0);
     Arrays.fill(address, 0);
     derive();
   }
 
   /** pmpcfg{@code index}, 0..3: four regions' configuration. */
-  public int readConfig(int index) {
+  int readConfig(int index) {
     int value = 0;
     for (int i = 0; i < 4; i++) {
       value |= config[4 * index + i] << 8 * i;
@@ -53,7 +55,7 @@ public final class MemoryProtection implements Stateful {
   }
 
   /** Writes pmpcfg{@code index}; locked regions keep theirs. */
-  public void writeConfig(int index, int value) {
+  void writeConfig(int index, int value) {
     for (int i = 0; i < 4; i++) {
       int region = 4 * index + i;
       int wanted = value >>> 8 * i & WRITABLE_BITS;
@@ -66,12 +68,12 @@ public final class MemoryProtection implements Stateful {
   }
 
   /** pmpaddr{@code index}, 0..15. */
-  public int readAddress(int index) {
+  int readAddress(int index) {
     return address[index];
   }
 
   /** Writes pmpaddr{@code index}, unless the region, or a TOR region above it, is locked. */
-  public void writeAddress(int index, int value) {
+  void writeAddress(int index, int value) {
     boolean lockedAbove =
         index + 1 < REGIONS
             && (config[index + 1] & LOCKED) != 0
@@ -83,11 +85,12 @@ public final class MemoryProtection implements Stateful {
   }
 
   /** The kinds of access allowed at every byte of the range; none if a region covers part of it. */
-  public int freely(int start, int size, boolean machineMode) {
+  int freely(int start, int size, boolean machineMode) {
     long from = Integer.toUnsignedLong(start);
     long to = from + size - 1;
     for (int region = 0; region < REGIONS; region++) {
-      if (from <= last[region] && to >= first[region]) {
+      boolean on = first[region] <= last[region];
+      if (on && from <= last[region] && to >= first[region]) {
         return from >= first[region] && to <= last[region] ? granted(region, machineMode) : 0;
       }
     }
@@ -95,7 +98,7 @@ public final class MemoryProtection implements Stateful {
   }
 
   /** Whether one access is allowed. */
-  public boolean allows(int start, int size, AccessKind kind, boolean machineMode) {
+  boolean allows(int start, int size, AccessKind kind, boolean machineMode) {
     return (freely(start, size, machineMode) & kind.bit()) != 0;
   }
 

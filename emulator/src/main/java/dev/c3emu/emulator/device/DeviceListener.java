@@ -16,9 +16,11 @@ public interface DeviceListener {
   /** The guest is about to write {@code value}. */
   default void write(Device device, Register register, int index, int value) {}
 
-  /** The guest read a word of the device where no register is declared; it gets 0. */
+  /** The guest read a word of the device where no register is declared; usually it gets 0. */
   default void unknownRead(Device device, int offset) {}
 
-  /** The guest wrote a word of the device where no register is declared; nothing happens. */
+  /**
+   * The guest wrote a word of the device where no register is declared; usually nothing happens.
+   */
   default void unknownWrite(Device device, int offset, int value) {}
 }

@@ -97,6 +97,19 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     return onRead(register, index, stored);
   }
 
+  /**
+   * Called when the guest reads a word, or a debugger looks at one, where no register is declared;
+   * override, without side effects, in a device whose undocumented words are known to hold values.
+   *
+   * @return what is read
+   */
+  protected int undeclared(int offset) {
+    return 0;
+  }
+
+  /** Called when the guest writes a word where no register is declared. */
+  protected void writeUndeclared(int offset, int value) {}
+
   /** The stored value of a register. */
   protected final int get(R register) {
     return values[start[register.ordinal()]];
@@ -136,7 +149,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     R register = byWord[offset >>> 2];
     if (register == null) {
       listener.unknownRead(this, offset);
-      return 0;
+      return undeclared(offset);
     }
     int index = indexByWord[offset >>> 2];
     int stored = register.spec().readable(values[start[register.ordinal()] + index]);
@@ -152,6 +165,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     R register = byWord[offset >>> 2];
     if (register == null) {
       listener.unknownWrite(this, offset, value);
+      writeUndeclared(offset, value);
       return;
     }
     int index = indexByWord[offset >>> 2];
@@ -170,7 +184,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   public final int peek(int offset) {
     R register = byWord[offset >>> 2];
     if (register == null) {
-      return 0;
+      return undeclared(offset);
     }
     int index = indexByWord[offset >>> 2];
     int stored = register.spec().readable(values[start[register.ordinal()] + index]);

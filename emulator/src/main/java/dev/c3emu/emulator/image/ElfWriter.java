@@ -102,6 +102,13 @@ public final class ElfWriter {
     return this;
   }
 
+  /** Adds what debuggers read and no loader puts in memory, such as {@code .debug_line}. */
+  public ElfWriter debug(String name, byte[] content) {
+    ImageBytes bytes = ImageBytes.of(name, content);
+    add(new ElfSection(name, ElfSection.PROGBITS, 0, 0, content.length, bytes), 0);
+    return this;
+  }
+
   /** Adds the symbol of a function in a section that was added before. */
   public ElfWriter function(String name, int address, int size) {
     return symbol(name, address, size, ElfSymbol.Kind.FUNCTION);
@@ -127,7 +134,7 @@ public final class ElfWriter {
       sectionNames.add(own);
     }
 
-    int loaded = (int) sections.stream().filter(section -> section.size() > 0).count();
+    int loaded = (int) sections.stream().filter(ElfWriter::needsSegment).count();
     ElfContents contents = new ElfContents(ElfReader.HEADER + loaded * ElfReader.PROGRAM_HEADER);
     List<Integer> offsets = new ArrayList<>();
     sections.forEach(section -> offsets.add(contents.place(section.content().toByteArray())));
@@ -210,8 +217,12 @@ public final class ElfWriter {
         .putShort((short) (sections.size() + 3));
   }
 
+  private static boolean needsSegment(ElfSection section) {
+    return (section.flags() & ElfSection.ALLOC) != 0 && section.size() > 0;
+  }
+
   private static void putSegment(ByteBuffer out, ElfSection section, int storedAt, int offset) {
-    if (section.size() == 0) {
+    if (!needsSegment(section)) {
       return;
     }
     int permissions =

@@ -18,20 +18,42 @@ public final class Encoder {
     checkRegister(instruction, "rs1", instruction.rs1(), layout.rs1());
     checkRegister(instruction, "rs2", instruction.rs2(), layout.rs2());
     checkImmediate(instruction, layout.immediate());
+    int bits = bits(instruction, layout);
+    checkMeaning(instruction, bits);
+    return bits;
+  }
+
+  /** Whether {@link #encode} would give bits and not an exception. */
+  public static boolean canEncode(Instruction instruction) {
+    Layout layout = instruction.opcode().format().layout();
+    return holds(layout.rd(), instruction.rd())
+        && holds(layout.rs1(), instruction.rs1())
+        && holds(layout.rs2(), instruction.rs2())
+        && holds(layout.immediate(), instruction.immediate())
+        && Decoder.decode(bits(instruction, layout)).equals(instruction);
+  }
+
+  private static int bits(Instruction instruction, Layout layout) {
     int operands =
         layout.rd().insert(instruction.rd())
             | layout.rs1().insert(instruction.rs1())
             | layout.rs2().insert(instruction.rs2())
             | layout.immediate().insert(instruction.immediate());
     Opcode opcode = instruction.opcode();
-    int bits = opcode == Opcode.ILLEGAL ? operands : operands | opcode.match();
-    checkMeaning(instruction, bits);
-    return bits;
+    return opcode == Opcode.ILLEGAL ? operands : operands | opcode.match();
+  }
+
+  private static boolean holds(RegisterField field, int register) {
+    return register >= field.first() && register <= field.last();
+  }
+
+  private static boolean holds(ImmediateField field, int value) {
+    return value >= field.first() && value <= field.last() && value % field.alignment() == 0;
   }
 
   private static void checkRegister(
       Instruction instruction, String role, int register, RegisterField field) {
-    if (register < field.first() || register > field.last()) {
+    if (!holds(field, register)) {
       throw new EncodingException(
           instruction,
           field.width() == 0
@@ -43,7 +65,7 @@ public final class Encoder {
 
   private static void checkImmediate(Instruction instruction, ImmediateField field) {
     int value = instruction.immediate();
-    if (value < field.first() || value > field.last() || value % field.alignment() != 0) {
+    if (!holds(field, value)) {
       String range = "must be in %d..%d".formatted(field.first(), field.last());
       String multiple =
           field.alignment() == 1 ? "" : " and a multiple of %d".formatted(field.alignment());

@@ -1,25 +1,33 @@
 package dev.c3emu.emulator.memory;
 
 /**
- * A load, store or fetch that the bus or the protection refused. Without a stack trace: it is how
- * the guest's traps begin, not an error of the emulator.
+ * A load, store or fetch that the bus or the protection refused. One object an address space and
+ * without a stack trace: it is how the guest's traps begin, not an error of the emulator.
  */
 public final class AccessFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final transient AccessKind kind;
-  private final boolean misaligned;
-  private final boolean watchpoint;
-  private int address;
-
-  AccessFault(AccessKind kind, boolean misaligned, boolean watchpoint) {
-    super(null, null, false, false);
-    this.kind = kind;
-    this.misaligned = misaligned;
-    this.watchpoint = watchpoint;
+  /** Why an access was refused. */
+  public enum Reason {
+    /** Nothing is there, or the bus or the protection does not allow the access. */
+    DENIED,
+    /** The access was to a device and not aligned to its size. */
+    MISALIGNED,
+    /** A watchpoint stopped it. */
+    WATCHED
   }
 
-  AccessFault at(int address) {
+  private AccessKind kind = AccessKind.LOAD;
+  private Reason reason = Reason.DENIED;
+  private int address;
+
+  AccessFault() {
+    super(null, null, false, false);
+  }
+
+  AccessFault of(AccessKind kind, Reason reason, int address) {
+    this.kind = kind;
+    this.reason = reason;
     this.address = address;
     return this;
   }
@@ -28,23 +36,17 @@ public final class AccessFault extends RuntimeException {
     return kind;
   }
 
-  /** Whether the access was to a device and not aligned to its size. */
-  public boolean misaligned() {
-    return misaligned;
+  public Reason reason() {
+    return reason;
   }
 
-  /** Whether a debug trigger, not the protection, refused it. */
-  public boolean watchpoint() {
-    return watchpoint;
-  }
-
-  /** The address of the access. */
+  /** The address of the access; of one across pages, the first byte that was refused. */
   public int address() {
     return address;
   }
 
   @Override
   public String getMessage() {
-    return "%s fault at 0x%08x".formatted(kind, address);
+    return "%s of 0x%08x: %s".formatted(kind, address, reason);
   }
 }

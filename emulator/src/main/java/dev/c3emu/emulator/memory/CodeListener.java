@@ -13,4 +13,10 @@ public interface CodeListener {
    * @param length in bytes
    */
   void codeChanged(int address, int length);
+
+  /**
+   * The executable window onto flash was opened or closed. The bytes behind it are as before, so
+   * what was decoded while it was open may be used again when it is next open, and only then.
+   */
+  default void windowOpened(boolean open) {}
 }

@@ -5,6 +5,11 @@ final class Page {
   static final int SHIFT = 12;
   static final int SIZE = 1 << SHIFT;
 
+  /** log2 of the bytes that one entry of {@link #devices} answers. */
+  static final int SLOT_SHIFT = 8;
+
+  private static final int SLOTS = SIZE >> SLOT_SHIFT;
+
   /** Where nothing is mapped. */
   static final Page UNMAPPED = new Page(0, Rights.NONE);
 
@@ -16,7 +21,7 @@ final class Page {
   /** What needs no check, for machine mode and, shifted, for user mode. */
   int freeRights = Rights.UNKNOWN;
 
-  /** The bytes, or null for devices. */
+  /** The bytes, or null for devices and for a closed window. */
   byte[] bytes;
 
   /** Where the page starts in {@link #bytes}. */
@@ -25,14 +30,79 @@ final class Page {
   /** The RAM the bytes belong to, or null. */
   Ram ram;
 
-  /** The device at each 256 bytes, if there are no bytes; entries may be null. */
-  MmioTarget[] devices;
+  /** Whether the bytes are a sector of flash that may be exchanged for another. */
+  boolean window;
+
+  /** What the page shows while it is open. */
+  private byte[] shown;
+
+  private boolean closed;
+
+  /** The device at each 256 bytes, for what no bytes answer; the array and entries may be null. */
+  private MmioTarget[] devices;
 
   /** The address each device counts its offsets from. */
-  int[] deviceBases;
+  private int[] deviceBases;
 
   Page(int address, int busRights) {
     this.address = address;
     this.busRights = busRights;
+  }
+
+  void show(byte[] bytes, int offset) {
+    shown = bytes;
+    this.bytes = closed ? null : bytes;
+    this.offset = offset;
+  }
+
+  boolean shows(byte[] bytes, int offset) {
+    return shown == bytes && this.offset == offset;
+  }
+
+  void setOpen(boolean open) {
+    closed = !open;
+    bytes = open ? shown : null;
+  }
+
+  boolean hasDevices() {
+    return devices != null;
+  }
+
+  void addDevice(int slot, MmioTarget device, int base) {
+    if (devices == null) {
+      devices = new MmioTarget[SLOTS];
+      deviceBases = new int[SLOTS];
+    }
+    devices[slot] = device;
+    deviceBases[slot] = base;
+  }
+
+  void addDeviceEverywhere(MmioTarget device, int base) {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      addDevice(slot, device, base);
+    }
+  }
+
+  /** The device that answers an address of this page, or null. */
+  MmioTarget device(int address) {
+    return devices == null ? null : devices[slot(address)];
+  }
+
+  /** How far the word at an address is from the start of its device. */
+  int deviceOffset(int address) {
+    return address - deviceBases[slot(address)] & ~3;
+  }
+
+  boolean isExecutable() {
+    return (busRights & Rights.FETCH) != 0;
+  }
+
+  static int slot(int address) {
+    return within(address) >> SLOT_SHIFT;
+  }
+
+  /** The distance of an address from the start of its page. */
+  static int within(int address) {
+    return address & SIZE - 1;
   }
 }

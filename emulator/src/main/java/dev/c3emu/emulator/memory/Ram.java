@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.memory;
 
+import java.util.Arrays;
+
 /**
  * A block of RAM, which may be mapped at several addresses.
  *
@@ -10,29 +12,69 @@ final class Ram {
   /** log2 of the bytes in a line. */
   static final int LINE_SHIFT = 6;
 
-  final String name;
+  private static final int LINE_SIZE = 1 << LINE_SHIFT;
+  private static final int LARGEST_STORE = 4;
+
+  /** The line may hold decoded code. */
+  private static final byte CODE = 1;
+
+  /** The next line may: a store that begins in this line can reach it. */
+  private static final byte BEFORE_CODE = 2;
+
   final byte[] bytes;
 
-  /** Non-zero for each line that may hold decoded code. */
+  /** Non-zero for each line in which a store may begin that changes decoded code. */
   final byte[] codeLines;
 
-  /** Where the first byte is fetched from. */
-  final int executableBase;
+  private final int executableBase;
+  private final CodeListener listener;
 
-  Ram(String name, int size, int executableBase) {
-    this.name = name;
+  /**
+   * @param executableBase where the first byte is fetched from
+   * @param listener is told of changes to code
+   */
+  Ram(int size, int executableBase, CodeListener listener) {
     bytes = new byte[size];
-    codeLines = new byte[(size >> LINE_SHIFT) + 1];
+    codeLines = new byte[(size + LARGEST_STORE - 1 >> LINE_SHIFT) + 1];
     this.executableBase = executableBase;
+    this.listener = listener;
   }
 
   /** Notes that code was decoded from {@code length} bytes at {@code offset}. */
   void markCode(int offset, int length) {
-    // A word store is looked up by its first byte only, hence the three bytes before.
-    int first = Math.max(0, offset - 3) >> LINE_SHIFT;
-    int last = offset + length - 1 >> LINE_SHIFT;
-    for (int line = first; line <= last; line++) {
-      codeLines[line] = 1;
+    int last = lastLine(offset, length);
+    for (int line = offset >> LINE_SHIFT; line <= last; line++) {
+      codeLines[line] |= CODE;
+      if (line > 0) {
+        codeLines[line - 1] |= BEFORE_CODE;
+      }
     }
+  }
+
+  /** Tells the listener of the lines with code that a change touched. */
+  void changed(int offset, int length) {
+    int last = lastLine(offset, length);
+    for (int line = offset >> LINE_SHIFT; line <= last; line++) {
+      if ((codeLines[line] & CODE) != 0) {
+        unmark(line);
+        listener.codeChanged(executableBase + (line << LINE_SHIFT), LINE_SIZE);
+      }
+    }
+  }
+
+  void clear() {
+    Arrays.fill(bytes, (byte) 0);
+    changed(0, bytes.length);
+  }
+
+  private void unmark(int line) {
+    codeLines[line] &= ~CODE;
+    if (line > 0) {
+      codeLines[line - 1] &= ~BEFORE_CODE;
+    }
+  }
+
+  private int lastLine(int offset, int length) {
+    return Math.min(offset + length, bytes.length) - 1 >> LINE_SHIFT;
   }
 }

@@ -50,6 +50,22 @@ class ElfFileTest {
   }
 
   @Test
+  void whatDebuggersReadIsInTheFileButNotLoaded() {
+    byte[] content = bytes(6, 0);
+    byte[] elf =
+        new ElfWriter(0x4038_0000)
+            .debug(".debug_line", content)
+            .code(".text", 0x4038_0000, bytes(8, 0))
+            .toByteArray();
+
+    ElfSection section = read(elf).section(".debug_line").orElseThrow();
+    assertThat(section.content().toByteArray()).isEqualTo(content);
+    assertThat(section.isLoaded()).isFalse();
+    assertThat(read(elf).segments()).hasSize(1);
+    assertThat(read(elf).segments().get(0).address()).isEqualTo(0x4038_0000);
+  }
+
+  @Test
   void whatIsStoredElsewhereThanItRunsKeepsBothAddresses() {
     byte[] elf =
         new ElfWriter(0x4038_0000)

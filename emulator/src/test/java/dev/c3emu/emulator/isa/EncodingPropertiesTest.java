@@ -52,7 +52,9 @@ class EncodingPropertiesTest {
     Instruction instruction = new Instruction(row, rd, rs1, rs2, immediate);
     try {
       assertThat(Decoder.decode(Encoder.encode(instruction))).isEqualTo(instruction);
+      assertThat(Encoder.canEncode(instruction)).isTrue();
     } catch (EncodingException e) {
+      assertThat(Encoder.canEncode(instruction)).isFalse();
       assertThat(e).hasMessageStartingWith(row.mnemonic() + ": ");
     }
   }

@@ -11,10 +11,12 @@ import dev.c3emu.emulator.memory.FlashMemory;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.peripherals.boot.SubstituteRom;
 import dev.c3emu.peripherals.gpio.Gpio;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -51,7 +53,7 @@ public final class Esp32C3 {
     this.config = config;
     AddressSpace memory =
         new AddressSpace(SRAM_INSTRUCTION_BUS, SRAM_SIZE, SRAM_DATA_BUS, SRAM0_SIZE);
-    memory.mapRam("RTC FAST", RTC_RAM, RTC_RAM_SIZE);
+    memory.mapRam(RTC_RAM, RTC_RAM_SIZE);
     Hart hart = new Hart(memory);
     VirtualClock clock = new VirtualClock(hart);
     EventQueue events = new EventQueue(clock);
@@ -99,6 +101,10 @@ public final class Esp32C3 {
     return devices.gpio;
   }
 
+  public WifiMac wifi() {
+    return devices.wifi;
+  }
+
   /** All devices, by address. */
   public List<MappedDevice> devices() {
     return devices.mapped();
@@ -124,10 +130,8 @@ public final class Esp32C3 {
   }
 
   private void mapRom(AddressSpace memory) {
-    byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(RomSubstitute::bytes);
-    if (config.rom().isPresent()) {
-      memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
-    }
+    byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(SubstituteRom::bytes);
+    memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
     memory.mapRom(
         MaskRom.DATA_ADDRESS,
         bytes,

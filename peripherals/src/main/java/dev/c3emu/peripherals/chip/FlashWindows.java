@@ -23,8 +23,6 @@ final class FlashWindows implements FlashMapping, CacheListener {
   private final AddressSpace memory;
   private final FlashMemory flash;
   private final int[] pages = new int[MmuTable.ENTRIES];
-  private boolean instructionOpen;
-  private boolean dataOpen;
 
   FlashWindows(AddressSpace memory, FlashMemory flash) {
     this.memory = memory;
@@ -33,6 +31,7 @@ final class FlashWindows implements FlashMapping, CacheListener {
     memory.declareFlashWindow(DATA, SIZE, false);
     memory.declareFlashWindow(INSTRUCTION, SIZE, true);
     flash.listen(this::sectorChanged);
+    windowsChanged(false, false);
   }
 
   /** Makes accesses where nothing is shown raise the cache controller's interrupts and read 0. */
@@ -50,11 +49,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
 
   @Override
   public void windowsChanged(boolean instructions, boolean data) {
-    instructionOpen = instructions;
-    dataOpen = data;
-    for (int entry = 0; entry < pages.length; entry++) {
-      show(entry);
-    }
+    memory.openFlashWindow(INSTRUCTION, SIZE, instructions);
+    memory.openFlashWindow(DATA, SIZE, data);
   }
 
   private void show(int entry) {
@@ -69,8 +65,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
     boolean mapped = sector >= 0;
     byte[] bytes = mapped ? flash.sectorArray(sector) : null;
     int start = mapped ? flash.sectorOffset(sector) : 0;
-    memory.mapFlash(DATA + offset, dataOpen ? bytes : null, start);
-    memory.mapFlash(INSTRUCTION + offset, instructionOpen ? bytes : null, start);
+    memory.mapFlash(DATA + offset, bytes, start);
+    memory.mapFlash(INSTRUCTION + offset, bytes, start);
   }
 
   /** The sector of flash at a place in an entry, or -1; addresses beyond the chip wrap. */

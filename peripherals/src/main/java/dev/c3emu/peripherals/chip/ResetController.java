@@ -53,6 +53,9 @@ final class ResetController implements ResetRequest, SleepControl {
 
   @Override
   public void wake() {
+    if (!asleep) {
+      return;
+    }
     asleep = false;
     halt.accept(false);
     machine.setStalled(stalled);

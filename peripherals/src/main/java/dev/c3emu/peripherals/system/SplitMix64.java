@@ -4,29 +4,29 @@ package dev.c3emu.peripherals.system;
  * A pseudo-random sequence whose whole state is one number, so that it can be saved: SplitMix64
  * (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GAMMA = 0x9E37_79B9_7F4A_7C15L;
 
   private long state;
 
-  SplitMix64(long seed) {
+  public SplitMix64(long seed) {
     state = seed;
   }
 
-  long state() {
+  public long state() {
     return state;
   }
 
-  void restore(long saved) {
+  public void restore(long saved) {
     state = saved;
   }
 
   /** The number that {@link #next} will return. */
-  int peek() {
+  public int peek() {
     return mix(state + GAMMA);
   }
 
-  int next() {
+  public int next() {
     state += GAMMA;
     return mix(state);
   }

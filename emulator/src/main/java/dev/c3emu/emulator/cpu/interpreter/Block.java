@@ -28,4 +28,11 @@ final class Block {
   int start() {
     return key & ~1;
   }
+
+  /** Lets go of other blocks too, so that code which changes for ever does not pile up. */
+  void invalidate() {
+    valid = false;
+    likely = null;
+    other = null;
+  }
 }

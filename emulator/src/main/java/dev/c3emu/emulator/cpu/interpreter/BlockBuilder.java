@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 
 /** Decodes blocks. */
 final class BlockBuilder {
-  private static final int PAGE = 4096;
+  private static final int PAGE_SHIFT = 12;
 
   private final Hart hart;
   private final IntPredicate breakpoints;
@@ -25,7 +25,7 @@ final class BlockBuilder {
 
   /**
    * Decodes the block at an address in the hart's current mode. A first instruction that cannot be
-   * fetched becomes a node that traps.
+   * fetched, or that a debug trigger stops, becomes a node that traps.
    */
   Block build(int key) {
     int start = key & ~1;
@@ -34,30 +34,38 @@ final class BlockBuilder {
     boolean ended = false;
     while (!ended && nodes.size() < Block.MAX_INSTRUCTIONS && mayContinue(start, pc)) {
       try {
-        int low = hart.memory.fetchHalf(pc);
-        int bits = Decoder.length(low) == 2 ? low : low | hart.memory.fetchHalf(pc + 2) << 16;
+        int bits = fetch(pc);
         Instruction instruction = Decoder.decode(bits);
         add(nodes, NodeFactory.create(instruction, pc, bits), pc);
         ended = NodeFactory.endsBlock(instruction);
         pc += instruction.length();
       } catch (AccessFault fault) {
         if (nodes.isEmpty()) {
-          Node node =
-              fault.watchpoint()
-                  ? new SystemNodes.Triggered()
-                  : new SystemNodes.FetchFault(fault.address());
-          add(nodes, node, pc);
-          pc += 2;
+          add(nodes, new SystemNodes.FetchFault(fault.address()), pc);
+          pc = fault.address() + 2;
         }
         ended = true;
       }
+    }
+    if (nodes.isEmpty()) {
+      add(nodes, new SystemNodes.Triggered(), pc);
+      pc += 2;
     }
     hart.memory.markCode(start, pc - start);
     return new Block(key, pc, nodes.toArray(Node[]::new));
   }
 
+  private int fetch(int pc) {
+    int low = hart.memory.fetchHalf(pc);
+    return Decoder.length(low) == 2 ? low : low | hart.memory.fetchHalf(pc + 2) << 16;
+  }
+
   private boolean mayContinue(int start, int pc) {
-    return pc == start || (pc & PAGE - 1) != 0 && (pc ^ start) >>> 12 == 0 && !breakpoints.test(pc);
+    if (hart.triggersAt(pc)) {
+      return false;
+    }
+    boolean samePage = (pc ^ start) >>> PAGE_SHIFT == 0;
+    return pc == start || samePage && !breakpoints.test(pc);
   }
 
   private static void add(List<Node> nodes, Node node, int pc) {

@@ -1,10 +1,20 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
+import java.util.BitSet;
+
 /** Blocks by key: a hash table with open addressing. */
 final class BlockTable {
   private static final int MAX_BLOCKS = 1 << 18;
+  private static final int MIN_SLOTS = 1 << 10;
+  private static final int GOLDEN_RATIO = 0x9E37_79B9;
 
-  private Block[] slots = new Block[1 << 10];
+  private static final int PAGE_NUMBERS = 1 << 14;
+
+  /** The pages that blocks start in. */
+  private final BitSet pages = new BitSet(PAGE_NUMBERS);
+
+  private Block[] slots = new Block[MIN_SLOTS];
+  private int shift = shiftFor(MIN_SLOTS);
   private int used;
 
   /** The valid block with this key, or null. */
@@ -21,6 +31,7 @@ final class BlockTable {
   }
 
   void add(Block block) {
+    pages.set(pageOf(block.start()));
     if (2 * (used + 1) > slots.length) {
       rebuild();
     }
@@ -30,11 +41,11 @@ final class BlockTable {
   void clear() {
     for (Block block : slots) {
       if (block != null) {
-        block.valid = false;
+        block.invalidate();
       }
     }
-    slots = new Block[1 << 10];
-    used = 0;
+    resize(MIN_SLOTS);
+    pages.clear();
   }
 
   /** Makes every block invalid that has a byte in {@code address..address+length-1}. */
@@ -44,6 +55,9 @@ final class BlockTable {
       return;
     }
     int reach = 4 * Block.MAX_INSTRUCTIONS;
+    if (!pages.get(pageOf(address - reach)) && !pages.get(pageOf(address + length - 1))) {
+      return;
+    }
     for (int start = address - reach & ~1; start - (address + length) < 0; start += 2) {
       invalidate(start, address, 0);
       invalidate(start, address, 1);
@@ -53,7 +67,7 @@ final class BlockTable {
   private void invalidate(int start, int address, int mode) {
     Block block = find(start | mode);
     if (block != null && block.end - address > 0) {
-      block.valid = false;
+      block.invalidate();
     }
   }
 
@@ -80,8 +94,7 @@ final class BlockTable {
       clear();
       return;
     }
-    slots = new Block[Math.max(1 << 10, Integer.highestOneBit(valid + 1) * 8)];
-    used = 0;
+    resize(Math.max(MIN_SLOTS, Integer.highestOneBit(valid + 1) * 8));
     for (Block block : old) {
       if (block != null && block.valid) {
         insert(block);
@@ -89,7 +102,22 @@ final class BlockTable {
     }
   }
 
+  private void resize(int count) {
+    slots = new Block[count];
+    shift = shiftFor(count);
+    used = 0;
+  }
+
+  /** Of few bits: two pages may share a number, which costs time only. */
+  private static int pageOf(int address) {
+    return address >>> 12 & PAGE_NUMBERS - 1;
+  }
+
   private int slot(int key) {
-    return key * 0x9E37_79B9 >>> 16 & slots.length - 1;
+    return key * GOLDEN_RATIO >>> shift;
+  }
+
+  private static int shiftFor(int slots) {
+    return Integer.numberOfLeadingZeros(slots) + 1;
   }
 }

@@ -5,22 +5,35 @@ import dev.c3emu.emulator.cpu.Exit;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.memory.AccessFault;
+import dev.c3emu.emulator.memory.CodeListener;
 import java.util.HashSet;
 import java.util.Set;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
   private final Hart hart;
-  private final BlockTable blocks = new BlockTable();
+  private final BlockTable openBlocks = new BlockTable();
+  private final BlockTable closedBlocks = new BlockTable();
+
+  /** What was decoded while the flash window was, respectively was not, as it is now. */
+  private BlockTable blocks = openBlocks;
+
   private final Set<Integer> breakpoints = new HashSet<>();
   private final BlockBuilder builder;
+
+  /** The block being executed, or null. */
   private Block current;
+
+  /** Where, and after how many instructions, a breakpoint does not count. */
+  private int passedPc;
+
+  private long passedAt = -1;
 
   public Interpreter(Hart hart) {
     this.hart = hart;
     builder = new BlockBuilder(hart, breakpoints::contains);
-    hart.memory.setCodeListener(this::codeChanged);
-    hart.onGuardChanged(this::flush);
+    hart.memory.setCodeListener(new CodeWatch());
+    hart.onFetchChanged(this::flush);
   }
 
   @Override
@@ -30,23 +43,29 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public Exit run(long budget) {
-    long end = hart.instructionsBefore + budget;
+    Exit exit = runBlocks(hart.instructionsBefore + budget);
+    current = null;
+    return exit;
+  }
+
+  private Exit runBlocks(long end) {
     Block previous = null;
-    boolean first = true;
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
       }
-      int key = hart.machineMode() ? hart.pc : hart.pc | 1;
-      if (!first && !breakpoints.isEmpty() && breakpoints.contains(hart.pc)) {
+      if (!breakpoints.isEmpty() && breakpoints.contains(hart.pc) && !isPassed()) {
         return Exit.BREAKPOINT;
       }
-      first = false;
-      Block block = next(previous, key);
+      Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       execute(block, end - hart.instructionsBefore);
       previous = block;
     }
     return hart.exitRequested() ? hart.takeExit() : Exit.BUDGET;
+  }
+
+  private boolean isPassed() {
+    return hart.pc == passedPc && hart.instructionsBefore == passedAt;
   }
 
   /** The block with this key; the previous block remembers the two that followed it last. */
@@ -62,8 +81,10 @@ public final class Interpreter implements CpuEngine {
     if (block == null || block.key != key || !block.valid) {
       block = find(key);
     }
-    previous.other = previous.likely;
-    previous.likely = block;
+    if (previous.valid) {
+      previous.other = previous.likely;
+      previous.likely = block;
+    }
     return block;
   }
 
@@ -92,14 +113,18 @@ public final class Interpreter implements CpuEngine {
         h.pc = nodes[done].pc;
       }
     } catch (Trap trap) {
-      h.pc = nodes[done++].pc;
-      h.deliver(trap);
+      deliver(trap, done++);
     } catch (AccessFault fault) {
-      h.pc = nodes[done++].pc;
-      h.deliver(h.trap(fault));
+      deliver(h.trap(fault), done++);
     }
     h.instructionsBefore += done;
     h.instructionsWithin = 0;
+  }
+
+  private void deliver(Trap trap, int index) {
+    hart.pc = current.nodes[index].pc;
+    hart.instructionsWithin = index;
+    hart.deliver(trap);
   }
 
   @Override
@@ -109,8 +134,15 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public void flush() {
-    blocks.clear();
+    openBlocks.clear();
+    closedBlocks.clear();
     hart.limit = 0;
+  }
+
+  @Override
+  public void passBreakpoint() {
+    passedPc = hart.pc;
+    passedAt = hart.instructions();
   }
 
   @Override
@@ -125,9 +157,22 @@ public final class Interpreter implements CpuEngine {
     flush();
   }
 
-  /** A block that changes itself must not run on: the next instruction is decoded anew. */
-  private void codeChanged(int address, int length) {
-    blocks.invalidate(address, length);
-    hart.limit = 0;
+  private final class CodeWatch implements CodeListener {
+    /** A block that changes itself must not run on: the next instruction is decoded anew. */
+    @Override
+    public void codeChanged(int address, int length) {
+      openBlocks.invalidate(address, length);
+      closedBlocks.invalidate(address, length);
+      hart.limit = 0;
+    }
+
+    @Override
+    public void windowOpened(boolean open) {
+      BlockTable table = open ? openBlocks : closedBlocks;
+      if (blocks != table) {
+        blocks = table;
+        hart.requestExit(Exit.ATTENTION);
+      }
+    }
   }
 }

@@ -75,11 +75,11 @@ final class SystemNodes {
     }
   }
 
-  /** An instruction that an execute trigger waits for. */
+  /** An instruction that a debug trigger stops. */
   static final class Triggered extends Node {
     @Override
     void execute(Hart h) {
-      throw h.trap(ExceptionCause.BREAKPOINT, pc);
+      throw h.triggeredAt(pc);
     }
   }
 }

@@ -1,0 +1,34 @@
+package dev.c3emu.emulator.memory;
+
+import java.util.Arrays;
+
+/** The pages of the address space by address, in two levels. */
+final class PageTable {
+  private static final int LEVEL_SHIFT = 22;
+  private static final int ENTRIES = 1024;
+  private static final Page[] NOTHING = new Page[ENTRIES];
+
+  static {
+    Arrays.fill(NOTHING, Page.UNMAPPED);
+  }
+
+  private final Page[][] directory = new Page[ENTRIES][];
+
+  PageTable() {
+    Arrays.fill(directory, NOTHING);
+  }
+
+  /** The page an address lies in; {@link Page#UNMAPPED} where nothing is mapped. */
+  Page find(int address) {
+    return directory[address >>> LEVEL_SHIFT][address >>> Page.SHIFT & ENTRIES - 1];
+  }
+
+  /** Puts a page where it belongs, in place of what was there. */
+  void put(Page page) {
+    int index = page.address >>> LEVEL_SHIFT;
+    if (directory[index] == NOTHING) {
+      directory[index] = NOTHING.clone();
+    }
+    directory[index][page.address >>> Page.SHIFT & ENTRIES - 1] = page;
+  }
+}

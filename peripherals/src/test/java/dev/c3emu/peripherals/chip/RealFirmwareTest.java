@@ -1,0 +1,64 @@
+package dev.c3emu.peripherals.chip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.Snapshot;
+import dev.c3emu.peripherals.boot.MaskRom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Determinism on images that others made; they are looked for in the folder C3EMU_FIRMWARE. */
+class RealFirmwareTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "idf44_hello_2021.bin",
+        "idf60_hello_2025.bin",
+        "idf61_panic_2026.bin",
+        "mpy_1241.bin",
+        "ramapp_idf52_2024.bin",
+        "rust_eshal_c3_2025.elf"
+      })
+  void anySlicesAndAnyRestoreGiveTheSameState(String image) throws IOException {
+    ChipConfig config = config(image);
+    Machine whole = machine(config);
+    Machine sliced = machine(config);
+    for (long end : new long[] {1_000_000, 5_000_000, 12_345_678}) {
+      Snapshot before = whole.snapshot();
+      whole.run(RunLimits.instructions(end));
+      for (long n = sliced.hart().instructions(); n < end; n += 98_765) {
+        sliced.run(RunLimits.instructions(Math.min(end, n + 98_765)));
+      }
+      Machine restored = machine(config);
+      restored.restore(before);
+      restored.run(RunLimits.instructions(end));
+
+      assertThat(sliced.stateHash()).isEqualTo(whole.stateHash());
+      assertThat(restored.stateHash()).isEqualTo(whole.stateHash());
+    }
+  }
+
+  private static Machine machine(ChipConfig config) {
+    return new Esp32C3(config, Interpreter::new).machine();
+  }
+
+  private static ChipConfig config(String image) throws IOException {
+    String folder = System.getenv("C3EMU_FIRMWARE");
+    assumeTrue(folder != null, "C3EMU_FIRMWARE names no folder with real firmware");
+    Path rom = Path.of(folder, "rom", "esp32c3_rev3_rom.elf");
+    Path file = Path.of(folder, image);
+    assumeTrue(Files.exists(file) && Files.exists(rom), () -> "not found: " + file + " or " + rom);
+    return ChipConfig.of(
+        FirmwareReader.read(file),
+        Optional.of(MaskRom.read(rom.toString(), Files.readAllBytes(rom))));
+  }
+}

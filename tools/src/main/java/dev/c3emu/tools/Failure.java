@@ -1,0 +1,22 @@
+package dev.c3emu.tools;
+
+/** Ends a command with one line for the user and an exit status. */
+public final class Failure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final ExitStatus status;
+
+  public Failure(ExitStatus status, String message) {
+    super(message);
+    this.status = status;
+  }
+
+  /** A file that cannot be read or written. */
+  public static Failure file(String path, Exception cause) {
+    return new Failure(ExitStatus.BAD_IMAGE, path + ": " + FileErrors.describe(cause));
+  }
+
+  public ExitStatus status() {
+    return status;
+  }
+}

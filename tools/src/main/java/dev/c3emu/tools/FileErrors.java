@@ -1,0 +1,27 @@
+package dev.c3emu.tools;
+
+import java.io.FileNotFoundException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What went wrong with a file, in words; the JDK's messages are often just the path again. */
+final class FileErrors {
+  private FileErrors() {}
+
+  static String describe(Exception cause) {
+    if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+      return "no such file";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NotDirectoryException) {
+      return "not a directory";
+    }
+    String message = cause.getMessage();
+    return message == null || message.isBlank()
+        ? "cannot be used"
+        : Character.toLowerCase(message.charAt(0)) + message.substring(1);
+  }
+}

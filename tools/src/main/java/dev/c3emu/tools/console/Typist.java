@@ -1,0 +1,88 @@
+package dev.c3emu.tools.console;
+
+import dev.c3emu.emulator.device.SerialOutput;
+import dev.c3emu.emulator.time.Deadline;
+import dev.c3emu.emulator.time.EventQueue;
+import dev.c3emu.emulator.time.VirtualClock;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+
+/**
+ * Types lines as a person would: each when the console has been quiet for a while. All in virtual
+ * time, so that a run types at the same instruction every time.
+ */
+public final class Typist implements SerialOutput {
+  /** Quiet after something that looks like a prompt, because the line has no end yet. */
+  static final long AFTER_PROMPT = VirtualClock.TICKS_PER_SECOND / 2;
+
+  /** Quiet after a whole line, or from the start. */
+  static final long AFTER_LINE = VirtualClock.TICKS_PER_SECOND;
+
+  /** A console that is never quiet is typed at anyway. */
+  static final long PATIENCE = 10 * VirtualClock.TICKS_PER_SECOND;
+
+  private final VirtualClock clock;
+  private final Consumer<byte[]> keyboard;
+  private final Queue<byte[]> lines = new ArrayDeque<>();
+  private final Deadline quiet;
+  private final Deadline impatient;
+
+  /** Makes the machine look up at once after the keys were posted. */
+  private final Deadline posted;
+
+  private long lastOutput;
+  private boolean atPrompt;
+
+  /**
+   * @param keyboard takes what is typed, on the machine's thread
+   */
+  public Typist(EventQueue events, Consumer<byte[]> keyboard) {
+    clock = events.clock();
+    this.keyboard = keyboard;
+    quiet = events.deadline("console quiet", this::type);
+    impatient = events.deadline("console never quiet", this::type);
+    posted = events.deadline("typed", () -> {});
+  }
+
+  /** Adds a line, its Enter included; on the machine's thread. */
+  public void add(byte[] line) {
+    lines.add(line);
+    if (lines.size() == 1) {
+      waitForQuiet();
+      impatient.in(PATIENCE);
+    }
+  }
+
+  /** Lines that have not been typed. */
+  public int pending() {
+    return lines.size();
+  }
+
+  /** Hears what the guest prints. */
+  @Override
+  public void write(int value) {
+    lastOutput = clock.now();
+    atPrompt = value != '\n' && value != '\r';
+    if (!lines.isEmpty()) {
+      waitForQuiet();
+    }
+  }
+
+  private void waitForQuiet() {
+    quiet.at(Math.max(clock.now(), lastOutput + (atPrompt ? AFTER_PROMPT : AFTER_LINE)));
+  }
+
+  private void type() {
+    keyboard.accept(lines.remove());
+    lastOutput = clock.now();
+    atPrompt = false;
+    posted.in(1);
+    quiet.cancel();
+    impatient.cancel();
+    if (!lines.isEmpty()) {
+      waitForQuiet();
+      impatient.in(PATIENCE);
+    }
+  }
+}

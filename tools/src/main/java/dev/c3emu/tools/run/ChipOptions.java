@@ -1,0 +1,65 @@
+package dev.c3emu.tools.run;
+
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.peripherals.system.EfuseContent;
+import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.MacConverter;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What the chip is like. */
+public final class ChipOptions {
+  /** What executes instructions. */
+  public enum Engine {
+    INTERPRETER;
+
+    /** An engine for a hart. */
+    public CpuEngine create(Hart hart) {
+      return switch (this) {
+        case INTERPRETER -> new Interpreter(hart);
+      };
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "interpreter",
+      description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
+  Engine engine = Engine.INTERPRETER;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = CountConverter.class,
+      description = "Seed of the random number generator (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--mac",
+      paramLabel = "ADDRESS",
+      converter = MacConverter.class,
+      description = "The factory MAC address, such as 60:55:f9:c3:e0:01.")
+  Optional<Long> mac = Optional.empty();
+
+  @Option(
+      names = "--uart-instant",
+      description = "Let characters on UART lines take no time, whatever the baud rate.")
+  boolean uartInstant;
+
+  ChipConfig config(Firmware firmware) {
+    ChipConfig config =
+        ChipConfig.of(firmware.file(), firmware.rom()).withSeed(seed).withInstantUart(uartInstant);
+    return mac.map(address -> config.withEfuse(EfuseContent.builder().mac(address).build()))
+        .orElse(config);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.c3emu.tools.run;
+
+import dev.c3emu.emulator.image.ElfReader;
+import dev.c3emu.emulator.image.FirmwareFile;
+import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.image.FlashLayout;
+import dev.c3emu.emulator.image.SymbolTable;
+import dev.c3emu.guest.program.GuestImage;
+import dev.c3emu.guest.program.GuestProgram;
+import dev.c3emu.guest.program.GuestPrograms;
+import dev.c3emu.guest.program.ProgramOptions;
+import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads the files that the command line names. What cannot be read is a {@link Failure}, what is
+ * not what it should be an {@link dev.c3emu.emulator.image.ImageFormatException}.
+ */
+public final class FirmwareLoader {
+  private final FirmwareOptions options;
+  private final RomFinder roms;
+
+  public FirmwareLoader(FirmwareOptions options, RomFinder roms) {
+    this.options = options;
+    this.roms = roms;
+  }
+
+  public Firmware load() {
+    Optional<GuestProgram> program = options.image.flatMap(FirmwareLoader::program);
+    FirmwareFile file =
+        program
+            .map(FirmwareLoader::build)
+            .or(() -> options.image.map(FirmwareLoader::read))
+            .orElseGet(this::compose);
+    if (!options.noVerify) {
+      file.verify();
+    }
+    Optional<MaskRom> rom = program.isPresent() ? options.rom.map(RomFinder::read) : rom();
+    Symbols symbols = new Symbols(file, rom);
+    options.elf.forEach(path -> symbols.add(symbolsOf(path)));
+    return new Firmware(file, rom, symbols);
+  }
+
+  /** The program that comes with the emulator, unless there is a file of that name. */
+  private static Optional<GuestProgram> program(Path image) {
+    return Files.exists(image) ? Optional.empty() : GuestPrograms.find(image.toString());
+  }
+
+  private static FirmwareFile build(GuestProgram program) {
+    GuestImage image = program.build(ProgramOptions.standard());
+    return FirmwareReader.read(program.name() + ".elf", image.elf());
+  }
+
+  /** Recognises and reads one file. */
+  public static FirmwareFile read(Path path) {
+    try {
+      return FirmwareReader.read(path);
+    } catch (IOException e) {
+      throw Failure.file(path.toString(), e);
+    }
+  }
+
+  private Optional<MaskRom> rom() {
+    return options.noRom ? Optional.empty() : options.rom.or(roms::find).map(RomFinder::read);
+  }
+
+  private FirmwareFile compose() {
+    if (options.flash.isEmpty()) {
+      throw new Failure(ExitStatus.USAGE, "nothing to run: give IMAGE or --flash OFFSET=FILE");
+    }
+    FlashLayout layout = new FlashLayout();
+    for (FlashPart part : options.flash) {
+      layout.part(part.offset(), part.file().toString(), bytes(part.file()));
+    }
+    return FirmwareReader.read("flash", layout.toMergedFile());
+  }
+
+  private static SymbolTable symbolsOf(Path path) {
+    return ElfReader.read(path.toString(), bytes(path)).symbols();
+  }
+
+  private static byte[] bytes(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw Failure.file(path.toString(), e);
+    }
+  }
+}

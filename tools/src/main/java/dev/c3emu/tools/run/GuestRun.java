@@ -1,0 +1,112 @@
+package dev.c3emu.tools.run;
+
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.Pacer;
+import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.trace.Traces;
+import java.util.Optional;
+
+/** One run of a guest: builds the chip, connects it with the host, lets it go. */
+final class GuestRun implements AutoCloseable {
+  private final RunOptions options;
+  private final Firmware firmware;
+  private final HostStreams host;
+  private final Traces traces;
+  private final Machine machine;
+  private final Esp32C3 chip;
+  private final Interrupter interrupter;
+  private final Resets resets;
+  private final Consoles consoles;
+  private final StandardInput input;
+
+  GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
+    this.options = options;
+    this.firmware = firmware;
+    this.host = host;
+    traces = new Traces(options.output.traces, firmware.symbols(), host.err());
+    chip =
+        new Esp32C3(
+            options.chip.config(firmware),
+            hart -> traces.around(options.chip.engine.create(hart), hart));
+    machine = chip.machine();
+    interrupter = new Interrupter(machine);
+    resets = new Resets(machine, options.limits);
+    chip.onReset(resets);
+    consoles =
+        new Consoles(
+            chip,
+            options.console,
+            options.limits.until,
+            options.output.json ? host.err() : host.out(),
+            host,
+            () -> interrupter.interrupt(Interruption.CLOSED_PIPE));
+    input = new StandardInput(host, consoles, machine.inputs());
+    traces.attach(chip);
+  }
+
+  Interrupter interrupter() {
+    return interrupter;
+  }
+
+  Outcome run() {
+    options.limits.wallTimeout.ifPresent(interrupter::after);
+    input.start(options.console);
+    machine.setPacer(pacer());
+    StopReason reason = machine.run(options.limits.limits());
+    consoles.finish();
+    traces.flush();
+    return outcome(reason);
+  }
+
+  /** Ends what runs beside the guest and gives the terminal back. */
+  @Override
+  public void close() {
+    interrupter.close();
+    input.close();
+    consoles.close();
+    traces.close();
+  }
+
+  /** Looks after the host whenever the machine looks up. */
+  private Pacer pacer() {
+    Pacer pace =
+        options.limits.realtime
+            ? new RealtimePacer(() -> interrupter.reason().isPresent())
+            : Pacer.FREE;
+    return nanoseconds -> {
+      consoles.breathe();
+      input.poll();
+      if (host.interactive()) {
+        traces.flush();
+      }
+      pace.reached(nanoseconds);
+    };
+  }
+
+  private Outcome outcome(StopReason reason) {
+    boolean byHost = reason instanceof StopReason.Interrupted;
+    Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
+    boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
+    ExitStatus status =
+        interruption
+            .map(Interruption::status)
+            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
+    int pc = machine.hart().pc;
+    return new Outcome(
+        status,
+        interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
+        reason.describe(),
+        pc,
+        Optional.ofNullable(firmware.symbols().nameAt(pc)),
+        machine.hart().instructions(),
+        machine.clock().nanoseconds(),
+        resets.causes(),
+        resets.count(),
+        chip.unknownRegisters().rows(),
+        consoles.typist().pending(),
+        options.output.stateHash ? Optional.of(machine.stateHash()) : Optional.empty());
+  }
+}

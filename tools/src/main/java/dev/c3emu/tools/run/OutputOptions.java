@@ -1,0 +1,40 @@
+package dev.c3emu.tools.run;
+
+import dev.c3emu.tools.trace.TraceOption;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What is reported about a run. */
+public final class OutputOptions {
+  @Option(
+      names = "--trace",
+      paramLabel = "KIND[:FILE]",
+      converter = TraceOption.Converter.class,
+      description = {
+        "Write a line for every instruction (exec), register access (mmio), interrupt and exception"
+            + " (irq) or change of a pin (pin), to FILE or standard error; repeatable."
+      })
+  List<TraceOption> traces = new ArrayList<>();
+
+  @Option(
+      names = "--unknown-registers",
+      description = "List at the end the registers that the guest used and nothing models.")
+  boolean unknownRegisters;
+
+  @Option(
+      names = "--json",
+      description = {
+        "Print how the run ended as one line of JSON on standard output; the guest's console then"
+            + " goes to standard error."
+      })
+  boolean json;
+
+  @Option(
+      names = "--state-hash",
+      description = "Report the SHA-256 of the machine's whole state at the end.")
+  boolean stateHash;
+
+  @Option(names = "--quiet", description = "Do not report how the run ended.")
+  boolean quiet;
+}

@@ -1,0 +1,21 @@
+package dev.c3emu.tools.run;
+
+import picocli.CommandLine.ArgGroup;
+
+/** All options of a run, in the order of the usage help. */
+final class RunOptions {
+  @ArgGroup(validate = false, heading = "%nWhat to run%n", order = 1)
+  FirmwareOptions firmware = new FirmwareOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhen the run ends%n", order = 2)
+  LimitOptions limits = new LimitOptions();
+
+  @ArgGroup(validate = false, heading = "%nThe console%n", order = 3)
+  ConsoleOptions console = new ConsoleOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is reported%n", order = 4)
+  OutputOptions output = new OutputOptions();
+
+  @ArgGroup(validate = false, heading = "%nThe chip%n", order = 5)
+  ChipOptions chip = new ChipOptions();
+}

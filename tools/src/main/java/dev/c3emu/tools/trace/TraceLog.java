@@ -1,0 +1,72 @@
+package dev.c3emu.tools.trace;
+
+import dev.c3emu.tools.Failure;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the lines of one or more traces go, in the order in which things happen. */
+public final class TraceLog implements Closeable {
+  private static final int BUFFER = 1 << 16;
+
+  private final String name;
+  private final OutputStream out;
+  private final boolean closes;
+
+  private TraceLog(String name, OutputStream out, boolean closes) {
+    this.name = name;
+    this.out = new BufferedOutputStream(out, BUFFER);
+    this.closes = closes;
+  }
+
+  /**
+   * @throws Failure if the file cannot be written
+   */
+  public static TraceLog toFile(Path path) {
+    try {
+      return new TraceLog(path.toString(), Files.newOutputStream(path), true);
+    } catch (IOException e) {
+      throw Failure.file(path.toString(), e);
+    }
+  }
+
+  /** A log to a stream that stays open. */
+  public static TraceLog to(OutputStream out) {
+    return new TraceLog("trace", out, false);
+  }
+
+  /** Writes a line, to which the end is added. */
+  public void line(CharSequence text) {
+    try {
+      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+      out.write('\n');
+    } catch (IOException e) {
+      throw Failure.file(name, e);
+    }
+  }
+
+  public void flush() {
+    try {
+      out.flush();
+    } catch (IOException e) {
+      throw Failure.file(name, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    flush();
+    if (closes) {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
