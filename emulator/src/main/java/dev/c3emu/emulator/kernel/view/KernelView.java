@@ -52,7 +52,10 @@ public final class KernelView {
 
   /** The semaphores that are alive, by address; not those inside the kernel's own objects. */
   public List<SemaphoreView> semaphores() {
-    return kernel.semaphores().table().all().stream().map(this::semaphore).toList();
+    return kernel.semaphores().table().all().stream()
+        .filter(info -> !info.isInternal())
+        .map(this::semaphore)
+        .toList();
   }
 
   /** A semaphore, known to the kernel or not. */
