@@ -168,11 +168,18 @@ public final class Cancellation {
     }
   }
 
-  /** Disables cancellation where there are cancellation points. */
-  void disable(Tcb self) {
-    if (points) {
+  /** Sets a thread's state without any effect of it. */
+  public void disable(Tcb self, boolean disabled) {
+    if (disabled) {
       self.flags |= Tcb.FLAG_NONCANCELABLE;
+    } else {
+      self.flags &= ~Tcb.FLAG_NONCANCELABLE;
     }
+  }
+
+  /** Whether there are cancellation points. */
+  boolean hasPoints() {
+    return points;
   }
 
   /** Ends the running thread as its kind ends when it is cancelled, with the scheduler locked. */

@@ -51,8 +51,7 @@ public final class ExitHandlers implements Stateful {
       onExitBuilt = config.isOn(KernelOption.SCHED_ONEXIT);
       atexitBuilt = config.isOn(KernelOption.SCHED_ATEXIT);
       capacity =
-          config.value(
-              onExitBuilt ? KernelOption.SCHED_ONEXIT_MAX : KernelOption.SCHED_ATEXIT_MAX);
+          config.value(onExitBuilt ? KernelOption.SCHED_ONEXIT_MAX : KernelOption.SCHED_ATEXIT_MAX);
     }
   }
 
@@ -114,8 +113,7 @@ public final class ExitHandlers implements Stateful {
       ExitHandler[] slots = table(group);
       for (int i = 0; i < slots.length; i++) {
         if (slots[i] != null) {
-          views.add(
-              new ExitHandlerView(group.tgPid, i, slots[i].function(), slots[i].argument()));
+          views.add(new ExitHandlerView(group.tgPid, i, slots[i].function(), slots[i].argument()));
         }
       }
     }

@@ -54,8 +54,7 @@ final class JoinCompletion {
         join.value = step.value();
         int readers = -Math.min(kernel.semaphores().layout().count(join.exitSem), 0);
         JoinStep.Complete next = step.with(readers);
-        self.push(
-            next.at(readers > 0 ? JoinStep.CompleteStage.WAKE : JoinStep.CompleteStage.DONE));
+        self.push(next.at(readers > 0 ? JoinStep.CompleteStage.WAKE : JoinStep.CompleteStage.DONE));
       }
       case WAKE -> {
         if (kernel.semaphores().layout().count(join.exitSem) < 0) {

@@ -88,8 +88,7 @@ final class Joins implements Stateful {
     for (TaskGroup group : kernel.groups().all()) {
       for (JoinRecord join : groups.getOrDefault(group.address, List.of())) {
         views.add(
-            new JoinView(
-                group.tgPid, join.thread, join.detached, join.terminated, join.value));
+            new JoinView(group.tgPid, join.thread, join.detached, join.terminated, join.value));
       }
     }
     return views;

@@ -45,9 +45,7 @@ final class PthreadCreation {
     }
     join.thread = thread.pid;
     join.detached = attributes.detached();
-    kernel
-        .threads()
-        .begin(thread, entry, argument, 0, ExitStep.PthreadReturned.PTHREAD_RETURNED);
+    kernel.threads().begin(thread, entry, argument, 0, ExitStep.PthreadReturned.PTHREAD_RETURNED);
     kernel.scheduler().lock(self);
     JoinStep.Create step =
         new JoinStep.Create(thread.pid, join.address, pointer, JoinStep.CreateStage.ADD);

@@ -49,8 +49,7 @@ public final class Pthreads implements Stateful {
    *
    * @param pointer where the new thread's number goes, or 0
    */
-  public void create(
-      Tcb self, int pointer, PthreadAttributes attributes, int entry, int argument) {
+  public void create(Tcb self, int pointer, PthreadAttributes attributes, int entry, int argument) {
     creation.create(self, pointer, attributes, entry, argument);
   }
 
@@ -75,7 +74,9 @@ public final class Pthreads implements Stateful {
    */
   public void exit(Tcb self, int value) {
     self.unwind();
-    kernel.cancellation().disable(self);
+    if (kernel.cancellation().hasPoints()) {
+      kernel.cancellation().disable(self, true);
+    }
     self.push(new JoinStep.PthreadLeave(value));
     self.push(TlsStep.DestructBegin.DESTRUCT_BEGIN);
     cleanups.popAll(self, self);

@@ -160,9 +160,7 @@ public final class Waitpid {
       refused =
           retains && group.tgChildren.isEmpty()
               || pid != ANY
-                  && (child != null
-                          && child.group != null
-                          && child.group.tgPpid != group.tgPid
+                  && (child != null && child.group != null && child.group.tgPpid != group.tgPid
                       || retains && childOf(group, pid) == null);
     } else {
       Tcb child = kernel.scheduler().find(pid);

@@ -62,8 +62,7 @@ final class MessageQueue {
   }
 
   static MessageQueue load(StateReader in) {
-    MessageQueue queue =
-        new MessageQueue(in.getInt(), in.getString(), in.getInt(), in.getInt());
+    MessageQueue queue = new MessageQueue(in.getInt(), in.getString(), in.getInt(), in.getInt());
     queue.waitNotFull = in.getInt();
     queue.waitNotEmpty = in.getInt();
     queue.references = in.getInt();

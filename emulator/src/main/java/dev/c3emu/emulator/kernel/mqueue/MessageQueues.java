@@ -385,8 +385,7 @@ public final class MessageQueues implements Stateful {
       kernel.memory().store32(priority, message.priority());
     }
     int length = message.text().length;
-    kernel.emit(
-        new KernelEvent.MessageReceived(self.pid, queue.name, length, message.priority()));
+    kernel.emit(new KernelEvent.MessageReceived(self.pid, queue.name, length, message.priority()));
     self.complete(length);
     wake(queue, TaskState.WAIT_MQNOTFULL);
   }

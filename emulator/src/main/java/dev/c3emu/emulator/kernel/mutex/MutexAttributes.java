@@ -73,8 +73,7 @@ public final class MutexAttributes {
     if (wanted == null) {
       return Errno.EINVAL.negative();
     }
-    if (wanted != SemProtocol.NONE && !inheritance
-        || wanted == SemProtocol.PROTECT && !first) {
+    if (wanted != SemProtocol.NONE && !inheritance || wanted == SemProtocol.PROTECT && !first) {
       return Errno.ENOTSUP.negative();
     }
     return inheritance ? put(attr, 1, TWO_BITS, protocol) : 0;

@@ -6,7 +6,9 @@ public enum MutexType {
   ERRORCHECK,
   RECURSIVE;
 
-  /** The type of a number; what is no type is treated as the kernel treats it, as error-checking. */
+  /**
+   * The type of a number; what is no type is treated as the kernel treats it, as error-checking.
+   */
   static MutexType of(int number) {
     return number >= 0 && number < values().length ? values()[number] : ERRORCHECK;
   }

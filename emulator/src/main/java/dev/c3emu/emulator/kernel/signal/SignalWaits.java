@@ -75,8 +75,7 @@ public final class SignalWaits {
   /** Ends a wait because the thread is to be cancelled. */
   public void cancel(Tcb waiter) {
     release(
-        waiter,
-        new SigInfo(SigInfo.CANCELLED, SigInfo.SI_USER, Errno.ECANCELED.number(), 0, 0, 0));
+        waiter, new SigInfo(SigInfo.CANCELLED, SigInfo.SI_USER, Errno.ECANCELED.number(), 0, 0, 0));
   }
 
   void timeOut(Tcb waiter) {

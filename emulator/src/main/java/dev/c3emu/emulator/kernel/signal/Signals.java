@@ -67,10 +67,7 @@ public final class Signals implements Stateful {
     if (pid < 0) {
       self.complete(Errno.ENOSYS.negative());
     } else {
-      send(
-          self,
-          pid,
-          new SigInfo(signo, SigInfo.SI_USER, Errno.EINTR.number(), 0, self.pid, 0));
+      send(self, pid, new SigInfo(signo, SigInfo.SI_USER, Errno.EINTR.number(), 0, self.pid, 0));
     }
   }
 
@@ -87,10 +84,7 @@ public final class Signals implements Stateful {
     } else if (target == null || target.pid == 0) {
       self.complete(Errno.ESRCH.negative());
     } else {
-      send(
-          self,
-          target,
-          new SigInfo(signo, SigInfo.SI_USER, Errno.EINTR.number(), 0, self.pid, 0));
+      send(self, target, new SigInfo(signo, SigInfo.SI_USER, Errno.EINTR.number(), 0, self.pid, 0));
     }
   }
 
@@ -218,8 +212,7 @@ public final class Signals implements Stateful {
     switch (target.taskState) {
       case WAIT_SIG -> waits.release(target, info);
       case WAIT_SEM -> kernel.semaphores().interruptions().interrupt(target, Errno.EINTR);
-      case WAIT_MQNOTEMPTY, WAIT_MQNOTFULL ->
-          kernel.messageQueues().interrupt(target, Errno.EINTR);
+      case WAIT_MQNOTEMPTY, WAIT_MQNOTFULL -> kernel.messageQueues().interrupt(target, Errno.EINTR);
       default -> {}
     }
   }

@@ -39,8 +39,7 @@ final class ThreadSignals {
     signals.received = SigInfo.load(in);
     int count = in.getInt();
     for (int i = 0; i < count; i++) {
-      SigAction action =
-          new SigAction(in.getInt(), in.getInt(), in.getInt(), in.getBoolean());
+      SigAction action = new SigAction(in.getInt(), in.getInt(), in.getInt(), in.getBoolean());
       signals.actions.addLast(new Queued(action, in.getInt(), SigInfo.load(in)));
     }
     return signals;

@@ -98,8 +98,7 @@ public final class TaskTls implements Stateful {
         kernel.emit(
             new KernelEvent.DestructorRan(
                 self.pid, step.owner(), index, value, destructors[index]));
-        self.push(
-            new TlsStep.TaskDestruct(index + 1, step.taskInfo(), step.owner(), step.stack()));
+        self.push(new TlsStep.TaskDestruct(index + 1, step.taskInfo(), step.owner(), step.stack()));
         kernel.upcall(self, destructors[index], value);
         useStack(self, step.stack());
         return;

@@ -106,8 +106,7 @@ public final class Tls implements Stateful {
       int value = layout.value(self.stackAllocPtr, key);
       int destructor = layout.destructor(info, key);
       if ((step.set() >>> key & 1) != 0 && value != 0 && destructor != 0) {
-        kernel.emit(
-            new KernelEvent.DestructorRan(self.pid, groupOf(self), key, value, destructor));
+        kernel.emit(new KernelEvent.DestructorRan(self.pid, groupOf(self), key, value, destructor));
         self.push(new TlsStep.Destruct(key + 1, step.set()));
         kernel.upcall(self, destructor, value);
         return;

@@ -6,5 +6,4 @@ package dev.c3emu.emulator.kernel.view;
  * @param group the pid of the group
  * @param value what the thread has ended with, if it has
  */
-public record JoinView(
-    int group, int thread, boolean detached, boolean terminated, int value) {}
+public record JoinView(int group, int thread, boolean detached, boolean terminated, int value) {}
