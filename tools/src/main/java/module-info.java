@@ -9,6 +9,10 @@ module dev.c3emu.tools {
   requires info.picocli;
   requires org.slf4j;
 
+  // SLF4J makes the provider by its name.
+  exports dev.c3emu.tools.log to
+      org.slf4j;
+
   // Reflection over options; everything here is an end, nothing an API.
   opens dev.c3emu.tools to
       info.picocli;
@@ -24,7 +28,4 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.trace to
       info.picocli;
-
-  provides ch.qos.logback.classic.spi.Configurator with
-      dev.c3emu.tools.LoggingSetup;
 }

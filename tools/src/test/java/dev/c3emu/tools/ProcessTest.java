@@ -57,6 +57,18 @@ class ProcessTest {
     assertThat(process.waitFor()).isEqualTo(4);
   }
 
+  @Test
+  void logsAreWrittenWhenAskedFor() throws Exception {
+    Path image = new GuestProgram().store(0x6000_5010, 1).loop().in(folder);
+    Process process =
+        start("run", "-v", "--no-rom", image.toString(), "--max-time", "1ms", "--quiet");
+    process.getOutputStream().close();
+    assertThat(process.waitFor()).isEqualTo(4);
+    assertThat(errors(process))
+        .containsExactly(
+            "INFO  UnknownRegisters: write of unknown register FE2+0x10 at pc 0x40380010");
+  }
+
   private String guest() {
     return new GuestProgram().loop().in(folder).toString();
   }

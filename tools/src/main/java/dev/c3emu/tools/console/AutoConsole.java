@@ -26,7 +26,8 @@ public final class AutoConsole {
   private static final long SILENCE = VirtualClock.TICKS_PER_SECOND / 50;
 
   private final VirtualClock clock;
-  private final SerialOutput shown;
+  private final SerialOutput uartShown;
+  private final SerialOutput usbShown;
   private final Deque<String> uartLines = new ArrayDeque<>();
   private final StringBuilder uartLine = new StringBuilder();
   private final Deque<Held> held = new ArrayDeque<>();
@@ -39,9 +40,14 @@ public final class AutoConsole {
 
   private record Held(String text, long until) {}
 
-  public AutoConsole(EventQueue events, SerialOutput shown) {
+  /**
+   * @param uartShown takes what is to be shown of UART0
+   * @param usbShown takes what is to be shown of USB
+   */
+  public AutoConsole(EventQueue events, SerialOutput uartShown, SerialOutput usbShown) {
     clock = events.clock();
-    this.shown = shown;
+    this.uartShown = uartShown;
+    this.usbShown = usbShown;
     decide = events.deadline("USB console", this::decide);
   }
 
@@ -52,7 +58,7 @@ public final class AutoConsole {
 
   /** Takes what the guest prints on UART0. */
   public void uart0(int value) {
-    shown.write(value);
+    uartShown.write(value);
     usbAlone = false;
     lastUart = clock.now();
     uartMidLine = value != '\n' && value != '\r';
@@ -69,7 +75,7 @@ public final class AutoConsole {
   /** Takes what the guest prints on USB. */
   public void usb(int value) {
     if (usbAlone) {
-      shown.write(value);
+      usbShown.write(value);
       return;
     }
     if (usbLine.isEmpty()) {
@@ -125,11 +131,11 @@ public final class AutoConsole {
       return;
     }
     if (uartMidLine) {
-      shown.write('\n');
+      usbShown.write('\n');
       uartMidLine = false;
     }
     usbAlone = true;
-    text.chars().forEach(shown::write);
+    text.chars().forEach(usbShown::write);
   }
 
   /** A line that one of the ports has cut short, as a reset does, is no other line. */

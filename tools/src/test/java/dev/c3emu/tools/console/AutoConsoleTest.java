@@ -10,8 +10,7 @@ class AutoConsoleTest {
 
   private final ManualTime time = new ManualTime();
   private final StringBuilder shown = new StringBuilder();
-  private final AutoConsole console =
-      new AutoConsole(time.events(), value -> shown.append((char) value));
+  private final AutoConsole console = new AutoConsole(time.events(), this::show, this::show);
 
   @Test
   void uart0IsShownAsItComes() {
@@ -112,6 +111,10 @@ class AutoConsoleTest {
     uart("x\ny");
     time.pass(SECOND);
     assertThat(time.events().first()).isNull();
+  }
+
+  private void show(int value) {
+    shown.append((char) value);
   }
 
   private void uart(String text) {

@@ -151,14 +151,17 @@ class RunCommandTest {
   }
 
   @Test
-  void uart0CanBeRecordedInAFile() throws IOException {
+  void uart0CanLeadToAFileAndIsMatchedThere() throws IOException {
     Path file = folder.resolve("uart.log");
-    run(
-        new GuestProgram().print("Hello\n").loop(),
-        "--max-time",
-        "10ms",
-        "--uart0",
-        "file:" + file);
+    CliRun run =
+        run(
+            new GuestProgram().print("Hello\n").loop(),
+            "--uart0",
+            "file:" + file,
+            "--until",
+            "Hello\\n");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEmpty();
     assertThat(file).hasContent("Hello\n");
   }
 
