@@ -46,6 +46,7 @@ public final class KernelGate implements Supervisor, Stateful {
   private static final int STACK_ALIGNMENT = -16;
   private static final int LEAST_HEAP = 8192;
   private static final int NOT_HANDLING = -1;
+  private static final int ENOUGH_QUIET_INTERRUPTS = 3;
 
   private final Machine machine;
   private final Hart hart;
@@ -63,6 +64,9 @@ public final class KernelGate implements Supervisor, Stateful {
 
   /** The interrupt source whose handler runs. */
   private int handling = NOT_HANDLING;
+
+  /** How many interrupts in a row have found no thread but the idle one. */
+  private int quietInterrupts;
 
   /** Puts a gate into a machine, as its last part. */
   public KernelGate(Machine machine, KernelConfig config, InterruptSources sources) {
@@ -106,6 +110,7 @@ public final class KernelGate implements Supervisor, Stateful {
     heap = null;
     services = null;
     handling = NOT_HANDLING;
+    quietInterrupts = 0;
     irqs.clear();
   }
 
@@ -292,9 +297,6 @@ public final class KernelGate implements Supervisor, Stateful {
           perform(wanted, self, arguments);
         });
     leave();
-    if (kernel.running().pid == 0 && kernel.scheduler().pids().threads().size() == 1) {
-      machine.stop(new StopReason.GoalReached("every task has ended"));
-    }
   }
 
   private void callOfHandler(KernelCall wanted) {
@@ -334,11 +336,21 @@ public final class KernelGate implements Supervisor, Stateful {
     if (handling != NOT_HANDLING) {
       handling = NOT_HANDLING;
       kernel.interruptEnd();
+      countQuietInterrupts();
     } else {
       enter();
       kernel.upcallReturn();
     }
     leave();
+  }
+
+  /** Ends the run some time after the last task: what it has printed is still on its way. */
+  private void countQuietInterrupts() {
+    boolean alone = kernel.running().pid == 0 && kernel.scheduler().pids().threads().size() == 1;
+    quietInterrupts = alone ? quietInterrupts + 1 : 0;
+    if (quietInterrupts == ENOUGH_QUIET_INTERRUPTS) {
+      machine.stop(new StopReason.GoalReached("every task has ended"));
+    }
   }
 
   private Arguments arguments() {
@@ -420,6 +432,7 @@ public final class KernelGate implements Supervisor, Stateful {
       start.save(out);
       irqs.save(out);
       out.putInt(handling);
+      out.putInt(quietInterrupts);
       kernel.save(out);
     }
   }
@@ -431,6 +444,7 @@ public final class KernelGate implements Supervisor, Stateful {
       start = StartBlock.load(in);
       irqs.load(in);
       int handled = in.getInt();
+      quietInterrupts = in.getInt();
       memory.withoutStores(this::build);
       kernel.load(in);
       handling = handled;
