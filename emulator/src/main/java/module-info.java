@@ -17,6 +17,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.semaphore;
   exports dev.c3emu.emulator.kernel.signal;
   exports dev.c3emu.emulator.kernel.tls;
+  exports dev.c3emu.emulator.kernel.service;
   exports dev.c3emu.emulator.kernel.view;
   exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.machine;
