@@ -8,7 +8,7 @@ public final class Records {
   private final Set<Long> inUse = new HashSet<>();
   private int peak;
   private int peakSemaphore;
-  private int peakPid;
+  private ThreadLife peakHolder;
   private long peakInstructions;
 
   Records() {}
@@ -23,9 +23,9 @@ public final class Records {
     return peakSemaphore;
   }
 
-  /** That holder. */
-  public int peakPid() {
-    return peakPid;
+  /** That holder; null if there was none. */
+  public ThreadLife peakHolder() {
+    return peakHolder;
   }
 
   /** Instructions executed when the most were in use. */
@@ -33,12 +33,12 @@ public final class Records {
     return peakInstructions;
   }
 
-  void added(int semaphore, int pid, long instructions) {
-    inUse.add(key(semaphore, pid));
+  void added(int semaphore, ThreadLife holder, long instructions) {
+    inUse.add(key(semaphore, holder.pid()));
     if (inUse.size() > peak) {
       peak = inUse.size();
       peakSemaphore = semaphore;
-      peakPid = pid;
+      peakHolder = holder;
       peakInstructions = instructions;
     }
   }
