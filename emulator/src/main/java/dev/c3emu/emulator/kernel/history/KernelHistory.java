@@ -21,6 +21,8 @@ public final class KernelHistory implements Consumer<StampedEvent> {
 
   private final Map<Integer, ThreadLife> threads = new HashMap<>();
   private final Map<Integer, GroupLife> groups = new HashMap<>();
+  private final Map<Integer, ThreadLife> deadThreads = new Recent<>();
+  private final Map<Integer, GroupLife> deadGroups = new Recent<>();
   private final Map<Integer, Origin> semaphores = new HashMap<>();
   private final Map<Integer, Origin> blocks = new HashMap<>();
   private final Map<Integer, List<KeyOwner>> keyOwners = new HashMap<>();
@@ -30,7 +32,7 @@ public final class KernelHistory implements Consumer<StampedEvent> {
 
   /** A history that has not seen anything. */
   public KernelHistory() {
-    GroupLife idle = group(0);
+    GroupLife idle = living(0);
     idle.name("Idle Task");
     threads.put(0, new ThreadLife(0, "Idle Task", "KERNEL", idle));
   }
@@ -43,15 +45,16 @@ public final class KernelHistory implements Consumer<StampedEvent> {
     return history;
   }
 
-  /** A thread that is alive; one that was not seen to begin has an unknown name. */
+  /** A thread that is alive or died lately; any other has an unknown name. */
   public ThreadLife thread(int pid) {
-    ThreadLife life = threads.get(pid);
+    ThreadLife life = threads.getOrDefault(pid, deadThreads.get(pid));
     return life == null ? new ThreadLife(pid, UNKNOWN, "TASK", new GroupLife(pid)) : life;
   }
 
-  /** A group that is alive; one that was not seen to begin has no name. */
+  /** A group that is alive or died lately; any other has no name. */
   public GroupLife group(int id) {
-    return groups.computeIfAbsent(id, GroupLife::new);
+    GroupLife life = groups.getOrDefault(id, deadGroups.get(id));
+    return life == null ? new GroupLife(id) : life;
   }
 
   /** Where a semaphore that is alive comes from, if that was seen. */
@@ -103,14 +106,18 @@ public final class KernelHistory implements Consumer<StampedEvent> {
     } else if (event instanceof KernelEvent.HolderStranded found) {
       strand(found, when);
     } else {
-      followThreads(event);
+      followThreads(event, stamped.ticks());
       followKeysAndHandlers(event);
     }
   }
 
-  private void followThreads(KernelEvent event) {
+  private GroupLife living(int id) {
+    return groups.computeIfAbsent(id, GroupLife::new);
+  }
+
+  private void followThreads(KernelEvent event, long ticks) {
     if (event instanceof KernelEvent.ThreadCreated made) {
-      GroupLife group = group(made.group());
+      GroupLife group = living(made.group());
       if (group.name().isEmpty() && made.pid() == made.group()) {
         group.name(made.name());
       }
@@ -118,17 +125,21 @@ public final class KernelHistory implements Consumer<StampedEvent> {
     } else if (event instanceof KernelEvent.ThreadEnding ending) {
       thread(ending.pid()).ending(ending.how(), ending.by());
     } else if (event instanceof KernelEvent.ThreadExited exited) {
-      thread(exited.pid()).exited();
+      ThreadLife thread = thread(exited.pid());
+      thread.exited(ticks);
       threads.remove(exited.pid());
+      deadThreads.put(exited.pid(), thread);
     } else if (event instanceof KernelEvent.GroupReleased released) {
-      group(released.group()).released(thread(released.lastMember()));
+      GroupLife group = group(released.group());
+      group.released(thread(released.lastMember()));
       groups.remove(released.group());
+      deadGroups.put(released.group(), group);
     }
   }
 
   private void followKeysAndHandlers(KernelEvent event) {
     if (event instanceof KernelEvent.KeyCreated made) {
-      GroupLife group = group(made.group());
+      GroupLife group = living(made.group());
       group.keyCreated(made.key(), made.destructor());
       List<KeyOwner> owners = keyOwners.computeIfAbsent(made.key(), any -> new ArrayList<>());
       if (made.group() != 0 && owners.size() < OWNERS_OF_A_KEY) {

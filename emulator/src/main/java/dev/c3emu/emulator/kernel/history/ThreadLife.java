@@ -12,6 +12,7 @@ public final class ThreadLife {
   private boolean alive = true;
   private Ending ending;
   private int endedBy;
+  private long exitTicks;
 
   /**
    * @param kind TASK, PTHREAD or KERNEL
@@ -55,6 +56,11 @@ public final class ThreadLife {
     return endedBy;
   }
 
+  /** Virtual time at its end, in ticks of 6.25 ns; 0 if it is alive. */
+  public long exitTicks() {
+    return exitTicks;
+  }
+
   void ending(Ending how, int by) {
     if (ending == null) {
       ending = how;
@@ -62,8 +68,9 @@ public final class ThreadLife {
     }
   }
 
-  void exited() {
+  void exited(long ticks) {
     alive = false;
+    exitTicks = ticks;
   }
 
   @Override

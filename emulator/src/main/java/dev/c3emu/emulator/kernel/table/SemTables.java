@@ -136,7 +136,8 @@ final class SemTables {
         KernelTable.STRANDED
             .build()
             .text("rule", "semaphore", "symbol", "holder")
-            .numbers("times", "first at");
+            .numbers("times", "first at")
+            .text("why");
     for (Stranded stranded : report.history().stranded()) {
       table.row(
           Cell.of(stranded.rule().name()),
@@ -144,7 +145,8 @@ final class SemTables {
           report.symbol(stranded.semaphore()),
           Cell.of(stranded.thread().toString()),
           Cell.of(stranded.times()),
-          Cell.of(stranded.instructions()));
+          Cell.of(stranded.instructions()),
+          Cell.of(StrandingText.of(stranded.rule())));
     }
     return table.build();
   }
