@@ -44,9 +44,9 @@ final class Services {
       case KTHREAD_CREATE -> self.complete(tasks.create(self, ThreadKind.KERNEL, args));
       case TASK_DELETE, KTHREAD_DELETE -> kernel.exits().delete(self, a0);
       case EXIT -> kernel.exits().exit(self, a0);
-      case UNDERSCORE_EXIT -> kernel.exits().underscoreExit(self);
+      case UNDERSCORE_EXIT -> kernel.exits().underscoreExit(self, a0);
       case GETPID, GETTID -> self.complete(self.pid);
-      case WAITPID -> kernel.exits().waitpid(self, a0, a1, a2);
+      case WAITPID -> kernel.waitpid().waitpid(self, a0, a1, a2);
       case SCHED_LOCK -> {
         self.complete(0);
         kernel.scheduler().lock(self);
