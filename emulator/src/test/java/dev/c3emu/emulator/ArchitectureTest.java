@@ -32,7 +32,6 @@ class ArchitectureTest {
   @ArchTest static final ArchRule TIME = knowsOnly("time", "state");
   @ArchTest static final ArchRule MEMORY = knowsOnly("memory", "state");
   @ArchTest static final ArchRule DEVICE = knowsOnly("device", "memory", "time", "state");
-  @ArchTest static final ArchRule KERNEL = knowsOnly("kernel", "cpu", "memory", "time", "state");
   @ArchTest static final ArchRule CPU = knowsOnly("cpu", "isa", "memory", "time", "state");
 
   @ArchTest
