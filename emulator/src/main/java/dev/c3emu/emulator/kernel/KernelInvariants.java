@@ -65,7 +65,9 @@ public final class KernelInvariants {
     for (int i = 1; i < threads.size(); i++) {
       expect(
           threads.get(i - 1).schedPriority >= threads.get(i).schedPriority,
-          "%s threads are out of order at %s".formatted(state, threads.get(i)));
+          "%s threads are out of order at %s",
+          state,
+          threads.get(i));
     }
   }
 
@@ -73,18 +75,23 @@ public final class KernelInvariants {
     for (Tcb thread : kernel.scheduler().pids().threads()) {
       boolean running = thread == kernel.running();
       expect(
-          running == (thread.taskState == TaskState.RUNNING),
-          "%s is %s".formatted(thread, thread.taskState));
+          running == (thread.taskState == TaskState.RUNNING), "%s is %s", thread, thread.taskState);
       expect(
           kernel.scheduler().list(thread.taskState).threads().contains(thread),
-          "%s is not on the list of its state".formatted(thread));
+          "%s is not on the list of its state",
+          thread);
       expect(
           (thread.taskState == TaskState.WAIT_SEM) == (thread.waitsem != 0),
-          "%s is %s with semaphore 0x%08x".formatted(thread, thread.taskState, thread.waitsem));
+          "%s is %s with semaphore 0x%08x",
+          thread,
+          thread.taskState,
+          thread.waitsem);
       expect(
           thread.schedPriority >= thread.basePriority,
-          "%s runs at %d, below its base %d"
-              .formatted(thread, thread.schedPriority, thread.basePriority));
+          "%s runs at %d, below its base %d",
+          thread,
+          thread.schedPriority,
+          thread.basePriority);
     }
   }
 
@@ -98,11 +105,19 @@ public final class KernelInvariants {
       long waiters = waiting.stream().filter(t -> t.waitsem == info.address()).count();
       expect(
           count >= 0 ? waiters == 0 : waiters == -count,
-          "semaphore 0x%08x is %d with %d waiters".formatted(info.address(), count, waiters));
+          "semaphore 0x%08x is %d with %d waiters",
+          info.address(),
+          count,
+          waiters);
       expect(
           count == info.base() + info.posts() - info.takes() - waiters,
-          "semaphore 0x%08x is %d after %d posts and %d takes from %d, with %d waiters"
-              .formatted(info.address(), count, info.posts(), info.takes(), info.base(), waiters));
+          "semaphore 0x%08x is %d after %d posts and %d takes from %d, with %d waiters",
+          info.address(),
+          count,
+          info.posts(),
+          info.takes(),
+          info.base(),
+          waiters);
     }
   }
 
@@ -120,8 +135,10 @@ public final class KernelInvariants {
     int free = kernel.semaphores().holders().free();
     expect(
         free + reachable.size() == size,
-        "of %d holder records %d are free and %d with threads"
-            .formatted(size, free, reachable.size()));
+        "of %d holder records %d are free and %d with threads",
+        size,
+        free,
+        reachable.size());
   }
 
   private void checkGroups() {
@@ -130,16 +147,17 @@ public final class KernelInvariants {
           kernel.scheduler().pids().threads().stream().filter(t -> t.group == group).count();
       expect(
           members == group.tgNmembers,
-          "%s counts %d members and has %d".formatted(group, group.tgNmembers, members));
-      expect(
-          members > 0 || group.tgNwaiters > 0,
-          "%s has neither members nor waiters".formatted(group));
+          "%s counts %d members and has %d",
+          group,
+          group.tgNmembers,
+          members);
+      expect(members > 0 || group.tgNwaiters > 0, "%s has neither members nor waiters", group);
     }
   }
 
-  private void expect(boolean holds, String otherwise) {
+  private void expect(boolean holds, String otherwise, Object... details) {
     if (!holds) {
-      violations.add(otherwise);
+      violations.add(otherwise.formatted(details));
     }
   }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SemaphoreTest {
-  private static final int HERE = 0x3FCF_0000;
+  private static final int HERE = 0x3FCB_F000;
 
   private final KernelScenario k = KernelScenario.start();
 

@@ -13,6 +13,9 @@ import java.util.function.BiFunction;
  * @param action what it does to the kernel
  */
 public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> action) {
+  /** No call at all: the thread keeps the CPU. */
+  static final Call SPIN = of("spin", Convention.RAW, (k, self) -> {});
+
   /** A call that leaves its result itself, perhaps later. */
   public static Call of(String name, Convention convention, BiConsumer<Kernel, Tcb> action) {
     return new Call(name, convention, action);
@@ -106,7 +109,7 @@ public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> a
         "setparam", Convention.ERRNO, (k, self) -> k.threads().setparam(self, pid, priority));
   }
 
-  public static Call yield() {
+  public static Call schedYield() {
     return returning(
         "yield",
         Convention.RAW,
@@ -146,6 +149,6 @@ public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> a
 
   public static Call waitpid(int pid, int status, int options) {
     return of(
-        "waitpid", Convention.ERRNO, (k, self) -> k.exits().waitpid(self, pid, status, options));
+        "waitpid", Convention.ERRNO, (k, self) -> k.waitpid().waitpid(self, pid, status, options));
   }
 }

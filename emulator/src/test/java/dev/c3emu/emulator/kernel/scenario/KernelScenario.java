@@ -16,6 +16,8 @@ import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.semaphore.Holder;
 import dev.c3emu.emulator.kernel.view.KernelView;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,26 +39,32 @@ public final class KernelScenario {
   private static final int ENTRY = 0x4038_0000;
   private static final GuestRuntime RUNTIME = new GuestRuntime(0x4038_1000, 0x4038_1010);
 
+  private final KernelConfig config;
+  private final boolean anchored;
   private final ScenarioMemory memory = new ScenarioMemory();
   private final Kernel kernel;
-  private final Map<Tcb, Worker> workers = new LinkedHashMap<>();
+  private final Map<Integer, Worker> workers = new LinkedHashMap<>();
   private final List<String> log = new ArrayList<>();
   private final List<KernelEvent> events = new ArrayList<>();
-  private final Tcb driver;
+  private final int driver;
   private long steps;
 
   private KernelScenario(KernelConfig config, boolean anchored) {
+    this.config = config;
+    this.anchored = anchored;
     kernel = new Kernel(config, memory, memory, RUNTIME, new Steps());
     kernel.events().listen(event -> events.add(event.event()));
     if (anchored) {
       worker("anchor", ANCHOR_PRIORITY, ThreadKind.KERNEL);
     }
-    driver = create("driver", DRIVER_PRIORITY, ThreadKind.KERNEL);
+    driver = create("driver", DRIVER_PRIORITY, ThreadKind.KERNEL).pid;
   }
 
   /** Inheritance with a pool of 8 records and 16 pending priorities, as the real thing was run. */
   public static KernelConfig standard() {
-    return KernelConfig.defaults().with(KernelOption.PRIORITY_INHERITANCE, true);
+    return KernelConfig.defaults()
+        .with(KernelOption.PRIORITY_INHERITANCE, true)
+        .with(KernelOption.SCHED_WAITPID, true);
   }
 
   public static KernelScenario start() {
@@ -83,6 +91,40 @@ public final class KernelScenario {
     return new KernelView(kernel);
   }
 
+  // ---- snapshots
+
+  /** All of the kernel's state. */
+  public byte[] snapshot() {
+    StateWriter out = new StateWriter();
+    kernel.save(out);
+    return out.toByteArray();
+  }
+
+  /** A new kernel that goes on where this one is, with threads of the same names. */
+  public KernelScenario fork() {
+    KernelScenario fork = new KernelScenario(config, anchored);
+    fork.kernel.load(new StateReader(snapshot()));
+    fork.workers.clear();
+    workers.forEach((pid, worker) -> fork.workers.put(pid, worker.in(fork)));
+    fork.steps = steps;
+    fork.log.clear();
+    fork.events.clear();
+    return fork;
+  }
+
+  /** Lets the kernel forget everything but what is in a snapshot. */
+  public void reload() {
+    kernel.load(new StateReader(snapshot()));
+  }
+
+  /** The thread of a name. */
+  public Worker thread(String name) {
+    return workers.values().stream()
+        .filter(worker -> worker.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   // ---- things
 
   /** A task that waits for orders. */
@@ -103,7 +145,7 @@ public final class KernelScenario {
     int go = memory.allocate(64);
     kernel.semaphores().createInternal(go, 0, false);
     Worker worker = new Worker(this, name, tcb, go);
-    workers.put(tcb, worker);
+    workers.put(tcb.pid, worker);
     settle();
     return worker;
   }
@@ -159,22 +201,22 @@ public final class KernelScenario {
 
   /** Lets the driver make a call; gives what it returned, as {@link Worker#returned}. */
   public String driver(Call call) {
-    if (kernel.running() != driver) {
+    if (kernel.running().pid != driver) {
       throw new IllegalStateException("the driver does not run, but " + kernel.running());
     }
     perform(call);
     settle();
-    int result = driver.context.x[GuestContext.A0];
-    return result == -1 ? "-1/" + driver.errno : Integer.toString(result);
+    int result = driverResult();
+    return result == -1 ? "-1/" + driverThread().errno : Integer.toString(result);
   }
 
   /** The number that the driver's last call returned. */
   public int driverResult() {
-    return driver.context.x[GuestContext.A0];
+    return driverThread().context.x[GuestContext.A0];
   }
 
   public Tcb driverThread() {
-    return driver;
+    return kernel.scheduler().find(driver);
   }
 
   /** Lets an interrupt handler run. */
@@ -194,15 +236,19 @@ public final class KernelScenario {
   }
 
   void order(Worker worker) {
-    driver(Call.post(worker.go));
+    if (kernel.running().pid == driver) {
+      driver(Call.post(worker.go));
+    } else {
+      interrupt(() -> kernel.semaphores().posts().post(worker.go));
+    }
   }
 
   /** Lets every thread but the driver go on until it waits. */
-  private void settle() {
+  void settle() {
     check();
     while (kernel.panic().isEmpty()) {
-      Worker worker = workers.get(kernel.running());
-      if (worker == null) {
+      Worker worker = workers.get(kernel.running().pid);
+      if (worker == null || worker.spinning) {
         return;
       }
       step(worker);
@@ -215,7 +261,9 @@ public final class KernelScenario {
       worker.current = null;
     }
     Call next = worker.orders.poll();
-    if (next == null) {
+    if (next == Call.SPIN) {
+      worker.spinning = true;
+    } else if (next == null) {
       perform(
           Call.of(
               "idle",

@@ -12,10 +12,10 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A megabyte of RAM without a machine, and an allocator that re-uses what was freed last. */
+/** 256 KB of RAM without a machine, and an allocator that re-uses what was freed last. */
 public final class ScenarioMemory implements GuestMemory, KernelAllocator {
   public static final int BASE = 0x3FC8_0000;
-  private static final int SIZE = 1 << 20;
+  private static final int SIZE = 1 << 18;
   private static final int GRANULE = 16;
 
   private final ByteBuffer ram = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);

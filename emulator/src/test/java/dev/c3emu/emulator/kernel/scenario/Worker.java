@@ -10,7 +10,7 @@ import java.util.Deque;
 public final class Worker {
   private final KernelScenario scenario;
   private final String name;
-  private final Tcb tcb;
+  private Tcb tcb;
 
   /** A private semaphore that the thread waits for when it has nothing to do. */
   final int go;
@@ -19,6 +19,7 @@ public final class Worker {
   Call current;
   private int result;
   private boolean done = true;
+  boolean spinning;
 
   Worker(KernelScenario scenario, String name, Tcb tcb, int go) {
     this.scenario = scenario;
@@ -60,8 +61,22 @@ public final class Worker {
     return tcb.pid;
   }
 
+  /** The thread's control block; the last one if it has ended. */
   public Tcb tcb() {
+    Tcb now = scenario.kernel().scheduler().find(tcb.pid);
+    tcb = now == null ? tcb : now;
     return tcb;
+  }
+
+  /** Keeps the CPU from now on, until {@link #rests}. */
+  public Worker spins() {
+    return does(Call.SPIN);
+  }
+
+  /** Goes back to waiting for orders. */
+  public void rests() {
+    spinning = false;
+    scenario.settle();
   }
 
   /** What the last call returned, with the errno if that was -1 and there is one. */
@@ -69,7 +84,7 @@ public final class Worker {
     if (!done) {
       return "nothing yet";
     }
-    return result == -1 ? "-1/" + tcb.errno : Integer.toString(result);
+    return result == -1 ? "-1/" + tcb().errno : Integer.toString(result);
   }
 
   /** The number that the last call returned. */
@@ -84,19 +99,31 @@ public final class Worker {
 
   /** Current and base priority, and the pending ones if there are any: {@code 220/200{210}}. */
   public String priority() {
-    String pending = tcb.pendReprios.isEmpty() ? "" : tcb.pendReprios.toString();
-    return tcb.schedPriority
+    Tcb now = tcb();
+    String pending = now.pendReprios.isEmpty() ? "" : now.pendReprios.toString();
+    return now.schedPriority
         + "/"
-        + tcb.basePriority
+        + now.basePriority
         + pending.replace('[', '{').replace(']', '}').replace(" ", "");
   }
 
   public TaskState state() {
-    return tcb.taskState;
+    return tcb().taskState;
   }
 
   public boolean isAlive() {
-    return scenario.kernel().scheduler().find(tcb.pid) == tcb;
+    return scenario.kernel().scheduler().find(tcb.pid) != null;
+  }
+
+  /** The same thread in another scenario that has taken over its kernel's state. */
+  Worker in(KernelScenario other) {
+    Worker copy = new Worker(other, name, tcb, go);
+    copy.orders.addAll(orders);
+    copy.current = current;
+    copy.result = result;
+    copy.done = done;
+    copy.spinning = spinning;
+    return copy;
   }
 
   void started(Call call) {
@@ -109,7 +136,7 @@ public final class Worker {
     if (current == null) {
       return false;
     }
-    result = tcb.context.x[GuestContext.A0];
+    result = tcb().context.x[GuestContext.A0];
     done = true;
     return true;
   }
