@@ -105,6 +105,11 @@ public final class Esp32C3 {
     return devices.wifi;
   }
 
+  /** The interrupt sources behind a line of the CPU, as bits. */
+  long sourcesBehind(int line) {
+    return devices.interrupts.sourcesBehind(line);
+  }
+
   /** All devices, by address. */
   public List<MappedDevice> devices() {
     return devices.mapped();

@@ -1,9 +1,11 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.trace.Traces;
@@ -32,6 +34,7 @@ final class GuestRun implements AutoCloseable {
             options.chip.config(firmware),
             hart -> traces.around(options.chip.engine.create(hart), hart));
     machine = chip.machine();
+    HostedKernel.attachIfWanted(chip, KernelConfig.wapi());
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);

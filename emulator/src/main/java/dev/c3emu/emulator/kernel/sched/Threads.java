@@ -261,6 +261,7 @@ public final class Threads {
       thread.flags |= Tcb.FLAG_CANCEL_DEFERRED;
     }
     kernel.semaphores().threadCreated(thread);
+    kernel.tls().threadCreated(thread);
     kernel.scheduler().addInactive(thread);
   }
 

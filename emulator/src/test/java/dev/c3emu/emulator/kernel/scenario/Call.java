@@ -149,6 +149,6 @@ public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> a
 
   public static Call waitpid(int pid, int status, int options) {
     return of(
-        "waitpid", Convention.ERRNO, (k, self) -> k.exits().waitpid(self, pid, status, options));
+        "waitpid", Convention.ERRNO, (k, self) -> k.waitpid().waitpid(self, pid, status, options));
   }
 }

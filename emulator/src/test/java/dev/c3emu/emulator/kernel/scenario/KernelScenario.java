@@ -69,7 +69,9 @@ public final class KernelScenario {
 
   /** Inheritance with a pool of 8 records and 16 pending priorities, as the real thing was run. */
   public static KernelConfig standard() {
-    return KernelConfig.defaults().with(KernelOption.PRIORITY_INHERITANCE, true);
+    return KernelConfig.defaults()
+        .with(KernelOption.PRIORITY_INHERITANCE, true)
+        .with(KernelOption.SCHED_WAITPID, true);
   }
 
   public static KernelScenario start() {
