@@ -489,6 +489,36 @@ class PriorityInheritanceTest {
   }
 
   @Test
+  void waitersOfOnePriorityArePendingOnceEach() {
+    int s = k.semaphore(1);
+    Worker l = k.thread("L", 100).waits(s);
+    k.thread("a", 150).waits(s);
+    k.thread("b", 150).waits(s);
+    k.thread("c", 150).waits(s);
+
+    assertThat(l.priority()).isEqualTo("150/100{150,150}");
+  }
+
+  @Test
+  void aWaiterBelowTheHolderLendsNothing() {
+    int s = k.semaphore(1);
+    Worker h = k.thread("H", 150).waits(s);
+    k.thread("l", 100).waits(s);
+
+    assertThat(h.priority()).isEqualTo("150/150");
+  }
+
+  @Test
+  void withoutInheritanceTheHolderKeepsItsPriority() {
+    int s = k.plainSemaphore(1);
+    Worker l = k.thread("L", 100).waits(s);
+    k.thread("H", 150).waits(s);
+
+    assertThat(l.priority()).isEqualTo("100/100");
+    assertThat(k.freeHolders()).isEqualTo(8);
+  }
+
+  @Test
   void moreWaitersThanPendingPrioritiesAreForgotten() {
     KernelScenario k = KernelScenario.start(STANDARD.with(KernelOption.SEM_NNESTPRIO, 1));
     int s = k.semaphore(1);
