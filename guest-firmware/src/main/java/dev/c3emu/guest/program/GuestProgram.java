@@ -1,5 +1,7 @@
 package dev.c3emu.guest.program;
 
+import dev.c3emu.emulator.kernel.config.KernelConfig;
+
 /** A program for the emulated chip that is written in Java. */
 public interface GuestProgram {
   /** What the command line calls it: {@code bare-hello}. */
@@ -14,4 +16,9 @@ public interface GuestProgram {
    * @throws IllegalArgumentException if an option has a value that the program cannot do
    */
   GuestImage build(ProgramOptions options);
+
+  /** The configuration of the kernel that it is written for, if it needs one. */
+  default KernelConfig kernelConfig(ProgramOptions options) {
+    return KernelConfig.wapi();
+  }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /** All guest programs. */
 public final class GuestPrograms {
-  private static final List<GuestProgram> ALL = List.of(new BareHello());
+  private static final List<GuestProgram> ALL =
+      List.of(new BareHello(), new Hello());
 
   private GuestPrograms() {}
 
