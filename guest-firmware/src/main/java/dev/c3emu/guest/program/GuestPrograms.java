@@ -7,7 +7,7 @@ import java.util.Optional;
 /** All guest programs. */
 public final class GuestPrograms {
   private static final List<GuestProgram> ALL =
-      List.of(new BareHello(), new Hello());
+      List.of(new BareHello(), new Hello(), new PriorityInversion());
 
   private GuestPrograms() {}
 
