@@ -7,7 +7,11 @@ import java.util.Optional;
 /** All guest programs. */
 public final class GuestPrograms {
   private static final List<GuestProgram> ALL =
-      List.of(new BareHello(), new Hello(), new PriorityInversion());
+      List.of(
+          new BareHello(),
+          new Hello(),
+          new PriorityInversion(),
+          new TimedWait());
 
   private GuestPrograms() {}
 
