@@ -11,7 +11,8 @@ public final class GuestPrograms {
           new BareHello(),
           new Hello(),
           new PriorityInversion(),
-          new TimedWait());
+          new TimedWait(),
+          new TlsDestructors());
 
   private GuestPrograms() {}
 
