@@ -12,7 +12,8 @@ public final class GuestPrograms {
           new Hello(),
           new PriorityInversion(),
           new TimedWait(),
-          new TlsDestructors());
+          new TlsDestructors(),
+          new Holders());
 
   private GuestPrograms() {}
 
