@@ -13,7 +13,8 @@ public final class GuestPrograms {
           new PriorityInversion(),
           new TimedWait(),
           new TlsDestructors(),
-          new Holders());
+          new Holders(),
+          new Signalling());
 
   private GuestPrograms() {}
 
