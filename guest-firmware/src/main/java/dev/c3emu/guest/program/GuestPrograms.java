@@ -14,7 +14,8 @@ public final class GuestPrograms {
           new TimedWait(),
           new TlsDestructors(),
           new Holders(),
-          new Signalling());
+          new Signalling(),
+          new NamedSemaphoreLife());
 
   private GuestPrograms() {}
 
