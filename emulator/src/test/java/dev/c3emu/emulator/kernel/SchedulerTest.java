@@ -395,7 +395,7 @@ class SchedulerTest {
     Worker parent = k.thread("parent", 150).does(waitpid(child.pid(), 0, 0));
 
     child.does(
-        Call.of("_exit", Convention.RAW, (kernel, self) -> kernel.exits().underscoreExit(self)));
+        Call.of("_exit", Convention.RAW, (kernel, self) -> kernel.exits().underscoreExit(self, 0)));
     assertThat(child.isAlive()).isFalse();
     assertThat(parent.result()).isEqualTo(child.pid());
     assertThat(parent.isBusy()).isFalse();
