@@ -11,11 +11,16 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.config;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
+  exports dev.c3emu.emulator.kernel.heap;
   exports dev.c3emu.emulator.kernel.history;
   exports dev.c3emu.emulator.kernel.leak;
+  exports dev.c3emu.emulator.kernel.mqueue;
+  exports dev.c3emu.emulator.kernel.mutex;
   exports dev.c3emu.emulator.kernel.sched;
   exports dev.c3emu.emulator.kernel.semaphore;
+  exports dev.c3emu.emulator.kernel.signal;
   exports dev.c3emu.emulator.kernel.table;
+  exports dev.c3emu.emulator.kernel.tls;
   exports dev.c3emu.emulator.kernel.view;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;

@@ -2,9 +2,15 @@ package dev.c3emu.emulator.kernel;
 
 import dev.c3emu.emulator.kernel.exit.CancelStep;
 import dev.c3emu.emulator.kernel.exit.ExitStep;
+import dev.c3emu.emulator.kernel.exit.JoinStep;
+import dev.c3emu.emulator.kernel.exit.WaitpidStep;
+import dev.c3emu.emulator.kernel.mqueue.MqStep;
+import dev.c3emu.emulator.kernel.mutex.MutexStep;
 import dev.c3emu.emulator.kernel.sched.SchedStep;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.semaphore.SemStep;
+import dev.c3emu.emulator.kernel.signal.SignalStep;
+import dev.c3emu.emulator.kernel.tls.TlsStep;
 
 /**
  * What a thread still has to do inside the kernel before its guest code runs again: one frame of
@@ -19,7 +25,18 @@ import dev.c3emu.emulator.kernel.semaphore.SemStep;
  * components are int, long, boolean, String, int[] or enum constants ({@link ContinuationCodec}).
  */
 public sealed interface Continuation
-    permits Convention, GuestReturn, SchedStep, SemStep, ExitStep, CancelStep {
+    permits Convention,
+        GuestReturn,
+        SchedStep,
+        SemStep,
+        ExitStep,
+        CancelStep,
+        JoinStep,
+        WaitpidStep,
+        TlsStep,
+        MutexStep,
+        SignalStep,
+        MqStep {
   /** Goes on with the call, on the running thread. */
   void resume(Kernel kernel, Tcb self);
 

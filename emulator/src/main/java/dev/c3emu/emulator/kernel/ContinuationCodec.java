@@ -48,7 +48,7 @@ public final class ContinuationCodec<T> {
   }
 
   private void collect(Class<?> type) {
-    if (type.isSealed()) {
+    if (type.isSealed() && !type.isEnum()) {
       for (Class<?> member : type.getPermittedSubclasses()) {
         collect(member);
       }

@@ -5,6 +5,14 @@ import dev.c3emu.emulator.kernel.event.EventStream;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.exit.Cancellation;
 import dev.c3emu.emulator.kernel.exit.Exits;
+import dev.c3emu.emulator.kernel.exit.Pthreads;
+import dev.c3emu.emulator.kernel.exit.Waitpid;
+import dev.c3emu.emulator.kernel.heap.Heap;
+import dev.c3emu.emulator.kernel.heap.HeapCalls;
+import dev.c3emu.emulator.kernel.mqueue.MessageQueues;
+import dev.c3emu.emulator.kernel.mutex.Conditions;
+import dev.c3emu.emulator.kernel.mutex.KernelMutexes;
+import dev.c3emu.emulator.kernel.mutex.Mutexes;
 import dev.c3emu.emulator.kernel.sched.Groups;
 import dev.c3emu.emulator.kernel.sched.Scheduler;
 import dev.c3emu.emulator.kernel.sched.SchedulerState;
@@ -12,6 +20,9 @@ import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.Threads;
 import dev.c3emu.emulator.kernel.sched.Tick;
 import dev.c3emu.emulator.kernel.semaphore.Semaphores;
+import dev.c3emu.emulator.kernel.signal.Signals;
+import dev.c3emu.emulator.kernel.tls.TaskTls;
+import dev.c3emu.emulator.kernel.tls.Tls;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
@@ -38,7 +49,17 @@ public final class Kernel implements Stateful {
   private final Tick tick;
   private final Semaphores semaphores;
   private final Exits exits;
+  private final Pthreads pthreads;
+  private final Waitpid waitpid;
   private final Cancellation cancellation;
+  private final Tls tls;
+  private final TaskTls taskTls;
+  private final Mutexes mutexes;
+  private final Conditions conditions;
+  private final KernelMutexes kernelMutexes;
+  private final Signals signals;
+  private final MessageQueues messageQueues;
+  private final HeapCalls heap;
   private Tcb dispatched;
   private String panic;
 
@@ -61,7 +82,17 @@ public final class Kernel implements Stateful {
     tick = new Tick(this);
     semaphores = new Semaphores(this);
     exits = new Exits(this);
+    pthreads = new Pthreads(this);
+    waitpid = new Waitpid(this);
     cancellation = new Cancellation(this);
+    tls = new Tls(this);
+    taskTls = new TaskTls(this, tls);
+    mutexes = new Mutexes(this);
+    conditions = new Conditions(this);
+    kernelMutexes = new KernelMutexes(this);
+    signals = new Signals(this);
+    messageQueues = new MessageQueues(this);
+    heap = allocator instanceof Heap chunks ? new HeapCalls(this, chunks) : null;
     dispatched = threads.createIdle(runtime.idleLoop());
   }
 
@@ -115,6 +146,54 @@ public final class Kernel implements Stateful {
 
   public Cancellation cancellation() {
     return cancellation;
+  }
+
+  public Pthreads pthreads() {
+    return pthreads;
+  }
+
+  public Waitpid waitpid() {
+    return waitpid;
+  }
+
+  public Tls tls() {
+    return tls;
+  }
+
+  public TaskTls taskTls() {
+    return taskTls;
+  }
+
+  public Mutexes mutexes() {
+    return mutexes;
+  }
+
+  public Conditions conditions() {
+    return conditions;
+  }
+
+  public KernelMutexes kernelMutexes() {
+    return kernelMutexes;
+  }
+
+  public Signals signals() {
+    return signals;
+  }
+
+  public MessageQueues messageQueues() {
+    return messageQueues;
+  }
+
+  /**
+   * The guest's calls to the heap.
+   *
+   * @throws IllegalStateException if this kernel was made with an allocator that is no {@link Heap}
+   */
+  public HeapCalls heap() {
+    if (heap == null) {
+      throw new IllegalStateException("this kernel has no heap");
+    }
+    return heap;
   }
 
   /**
@@ -241,6 +320,13 @@ public final class Kernel implements Stateful {
     allocator.save(out);
     new SchedulerState(this).save(out);
     semaphores.save(out);
+    exits.save(out);
+    pthreads.save(out);
+    tls.save(out);
+    taskTls.save(out);
+    mutexes.save(out);
+    signals.save(out);
+    messageQueues.save(out);
   }
 
   @Override
@@ -251,6 +337,13 @@ public final class Kernel implements Stateful {
     allocator.load(in);
     new SchedulerState(this).load(in);
     semaphores.load(in);
+    exits.load(in);
+    pthreads.load(in);
+    tls.load(in);
+    taskTls.load(in);
+    mutexes.load(in);
+    signals.load(in);
+    messageQueues.load(in);
     dispatched = running();
   }
 }

@@ -116,6 +116,18 @@ public sealed interface KernelEvent {
   record HandlerRan(int pid, int group, int function, int argument, int status)
       implements KernelEvent {}
 
+  /** A cleanup handler of one thread is called, perhaps by the thread that cancels it. */
+  record CleanupRan(int pid, int owner, int function, int argument) implements KernelEvent {}
+
+  // ---- mutexes, message queues
+
+  /** A thread ends with a mutex that it has locked. */
+  record MutexAbandoned(int pid, int mutex) implements KernelEvent {}
+
+  record MessageSent(int pid, String queue, int length, int priority) implements KernelEvent {}
+
+  record MessageReceived(int pid, String queue, int length, int priority) implements KernelEvent {}
+
   // ---- heap, signals
 
   record Allocated(int pid, int group, int address, int size, int caller) implements KernelEvent {}

@@ -16,13 +16,53 @@ public sealed interface ExitStep extends Continuation {
     }
   }
 
-  /** The last step of a thread that ends itself: {@code _exit}. */
-  enum UpExit implements ExitStep {
-    UP_EXIT;
+  /** A pthread's function has returned: that is {@code pthread_exit} with its value. */
+  enum PthreadReturned implements ExitStep {
+    PTHREAD_RETURNED;
 
     @Override
     public void resume(Kernel kernel, Tcb self) {
-      kernel.exits().upExit(self);
+      kernel.pthreads().exit(self, self.result());
+    }
+  }
+
+  /**
+   * Goes on calling the C library's exit handlers, last to first.
+   *
+   * @param index the handler to look at next
+   */
+  record LibraryHandlers(int index, int status) implements ExitStep {
+    @Override
+    public void resume(Kernel kernel, Tcb self) {
+      kernel.exits().libraryHandlers(self, this);
+    }
+  }
+
+  /** What both {@code exit} of old and {@code _exit} of later begin with. */
+  record Orderly(int status) implements ExitStep {
+    @Override
+    public void resume(Kernel kernel, Tcb self) {
+      kernel.exits().orderly(self, status);
+    }
+  }
+
+  /**
+   * Ends the other members of the running thread's group.
+   *
+   * @param index the place among the members to look at next; the first ones are last
+   */
+  record KillMember(int index) implements ExitStep {
+    @Override
+    public void resume(Kernel kernel, Tcb self) {
+      kernel.exits().killMember(self, index);
+    }
+  }
+
+  /** The last step of a thread that ends itself: {@code up_exit}. */
+  record UpExit(int status) implements ExitStep {
+    @Override
+    public void resume(Kernel kernel, Tcb self) {
+      kernel.exits().upExit(self, status);
     }
   }
 
@@ -35,6 +75,8 @@ public sealed interface ExitStep extends Continuation {
     SIGNAL_PARENT,
     /** Those in waitpid. */
     WAKE_WAITERS,
+    /** The destructors of a group that loses its last member. */
+    DESTRUCT,
     LEAVE_GROUP,
     /** Signals, and the note that all this has been done. */
     FINISH;
@@ -64,10 +106,11 @@ public sealed interface ExitStep extends Continuation {
   /**
    * Frees a thread that is on no list any more.
    *
+   * @param result what the call of the one that does it results in after
    * @param successor whether the one that does it has taken over from the thread that ended, and is
    *     shielded from preemption till now
    */
-  record Release(int pid, boolean successor) implements ExitStep {
+  record Release(int pid, int status, int result, boolean successor) implements ExitStep {
     @Override
     public void resume(Kernel kernel, Tcb self) {
       kernel.exits().release(self, this);
@@ -75,15 +118,22 @@ public sealed interface ExitStep extends Continuation {
   }
 
   /**
-   * The end of {@code waitpid}.
+   * Runs the cleanup handlers of a thread, last to first.
    *
-   * @param group the address of the group it waits for
-   * @param owner whether the group's status goes to this waiter
+   * @param popped the handlers that are left when one has run, or -1 if none has
    */
-  record WaitpidEnd(int pid, int group, boolean owner, boolean noHang) implements ExitStep {
+  record Cleanup(int pid, int popped) implements ExitStep {
     @Override
     public void resume(Kernel kernel, Tcb self) {
-      kernel.exits().waitpidEnd(self, this);
+      kernel.pthreads().cleanups().popAll(self, this);
+    }
+  }
+
+  /** A cleanup handler that was popped by name has run. */
+  record CleanupPopped(int left) implements ExitStep {
+    @Override
+    public void resume(Kernel kernel, Tcb self) {
+      kernel.pthreads().cleanups().popped(self, left);
     }
   }
 }

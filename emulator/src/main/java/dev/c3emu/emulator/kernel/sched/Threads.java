@@ -134,6 +134,37 @@ public final class Threads {
     kernel.scheduler().unblock(thread);
   }
 
+  /**
+   * {@code sched_setparam}: gives a thread another priority of its own, and drops what it had
+   * inherited.
+   *
+   * @param pid 0 for the caller
+   * @return 0, {@code -ESRCH} or {@code -EINVAL}
+   */
+  public int setparam(Tcb self, int pid, int priority) {
+    Tcb thread = pid == 0 ? self : kernel.scheduler().find(pid);
+    if (thread == null) {
+      return Errno.ESRCH.negative();
+    }
+    int before = thread.schedPriority;
+    int result = kernel.scheduler().reprioritize(thread, priority);
+    if (result == 0) {
+      kernel.emit(new KernelEvent.PriorityChanged(thread.pid, before, priority));
+      kernel.semaphores().explicitPriority(thread);
+    }
+    return result;
+  }
+
+  /**
+   * {@code sched_getparam}.
+   *
+   * @return the priority a thread is scheduled at, boosted or not; {@code -ESRCH}
+   */
+  public int getparam(Tcb self, int pid) {
+    Tcb thread = pid == 0 ? self : kernel.scheduler().find(pid);
+    return thread == null ? Errno.ESRCH.negative() : thread.schedPriority;
+  }
+
   /** Frees a thread that is on no list and in no group, and its pid. */
   public void release(Tcb thread) {
     kernel.scheduler().pids().release(thread);
@@ -196,6 +227,7 @@ public final class Threads {
       thread.flags |= Tcb.FLAG_CANCEL_DEFERRED;
     }
     kernel.semaphores().threadCreated(thread);
+    kernel.tls().threadCreated(thread);
     kernel.scheduler().addInactive(thread);
   }
 

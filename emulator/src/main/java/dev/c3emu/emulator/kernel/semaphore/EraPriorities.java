@@ -127,6 +127,19 @@ final class EraPriorities implements Priorities {
     } else {
       takeEqual(holder.pendReprios, leaving.schedPriority);
     }
+    if (holder.schedPriority > holder.basePriority && !isLent(holder, leaving)) {
+      holders.strand(Stranding.BOOST_WITHOUT_WAITER, sem, holder);
+    }
+  }
+
+  /** Whether somebody waits for something that the thread is known to hold. */
+  private boolean isLent(Tcb holder, Tcb leaving) {
+    for (Holder held : semaphores.holders().of(holder)) {
+      if (semaphores.highestWaiter(held.sem, leaving) > holder.basePriority) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void dropToBase(Tcb holder, int sem, Tcb leaving) {

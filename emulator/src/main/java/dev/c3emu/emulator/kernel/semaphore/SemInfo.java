@@ -2,6 +2,9 @@ package dev.c3emu.emulator.kernel.semaphore;
 
 /** What the kernel remembers of a semaphore besides what the guest can see. */
 public final class SemInfo {
+  /** The creator of semaphores inside the kernel's own objects. */
+  public static final int KERNEL = -1;
+
   private final int address;
   private final int creator;
   private final int pc;
@@ -30,6 +33,11 @@ public final class SemInfo {
 
   public int creator() {
     return creator;
+  }
+
+  /** Whether it lies inside an object of the kernel. */
+  public boolean isInternal() {
+    return creator == KERNEL;
   }
 
   public int pc() {

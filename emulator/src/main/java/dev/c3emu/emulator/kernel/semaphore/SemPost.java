@@ -5,7 +5,6 @@ import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.sched.Scheduler;
-import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 
 /** Giving a count: {@code nxsem_post}. */
@@ -32,6 +31,7 @@ public final class SemPost {
     if (count >= SemLayout.VALUE_MAX) {
       return Errno.EOVERFLOW.negative();
     }
+    SemInfo info = semaphores.table().info(sem);
     Scheduler scheduler = kernel.scheduler();
     Tcb poster = scheduler.running();
     boolean inheritance = semaphores.inheritance();
@@ -40,7 +40,7 @@ public final class SemPost {
     }
     count++;
     semaphores.layout().count(sem, count);
-    semaphores.table().info(sem).posted();
+    info.posted();
     if (inheritance) {
       scheduler.lock(poster);
     }
@@ -68,7 +68,6 @@ public final class SemPost {
     woken.waitsem = 0;
     semaphores.table().info(sem).taken();
     kernel.emit(new KernelEvent.SemTaken(woken.pid, sem, count, true));
-    assert woken.taskState == TaskState.WAIT_SEM;
     kernel.scheduler().unblock(woken);
   }
 }

@@ -31,8 +31,9 @@ public final class SemReset {
       return;
     }
     if (semaphores.layout().count(sem) >= 0) {
+      SemInfo info = semaphores.table().info(sem);
       semaphores.layout().count(sem, count);
-      semaphores.table().info(sem).rebase(count);
+      info.rebase(count);
     }
     self.complete(0);
     kernel.scheduler().unlock(self);

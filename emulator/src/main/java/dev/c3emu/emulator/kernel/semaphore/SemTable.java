@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.kernel.semaphore;
 
+import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
@@ -12,13 +14,15 @@ import java.util.Map;
 
 /** The semaphores that are alive, as far as the kernel has heard of them. */
 public final class SemTable implements Stateful {
+  private final Kernel kernel;
   private final SemLayout layout;
   private final Map<Integer, SemInfo> known = new HashMap<>();
 
   /** The last one asked for: most calls come in pairs. */
   private SemInfo last;
 
-  SemTable(SemLayout layout) {
+  SemTable(Kernel kernel, SemLayout layout) {
+    this.kernel = kernel;
     this.layout = layout;
   }
 
@@ -43,16 +47,37 @@ public final class SemTable implements Stateful {
     if (last == null || last.address() != sem) {
       last = known.get(sem);
       if (last == null) {
-        last = new SemInfo(sem, 0, 0, 0, layout.count(sem));
+        last = new SemInfo(sem, 0, 0, 0, layout.count(sem) + waiters(sem));
         known.put(sem, last);
       }
     }
     return last;
   }
 
-  void add(int sem, int value, Tcb creator, long instructions) {
-    last = new SemInfo(sem, creator.pid, creator.context.pc, instructions, value);
-    known.put(sem, last);
+  void add(int sem, int value, Tcb creator) {
+    long now = kernel.time().instructions();
+    put(new SemInfo(sem, creator.pid, creator.context.pc, now, value));
+  }
+
+  void addInternal(int sem, int value) {
+    put(new SemInfo(sem, SemInfo.KERNEL, 0, 0, value));
+  }
+
+  private void put(SemInfo info) {
+    last = info;
+    known.put(info.address(), info);
+  }
+
+  private int waiters(int sem) {
+    int count = 0;
+    for (Tcb waiter = kernel.scheduler().list(TaskState.WAIT_SEM).head();
+        waiter != null;
+        waiter = waiter.next()) {
+      if (waiter.waitsem == sem) {
+        count++;
+      }
+    }
+    return count;
   }
 
   void remove(int sem) {

@@ -41,7 +41,7 @@ public final class Semaphores implements Stateful {
     inheritance = config.isOn(KernelOption.PRIORITY_INHERITANCE);
     trywaitRegisters = config.era() != KernelEra.S0;
     layout = new SemLayout(config, kernel.memory());
-    table = new SemTable(layout);
+    table = new SemTable(kernel, layout);
     holders = new SemHolder(kernel, layout);
     priorities =
         config.has(EraBug.PRIORITY_NOT_RESTORED)
@@ -114,7 +114,7 @@ public final class Semaphores implements Stateful {
     List<Tcb> stranded = holders.blank(sem, kernel.config().has(EraBug.BOOST_SURVIVES_SEMAPHORE));
     layout.count(sem, value);
     layout.flags(sem, 0);
-    table.add(sem, value, self, kernel.time().instructions());
+    table.add(sem, value, self);
     kernel.emit(new KernelEvent.SemInitialized(self.pid, sem, value));
     priorities.recordsGone(stranded);
     return 0;
@@ -199,6 +199,7 @@ public final class Semaphores implements Stateful {
     layout.count(sem, value);
     layout.flags(sem, inherit ? 0 : SemLayout.FLAGS_DISABLE);
     holders.blank(sem, false);
+    table.addInternal(sem, value);
   }
 
   /** Drops a semaphore whose memory goes away. */
@@ -210,6 +211,15 @@ public final class Semaphores implements Stateful {
   /** To be called for every thread that comes to be. */
   public void threadCreated(Tcb thread) {
     holders.threadCreated(thread);
+  }
+
+  /** To be called when a thread's priority was set, which drops what its waiters lend it. */
+  public void explicitPriority(Tcb thread) {
+    for (Holder held : holders.of(thread)) {
+      if (held.sem != 0 && highestWaiter(held.sem, null) > thread.schedPriority) {
+        holders.strand(Stranding.BOOST_LOST_TO_SETPARAM, held.sem, thread);
+      }
+    }
   }
 
   /** The first of those who wait for a semaphore, in the order of the list of all, or null. */

@@ -1,0 +1,478 @@
+package dev.c3emu.emulator.kernel.mqueue;
+
+import dev.c3emu.emulator.kernel.Errno;
+import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.config.KernelOption;
+import dev.c3emu.emulator.kernel.event.KernelEvent;
+import dev.c3emu.emulator.kernel.sched.ClockId;
+import dev.c3emu.emulator.kernel.sched.SchedStep;
+import dev.c3emu.emulator.kernel.sched.TaskState;
+import dev.c3emu.emulator.kernel.sched.Tcb;
+import dev.c3emu.emulator.kernel.view.MessageQueueView;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
+import dev.c3emu.emulator.state.Stateful;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code mq_open} and the rest. A descriptor is a number that all groups share; nothing closes it
+ * when a task ends. Calls that may block leave their result with the thread.
+ */
+public final class MessageQueues implements Stateful {
+  public static final int O_RDONLY = 1;
+  public static final int O_WRONLY = 1 << 1;
+  public static final int O_CREAT = 1 << 2;
+  public static final int O_EXCL = 1 << 3;
+  public static final int O_NONBLOCK = 1 << 6;
+
+  /** The highest priority of a message. */
+  public static final int PRIORITY_MAX = 255;
+
+  /** Messages of a queue that is made without attributes. */
+  private static final int DEFAULT_MESSAGES = 4;
+
+  private static final int FIRST_DESCRIPTOR = 3;
+  private static final int TIMESPEC_SIZE = 8;
+  private static final long NSEC_PER_SEC = 1_000_000_000;
+
+  private final Kernel kernel;
+  private final int maxSize;
+  private final Map<Integer, MessageQueue> queues = new TreeMap<>();
+  private final Map<Integer, Descriptor> descriptors = new TreeMap<>();
+  private final Map<Integer, Integer> waiters = new TreeMap<>();
+  private int made;
+
+  private record Descriptor(MessageQueue queue, int flags) {
+    boolean may(int access) {
+      return (flags & access) != 0;
+    }
+
+    boolean blocks() {
+      return (flags & O_NONBLOCK) == 0;
+    }
+  }
+
+  public MessageQueues(Kernel kernel) {
+    this.kernel = kernel;
+    maxSize = kernel.config().value(KernelOption.MQ_MAXMSGSIZE);
+  }
+
+  /**
+   * {@code mq_open}.
+   *
+   * @param attr the address of {@code struct mq_attr} for a new queue, or 0 for the defaults
+   * @return a descriptor, or the negated EINVAL, ENOENT or EEXIST
+   */
+  public int open(Tcb self, String path, int flags, int attr) {
+    String name = path.replaceFirst("^/+", "");
+    if (name.isEmpty()) {
+      return Errno.EINVAL.negative();
+    }
+    MessageQueue queue = find(name);
+    if (queue != null) {
+      if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) {
+        return Errno.EEXIST.negative();
+      }
+    } else if ((flags & O_CREAT) == 0) {
+      return Errno.ENOENT.negative();
+    } else {
+      int messages = DEFAULT_MESSAGES;
+      int size = maxSize;
+      if (attr != 0) {
+        kernel.checkMemory(attr, 8);
+        messages = (short) kernel.memory().load32(attr);
+        size = kernel.memory().load32(attr + 4);
+        if (Integer.compareUnsigned(size, maxSize) > 0) {
+          return Errno.EINVAL.negative();
+        }
+      }
+      queue = create(name, messages, size);
+    }
+    return describe(queue, flags);
+  }
+
+  /**
+   * Makes a queue without a name, as the drivers have it.
+   *
+   * @return a descriptor
+   */
+  public int create(int messages, int size) {
+    MessageQueue queue = create("", messages, size);
+    queue.unlinked = true;
+    return describe(queue, O_RDONLY | O_WRONLY);
+  }
+
+  /** {@code mq_close}: 0 or {@code -EBADF}. */
+  public int close(int descriptor) {
+    Descriptor closed = descriptors.remove(descriptor);
+    if (closed == null) {
+      return Errno.EBADF.negative();
+    }
+    closed.queue.references--;
+    freeIfUnused(closed.queue);
+    return 0;
+  }
+
+  /** {@code mq_unlink}: 0 or {@code -ENOENT}; the queue lives until it is closed. */
+  public int unlink(String path) {
+    MessageQueue queue = find(path.replaceFirst("^/+", ""));
+    if (queue == null) {
+      return Errno.ENOENT.negative();
+    }
+    queue.unlinked = true;
+    freeIfUnused(queue);
+    return 0;
+  }
+
+  /**
+   * {@code mq_send} and, with a time, {@code mq_timedsend}: cancellation points. Results in 0,
+   * EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT or ECANCELED.
+   */
+  public void send(
+      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+    if (kernel.cancellation().proceeds(self)) {
+      nxmqSend(self, descriptor, address, length, priority, timed, time);
+    }
+  }
+
+  /** {@code nxmq_send} and {@code nxmq_timedsend}. From an interrupt it never waits for room. */
+  public void nxmqSend(
+      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+    Descriptor open = descriptors.get(descriptor);
+    int refusal = verifySend(open, address, length, priority);
+    if (refusal < 0) {
+      self.complete(refusal);
+      return;
+    }
+    kernel.checkMemory(address, length);
+    MessageQueue queue = open.queue;
+    if (!queue.isFull() || kernel.scheduler().inInterrupt()) {
+      put(self, queue, address, length, priority);
+      return;
+    }
+    if (mayWait(self, open, timed, time)) {
+      self.push(SchedStep.Unlock.UNLOCK);
+      self.push(new MqStep.Send(queue.number, address, length, priority));
+      await(self, queue, TaskState.WAIT_MQNOTFULL);
+    }
+  }
+
+  /**
+   * {@code mq_receive} and, with a time, {@code mq_timedreceive}: cancellation points. Results in
+   * the message's length, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT or ECANCELED.
+   *
+   * @param priority where the message's priority goes, or 0
+   */
+  public void receive(
+      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+    if (kernel.cancellation().proceeds(self)) {
+      nxmqReceive(self, descriptor, address, length, priority, timed, time);
+    }
+  }
+
+  /** {@code nxmq_receive} and {@code nxmq_timedreceive}. */
+  public void nxmqReceive(
+      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+    Descriptor open = descriptors.get(descriptor);
+    int refusal = verifyReceive(open, address, length);
+    if (refusal < 0) {
+      self.complete(refusal);
+      return;
+    }
+    MessageQueue queue = open.queue;
+    kernel.checkMemory(address, queue.maxSize);
+    if (priority != 0) {
+      kernel.checkMemory(priority, 4);
+    }
+    if (kernel.cancellation().isPending(self)) {
+      self.complete(Errno.ECANCELED.negative());
+    } else if (!queue.messages.isEmpty()) {
+      take(self, queue, address, priority);
+    } else if (mayWait(self, open, timed, time)) {
+      self.push(SchedStep.Unlock.UNLOCK);
+      self.push(new MqStep.Receive(queue.number, address, priority));
+      await(self, queue, TaskState.WAIT_MQNOTEMPTY);
+    }
+  }
+
+  /**
+   * Wakes a thread that waits in a queue, without a message. Nothing happens if it does not.
+   *
+   * @param cause EINTR, ETIMEDOUT or ECANCELED
+   */
+  public void interrupt(Tcb waiter, Errno cause) {
+    if (leave(waiter)) {
+      waiter.errcode = cause.number();
+      kernel.scheduler().unblock(waiter);
+    }
+  }
+
+  /** Takes a thread that is being ended out of the count of those who wait. */
+  public void recover(Tcb dying) {
+    leave(dying);
+  }
+
+  /** The queues, in the order of their making. */
+  public List<MessageQueueView> view() {
+    List<MessageQueueView> views = new ArrayList<>();
+    for (MessageQueue queue : queues.values()) {
+      views.add(
+          new MessageQueueView(
+              queue.name,
+              queue.messages.size(),
+              queue.maxMessages,
+              queue.maxSize,
+              queue.references,
+              queue.waitNotFull,
+              queue.waitNotEmpty));
+    }
+    return views;
+  }
+
+  void woken(Tcb self, MqStep.Send step) {
+    MessageQueue queue = queues.get(step.queue());
+    if (ended(self, queue)) {
+      return;
+    }
+    if (queue.isFull()) {
+      self.push(step);
+      await(self, queue, TaskState.WAIT_MQNOTFULL);
+    } else {
+      kernel.tick().watchdogs().cancel(self.waitdog);
+      put(self, queue, step.address(), step.length(), step.priority());
+    }
+  }
+
+  void woken(Tcb self, MqStep.Receive step) {
+    MessageQueue queue = queues.get(step.queue());
+    if (ended(self, queue)) {
+      return;
+    }
+    if (queue.messages.isEmpty()) {
+      self.push(step);
+      await(self, queue, TaskState.WAIT_MQNOTEMPTY);
+    } else {
+      kernel.tick().watchdogs().cancel(self.waitdog);
+      take(self, queue, step.address(), step.priority());
+    }
+  }
+
+  private boolean ended(Tcb self, MessageQueue queue) {
+    if (self.errcode == 0 && queue != null) {
+      return false;
+    }
+    kernel.tick().watchdogs().cancel(self.waitdog);
+    self.complete(queue == null ? Errno.EBADF.negative() : -self.errcode);
+    return true;
+  }
+
+  private int verifySend(Descriptor open, int address, int length, int priority) {
+    if (open == null) {
+      return Errno.EBADF.negative();
+    }
+    if (address == 0 || Integer.compareUnsigned(priority, PRIORITY_MAX) > 0) {
+      return Errno.EINVAL.negative();
+    }
+    if (!open.may(O_WRONLY)) {
+      return Errno.EPERM.negative();
+    }
+    boolean tooLong = Integer.compareUnsigned(length, open.queue.maxSize) > 0;
+    return tooLong ? Errno.EMSGSIZE.negative() : 0;
+  }
+
+  private static int verifyReceive(Descriptor open, int address, int length) {
+    if (open == null) {
+      return Errno.EBADF.negative();
+    }
+    if (address == 0) {
+      return Errno.EINVAL.negative();
+    }
+    if (!open.may(O_RDONLY)) {
+      return Errno.EPERM.negative();
+    }
+    boolean tooShort = Integer.compareUnsigned(length, open.queue.maxSize) < 0;
+    return tooShort ? Errno.EMSGSIZE.negative() : 0;
+  }
+
+  /** Whether the caller may block now; the time limit, if there is one, runs then. */
+  private boolean mayWait(Tcb self, Descriptor open, boolean timed, int time) {
+    if (kernel.cancellation().isPending(self)) {
+      self.complete(Errno.ECANCELED.negative());
+      return false;
+    }
+    long ticks = timed ? ticksUntil(time) : 1;
+    if (ticks == Errno.EINVAL.negative()) {
+      self.complete(Errno.EINVAL.negative());
+      return false;
+    }
+    if (ticks <= 0) {
+      self.complete(Errno.ETIMEDOUT.negative());
+      return false;
+    }
+    if (!open.blocks()) {
+      self.complete(Errno.EAGAIN.negative());
+      return false;
+    }
+    kernel.scheduler().lock(self);
+    if (timed) {
+      kernel.tick().start(self.waitdog, ticks, new MqTimeout(self.pid));
+    }
+    return true;
+  }
+
+  /** Ticks until a time on the real-time clock, at most 0 if it is past; or {@code -EINVAL}. */
+  private long ticksUntil(int time) {
+    if (time == 0) {
+      return Errno.EINVAL.negative();
+    }
+    kernel.checkMemory(time, TIMESPEC_SIZE);
+    int nanoseconds = kernel.memory().load32(time + 4);
+    if (nanoseconds < 0 || nanoseconds >= NSEC_PER_SEC) {
+      return Errno.EINVAL.negative();
+    }
+    long point = Integer.toUnsignedLong(kernel.memory().load32(time)) * NSEC_PER_SEC + nanoseconds;
+    return Math.max(kernel.tick().roundUp(point - kernel.tick().clock(ClockId.REALTIME)), 0);
+  }
+
+  private void await(Tcb self, MessageQueue queue, TaskState state) {
+    waiters.put(self.pid, queue.number);
+    if (state == TaskState.WAIT_MQNOTFULL) {
+      queue.waitNotFull++;
+    } else {
+      queue.waitNotEmpty++;
+    }
+    self.errcode = 0;
+    kernel.scheduler().block(self, state);
+  }
+
+  /** Takes a thread off the count of a queue's waiters; tells whether it was one. */
+  private boolean leave(Tcb waiter) {
+    boolean full = waiter.taskState == TaskState.WAIT_MQNOTFULL;
+    Integer number = waiters.get(waiter.pid);
+    if (number == null || !full && waiter.taskState != TaskState.WAIT_MQNOTEMPTY) {
+      return false;
+    }
+    waiters.remove(waiter.pid);
+    MessageQueue queue = queues.get(number);
+    if (queue != null && full) {
+      queue.waitNotFull--;
+    } else if (queue != null) {
+      queue.waitNotEmpty--;
+    }
+    return true;
+  }
+
+  private void put(Tcb self, MessageQueue queue, int address, int length, int priority) {
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (byte) kernel.memory().load8(address + i);
+    }
+    queue.add(new Message(priority, text));
+    kernel.emit(new KernelEvent.MessageSent(self.pid, queue.name, length, priority));
+    self.complete(0);
+    wake(queue, TaskState.WAIT_MQNOTEMPTY);
+  }
+
+  private void take(Tcb self, MessageQueue queue, int address, int priority) {
+    Message message = queue.messages.remove(0);
+    for (int i = 0; i < message.text().length; i++) {
+      kernel.memory().store8(address + i, message.text()[i]);
+    }
+    if (priority != 0) {
+      kernel.memory().store32(priority, message.priority());
+    }
+    int length = message.text().length;
+    kernel.emit(new KernelEvent.MessageReceived(self.pid, queue.name, length, message.priority()));
+    self.complete(length);
+    wake(queue, TaskState.WAIT_MQNOTFULL);
+  }
+
+  /** Wakes the first of those who wait in a queue; may cost the caller the CPU. */
+  private void wake(MessageQueue queue, TaskState state) {
+    for (Tcb waiter : kernel.scheduler().list(state).threads()) {
+      Integer number = waiters.get(waiter.pid);
+      if (number != null && number == queue.number) {
+        leave(waiter);
+        kernel.scheduler().unblock(waiter);
+        return;
+      }
+    }
+  }
+
+  private MessageQueue find(String name) {
+    for (MessageQueue queue : queues.values()) {
+      if (!queue.unlinked && queue.name.equals(name)) {
+        return queue;
+      }
+    }
+    return null;
+  }
+
+  private MessageQueue create(String name, int messages, int size) {
+    made++;
+    MessageQueue queue = new MessageQueue(made, name, messages, size);
+    queues.put(made, queue);
+    return queue;
+  }
+
+  private int describe(MessageQueue queue, int flags) {
+    int descriptor = FIRST_DESCRIPTOR;
+    while (descriptors.containsKey(descriptor)) {
+      descriptor++;
+    }
+    queue.references++;
+    descriptors.put(descriptor, new Descriptor(queue, flags));
+    return descriptor;
+  }
+
+  private void freeIfUnused(MessageQueue queue) {
+    if (queue.unlinked && queue.references == 0) {
+      queues.remove(queue.number);
+    }
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    out.putInt(made);
+    out.putInt(queues.size());
+    queues.values().forEach(queue -> queue.save(out));
+    out.putInt(descriptors.size());
+    descriptors.forEach(
+        (number, open) -> {
+          out.putInt(number);
+          out.putInt(open.queue.number);
+          out.putInt(open.flags);
+        });
+    out.putInt(waiters.size());
+    waiters.forEach(
+        (pid, queue) -> {
+          out.putInt(pid);
+          out.putInt(queue);
+        });
+  }
+
+  @Override
+  public void load(StateReader in) {
+    queues.clear();
+    descriptors.clear();
+    waiters.clear();
+    made = in.getInt();
+    int count = in.getInt();
+    for (int i = 0; i < count; i++) {
+      MessageQueue queue = MessageQueue.load(in);
+      queues.put(queue.number, queue);
+    }
+    int open = in.getInt();
+    for (int i = 0; i < open; i++) {
+      int number = in.getInt();
+      descriptors.put(number, new Descriptor(queues.get(in.getInt()), in.getInt()));
+    }
+    int waiting = in.getInt();
+    for (int i = 0; i < waiting; i++) {
+      waiters.put(in.getInt(), in.getInt());
+    }
+  }
+}
