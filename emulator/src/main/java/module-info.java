@@ -18,6 +18,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.mutex;
   exports dev.c3emu.emulator.kernel.sched;
   exports dev.c3emu.emulator.kernel.semaphore;
+  exports dev.c3emu.emulator.kernel.service;
   exports dev.c3emu.emulator.kernel.signal;
   exports dev.c3emu.emulator.kernel.table;
   exports dev.c3emu.emulator.kernel.tls;

@@ -5,4 +5,5 @@ module dev.c3emu.guest {
   exports dev.c3emu.guest.assembler;
   exports dev.c3emu.guest.bare;
   exports dev.c3emu.guest.program;
+  exports dev.c3emu.guest.runtime;
 }

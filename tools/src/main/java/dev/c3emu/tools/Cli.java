@@ -2,12 +2,9 @@ package dev.c3emu.tools;
 
 import dev.c3emu.tools.log.Logging;
 import java.io.PrintWriter;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,9 +27,7 @@ import picocli.CommandLine.Spec;
     },
     commandListHeading = "%nCommands:%n",
     footer = {"", "c3emu COMMAND --help tells more."})
-public final class Cli implements Runnable {
-  private final HostStreams host;
-
+public final class Cli implements Runnable, IExecutionStrategy {
   @Spec CommandSpec spec;
 
   @Option(
@@ -60,26 +55,29 @@ public final class Cli implements Runnable {
       description = "Show the version.")
   boolean version;
 
-  private Cli(HostStreams host) {
-    this.host = host;
-  }
+  private Cli() {}
 
-  /** The command line, ready to execute. */
-  public static CommandLine create(HostStreams host) {
+  /**
+   * The command line, ready to execute.
+   *
+   * @param arguments what is to be executed: a command that is named there is the only one that is
+   *     put together, since most of the time to start goes into that
+   */
+  public static CommandLine create(HostStreams host, String... arguments) {
     Logging.install();
-    Cli cli = new Cli(host);
+    Cli cli = new Cli();
     CommandLine line = new CommandLine(cli);
-    for (CommandName name : CommandName.values()) {
+    for (CommandName name : CommandName.needed(arguments)) {
       line.addSubcommand(name.create(host));
     }
-    line.getSubcommands().get("run").getCommandSpec().usageMessage().exitCodeList(exitCodes());
+    Failures failures = new Failures(host.err(), () -> cli.debug);
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setExecutionStrategy(cli::execute);
-    line.setExecutionExceptionHandler((e, failed, parsed) -> cli.failures().report(e));
-    line.setParameterExceptionHandler((e, arguments) -> cli.failures().reportMisuse(e));
+    line.setExecutionStrategy(cli);
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
     return line;
   }
 
@@ -88,22 +86,9 @@ public final class Cli implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  private int execute(ParseResult parsed) {
+  @Override
+  public int execute(ParseResult parsed) {
     Logging.configure(verbosity.length);
     return new RunLast().execute(parsed);
-  }
-
-  private static Map<String, String> exitCodes() {
-    return Arrays.stream(ExitStatus.values())
-        .collect(
-            Collectors.toMap(
-                status -> Integer.toString(status.code()),
-                ExitStatus::meaning,
-                (first, second) -> first,
-                LinkedHashMap::new));
-  }
-
-  private Failures failures() {
-    return new Failures(host.err(), debug);
   }
 }

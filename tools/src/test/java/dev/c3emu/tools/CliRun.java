@@ -30,7 +30,7 @@ public record CliRun(int status, String out, String err) {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int status = Cli.create(host).execute(words);
+    int status = Cli.create(host, words).execute(words);
     return new CliRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

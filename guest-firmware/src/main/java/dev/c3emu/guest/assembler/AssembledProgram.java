@@ -22,28 +22,18 @@ public final class AssembledProgram {
   private final int entry;
   private final List<AssembledSection> sections;
 
-  private AssembledProgram(
-      AssemblerOptions options,
-      Labels labels,
-      List<Section> laidOut,
-      List<FunctionExtent> functions,
-      int entry) {
+  /**
+   * @param draft all in its place
+   */
+  AssembledProgram(
+      AssemblerOptions options, Draft draft, List<FunctionExtent> functions, int entry) {
     this.options = options;
-    this.labels = labels;
-    this.laidOut = laidOut;
-    this.functions = List.copyOf(functions);
+    this.labels = draft.labels();
+    this.laidOut = draft.sections();
+    this.functions = functions;
     this.entry = entry;
     this.sections =
         laidOut.stream().filter(section -> section.size() > 0).map(this::encode).toList();
-  }
-
-  static AssembledProgram of(
-      AssemblerOptions options,
-      Labels labels,
-      List<Section> laidOut,
-      List<FunctionExtent> functions,
-      int entry) {
-    return new AssembledProgram(options, labels, laidOut, functions, entry);
   }
 
   /** The address that it starts at. */
@@ -82,6 +72,9 @@ public final class AssembledProgram {
     }
     for (ProgramSymbol symbol : ProgramSymbols.of(laidOut, functions)) {
       addSymbol(elf, symbol);
+    }
+    for (String name : Assembler.ALWAYS_THERE) {
+      elf.label(name, address(name));
     }
     if (options.debugInformation()) {
       DebugSections.of(DebugUnits.of(laidOut, functions)).forEach(elf::debug);

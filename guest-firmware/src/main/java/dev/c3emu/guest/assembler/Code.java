@@ -28,10 +28,9 @@ final class Code extends Piece {
   }
 
   /** An instruction whose operands are all known. */
-  static Code of(SourceLine source, Instruction instruction) {
+  static Code of(SourceLine source, String text, Instruction instruction) {
     Form form = new Form(instruction.length(), (pc, target) -> List.of(instruction));
-    return new Code(
-        source, instruction.opcode().mnemonic(), null, List.of(form), Flow.ends(instruction));
+    return new Code(source, text, null, List.of(form), Flow.ends(instruction));
   }
 
   boolean endsFlow() {

@@ -28,7 +28,10 @@ record CodeForms(SourceLine source, boolean compress) {
     } catch (EncodingException e) {
       throw new AssemblyException(source, e.getMessage(), e);
     }
-    return Code.of(source, compress ? Compression.shorten(instruction) : instruction);
+    return Code.of(
+        source,
+        instruction.opcode().mnemonic(),
+        compress ? Compression.shorten(instruction) : instruction);
   }
 
   Code branch(Opcode opcode, Register rs1, Register rs2, Reference target) {

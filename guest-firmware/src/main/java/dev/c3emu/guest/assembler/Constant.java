@@ -69,7 +69,7 @@ final class Constant {
   }
 
   private void addShifted(List<List<Instruction>> candidates) {
-    for (int shift = 1; shift < Integer.SIZE; shift++) {
+    for (int shift = Integer.SIZE - 1; shift > 0; shift--) {
       int right = value >> shift;
       if (isSmall(right) && right << shift == value) {
         candidates.add(List.of(small(right), shifted(Opcode.SLLI, shift)));

@@ -66,6 +66,9 @@ public interface DataDirectives {
 
   /** So many zero bytes. */
   default void zero(int count) {
+    if (count < 0) {
+      throw new AssemblyException(SourceLine.current(), count + " zeros");
+    }
     put(1, new byte[count]);
   }
 }

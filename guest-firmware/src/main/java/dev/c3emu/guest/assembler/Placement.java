@@ -6,12 +6,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives sections their addresses and instructions their sizes. All start short; what does not reach
  * grows, until everything does.
  */
 final class Placement {
+  private static final int WORD = 4;
+  private static final int STACK_ALIGNMENT = 16;
+
   private final MemoryLayout layout;
   private final Labels labels;
   private final List<Section> sections;
@@ -37,6 +41,33 @@ final class Placement {
     } while (grow());
     sections.forEach(this::checkRoom);
     checkOverlaps();
+  }
+
+  /** Defines the labels that there always are; a program may not have its own of these names. */
+  void defineSymbols(SourceLine source) {
+    Optional<Section> bss =
+        sections.stream().filter(section -> section.name().equals(".bss")).findFirst();
+    labels.define(
+        source, Assembler.BSS_START, () -> bss.map(Section::address).orElseGet(this::end));
+    labels.define(
+        source,
+        Assembler.BSS_END,
+        () -> bss.map(section -> section.end() + WORD - 1 & -WORD).orElseGet(this::end));
+    labels.define(source, Assembler.END, this::end);
+    labels.define(source, Assembler.STACK_TOP, () -> layout.data().end());
+  }
+
+  /** The first free address in the region of variables. */
+  private int end() {
+    return sections.stream()
+                .filter(section -> section.fixedAddress().isEmpty())
+                .filter(section -> region(section).equals(layout.data()))
+                .map(Section::end)
+                .max(Integer::compareUnsigned)
+                .orElse(layout.data().start())
+            + STACK_ALIGNMENT
+            - 1
+        & -STACK_ALIGNMENT;
   }
 
   private void place() {

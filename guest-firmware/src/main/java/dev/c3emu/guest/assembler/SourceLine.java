@@ -18,10 +18,14 @@ public record SourceLine(String directory, String file, int line) {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  /** Macros, and the Java library that calls them back. */
   private static final ClassValue<Boolean> IS_LANGUAGE =
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
+          if (type.getClassLoader() == null) {
+            return true;
+          }
           for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {
             if (each.isAnnotationPresent(Macros.class)) {
               return true;

@@ -19,12 +19,6 @@ import java.util.TreeMap;
 public final class BareMetal {
   private static final int MSTATUS_MIE = 1 << 3;
 
-  private static final int UART0_FIFO = 0x6000_0000;
-  private static final int UART0_STATUS = 0x6000_001C;
-  private static final int UART_TXFIFO_COUNT_AT = 16;
-  private static final int UART_TXFIFO_COUNT = 0x3FF;
-  private static final int UART_FIFO_SIZE = 128;
-
   private static final int RTC_WDTCONFIG0 = 0x6000_8090;
   private static final int RTC_WDTWPROTECT = 0x6000_80A8;
   private static final int RTC_SWD_CONF = 0x6000_80AC;
@@ -52,16 +46,17 @@ public final class BareMetal {
   }
 
   /**
-   * Makes the routine {@code _start}: interrupts off, a stack, watchdogs off, a call of a function,
-   * and {@link #hang} when that returns.
+   * Makes the routine {@code _start}: interrupts off, a stack, watchdogs off, zeros in {@code
+   * .bss}, a call of a function, and {@link #hang} when that returns.
    */
-  public void start(String main, int stackTop) {
+  public void start(String main) {
     a.routine(
         "_start",
         () -> {
           interruptsOff();
-          a.li(SP, stackTop);
+          a.la(SP, Assembler.STACK_TOP);
           watchdogsOff();
+          clearVariables();
           a.call(main);
           hang();
         });
@@ -103,6 +98,20 @@ public final class BareMetal {
     store(TIMG0_WDTWPROTECT, 0);
   }
 
+  /** Makes {@code .bss} zeros. Spoils t0 and t1. */
+  public void clearVariables() {
+    String next = a.unique("clear");
+    String end = a.unique("cleared");
+    a.la(T0, Assembler.BSS_START);
+    a.la(T1, Assembler.BSS_END);
+    a.label(next);
+    a.bgeu(T0, T1, end);
+    a.sw(ZERO, 0, T0);
+    a.addi(T0, T0, 4);
+    a.j(next);
+    a.label(end);
+  }
+
   /** Stores a word in a register of a device. Spoils t0 and t1. */
   public void store(int address, int value) {
     a.li(T0, address);
@@ -114,35 +123,15 @@ public final class BareMetal {
     }
   }
 
-  /** Prints a text on UART0 by {@code uart_print}. Spoils a0 and t0..t2. */
+  /** Prints a text on UART0. Spoils what a call does; {@link #uartPrint} must be there too. */
   public void print(String text) {
     a.la(A0, a.literal(text));
-    a.call("uart_print");
+    a.call(UartPrint.NAME);
   }
 
-  /**
-   * Makes the function {@code uart_print}: prints the zero-terminated text at a0 on UART0, waiting
-   * while its buffer is full.
-   */
+  /** Makes the function {@code uart_print}, which {@link #print} calls. */
   public void uartPrint() {
-    a.leaf(
-        "uart_print",
-        () -> {
-          a.li(T0, UART0_FIFO);
-          a.label(".next");
-          a.lbu(T1, 0, A0);
-          a.beqz(T1, ".end");
-          a.addi(A0, A0, 1);
-          a.label(".full");
-          a.lw(T2, UART0_STATUS - UART0_FIFO, T0);
-          a.srli(T2, T2, UART_TXFIFO_COUNT_AT);
-          a.andi(T2, T2, UART_TXFIFO_COUNT);
-          a.addi(T2, T2, -UART_FIFO_SIZE);
-          a.bgez(T2, ".full");
-          a.sw(T1, 0, T0);
-          a.j(".next");
-          a.label(".end");
-        });
+    UartPrint.assemble(a);
   }
 
   /**

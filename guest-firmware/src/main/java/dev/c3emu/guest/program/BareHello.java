@@ -20,7 +20,7 @@ final class BareHello implements GuestProgram {
     Assembler a = new Assembler(options.assembler());
     BareMetal bare = new BareMetal(a);
 
-    bare.start("main", options.assembler().layout().data().end());
+    bare.start("main");
     a.function("main", frame -> bare.print("Hello from c3emu\n"));
     bare.uartPrint();
 

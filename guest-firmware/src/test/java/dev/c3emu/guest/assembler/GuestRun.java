@@ -23,6 +23,12 @@ final class GuestRun {
   }
 
   static GuestRun of(AssembledProgram program) {
+    Machine machine = machine(program);
+    return new GuestRun(machine, machine.run(RunLimits.instructions(LIMIT)));
+  }
+
+  /** A machine about to start a program. */
+  static Machine machine(AssembledProgram program) {
     AddressSpace memory = new AddressSpace(0x4037_C000, 0x6_4000, 0x3FC8_0000, 0x4000);
     Hart hart = new Hart(memory);
     VirtualClock clock = new VirtualClock(hart);
@@ -34,7 +40,7 @@ final class GuestRun {
     }
     machine.resetHart(program.entry());
     hart.x[Register.SP.number()] = STACK_TOP;
-    return new GuestRun(machine, machine.run(RunLimits.instructions(LIMIT)));
+    return machine;
   }
 
   /** Whether it came to a wfi. */

@@ -48,13 +48,13 @@ class Esp32C3Test {
 
   @Test
   void aCallIntoTheMissingRomStopsWithTheFunctionsName() {
-    int memcpy = 0x4000_0358;
-    StopReason reason = chip(new GuestCode().jumpTo(memcpy)).machine().run(ONE_SECOND);
+    int printf = 0x4000_0040;
+    StopReason reason = chip(new GuestCode().jumpTo(printf)).machine().run(ONE_SECOND);
 
     assertThat(reason)
         .isInstanceOfSatisfying(
             StopReason.Crashed.class,
-            crash -> assertThat(crash.what()).contains("memcpy", "0x40000358", "0x40380"));
+            crash -> assertThat(crash.what()).contains("ets_printf", "0x40000040", "0x40380"));
   }
 
   @Test

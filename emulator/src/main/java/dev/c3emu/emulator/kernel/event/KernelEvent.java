@@ -138,6 +138,14 @@ public sealed interface KernelEvent {
 
   record SignalDelivered(int pid, int signal, int handler) implements KernelEvent {}
 
+  // ---- the system
+
+  /** A guest's handler starts to serve an interrupt. */
+  record InterruptServed(int pid, int source, int handler) implements KernelEvent {}
+
+  /** A guest writes to the kernel's log. */
+  record Logged(int pid, String text) implements KernelEvent {}
+
   // ---- the end
 
   record Panicked(int pid, String thread, int pc, String what) implements KernelEvent {}
