@@ -50,8 +50,7 @@ public final class HeapCalls {
     return given(
         self,
         size,
-        heap.allocateAligned(
-            alignment, size, self.pid, self.name, groupOf(self), callers(self)));
+        heap.allocateAligned(alignment, size, self.pid, self.name, groupOf(self), callers(self)));
   }
 
   /** Changes the size of memory, which may move; size 0 frees it. */

@@ -5,8 +5,8 @@ import dev.c3emu.emulator.kernel.KernelPanic;
 
 /**
  * NuttX's {@code mm_heap} in guest memory: chunks of 16 bytes' multiples with a header of 8, free
- * ones in one list with an entry for every power of two. All of its state is the guest's memory,
- * so that a guest which writes past a chunk damages it; damage found ends in a panic.
+ * ones in one list with an entry for every power of two. All of its state is the guest's memory, so
+ * that a guest which writes past a chunk damages it; damage found ends in a panic.
  */
 public final class MmHeap {
   /** Bytes of the header in front of every chunk's memory. */
@@ -169,8 +169,8 @@ public final class MmHeap {
   }
 
   /**
-   * Changes the size of memory: in place if its neighbours allow, else elsewhere. The contents
-   * move along.
+   * Changes the size of memory: in place if its neighbours allow, else elsewhere. The contents move
+   * along.
    *
    * @return where it is now, or 0 if there is no memory, in which case all stays as it was
    * @throws KernelPanic if it is not allocated
@@ -373,8 +373,7 @@ public final class MmHeap {
 
   private boolean isChunk(int node) {
     int size = memory.load32(node + SIZE);
-    return isSize(node, size)
-        && (memory.load32(node + size + PRECEDING) & ~ALLOCATED) == size;
+    return isSize(node, size) && (memory.load32(node + size + PRECEDING) & ~ALLOCATED) == size;
   }
 
   private boolean isSize(int node, int size) {
@@ -403,7 +402,8 @@ public final class MmHeap {
   }
 
   private int head(int size) {
-    int index = size >= MAX_CHUNK ? LISTS - 1 : 31 - Integer.numberOfLeadingZeros(size >> MIN_SHIFT);
+    int index =
+        size >= MAX_CHUNK ? LISTS - 1 : 31 - Integer.numberOfLeadingZeros(size >> MIN_SHIFT);
     return lists + index * GRANULE;
   }
 
