@@ -47,6 +47,11 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   @Override
   public int read(int offset) {
     report(offset, false);
+    return peek(offset);
+  }
+
+  @Override
+  public int peek(int offset) {
     int[] block = blocks[offset / BLOCK];
     int written = block == null ? 0 : block[offset % BLOCK / 4];
     return written | CALIBRATED.getOrDefault(BASE + offset, 0);
