@@ -94,6 +94,15 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
     }
   }
 
+  /** Ends what there was, for a kernel that begins anew. */
+  public void restart() {
+    tracks.keySet().stream().toList().forEach(this::end);
+    semaphores.clear();
+    blocks.clear();
+    heapBytes = 0;
+    begin(track(0), RUNNING);
+  }
+
   /** Marks what has leaked, where its makers ended. */
   public void finish(KernelReport report) {
     LeakExplanation explanation = report.explanation();

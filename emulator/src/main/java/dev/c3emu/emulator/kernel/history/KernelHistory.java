@@ -18,6 +18,7 @@ public final class KernelHistory implements Consumer<StampedEvent> {
   private static final int OWNERS_OF_A_KEY = 8;
   private static final int STRANDED = 1000;
   private static final String UNKNOWN = "?";
+  private static final String IDLE = "Idle Task";
 
   private final Map<Integer, ThreadLife> threads = new HashMap<>();
   private final Map<Integer, GroupLife> groups = new HashMap<>();
@@ -27,14 +28,12 @@ public final class KernelHistory implements Consumer<StampedEvent> {
   private final Map<Integer, Origin> blocks = new HashMap<>();
   private final Map<Integer, List<KeyOwner>> keyOwners = new HashMap<>();
   private final Map<List<Object>, Stranded> stranded = new LinkedHashMap<>();
-  private final Records records = new Records();
+  private Records records = new Records();
   private long strandings;
 
   /** A history that has not seen anything. */
   public KernelHistory() {
-    GroupLife idle = living(0);
-    idle.name("Idle Task");
-    threads.put(0, new ThreadLife(0, "Idle Task", "KERNEL", idle));
+    begin();
   }
 
   /** Takes up what a stream still has of the past, and all that comes. */
@@ -43,6 +42,21 @@ public final class KernelHistory implements Consumer<StampedEvent> {
     events.recent().forEach(history);
     events.listen(history);
     return history;
+  }
+
+  /** Forgets everything, for a kernel that begins anew. */
+  public void clear() {
+    threads.clear();
+    groups.clear();
+    deadThreads.clear();
+    deadGroups.clear();
+    semaphores.clear();
+    blocks.clear();
+    keyOwners.clear();
+    stranded.clear();
+    records = new Records();
+    strandings = 0;
+    begin();
   }
 
   /** A thread that is alive or died lately; any other has an unknown name. */
@@ -109,6 +123,12 @@ public final class KernelHistory implements Consumer<StampedEvent> {
       followThreads(event, stamped.ticks());
       followKeysAndHandlers(event);
     }
+  }
+
+  private void begin() {
+    GroupLife idle = living(0);
+    idle.name(IDLE);
+    threads.put(0, new ThreadLife(0, IDLE, "KERNEL", idle));
   }
 
   private GroupLife living(int id) {

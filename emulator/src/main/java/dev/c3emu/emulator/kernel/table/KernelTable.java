@@ -19,6 +19,9 @@ public enum KernelTable {
   STRANDED("what the kernel has left behind with semaphores", SemTables::stranded),
   TLS("thread-specific data and task-local storage, with who will free it", TlsTables::tls),
   EXIT("the functions that are called when tasks end", TlsTables::exit),
+  JOINS("what groups keep of their pthreads until they are joined", ThreadTables::joins),
+  MUTEXES("the pthread mutexes that are held, and by whom", SyncTables::mutexes),
+  MESSAGE_QUEUES("every message queue", SyncTables::messageQueues),
   HEAP("what is allocated, by owner, dead owners included", HeapTables::owners),
   BLOCKS("every block of the heap with its owner and call site", HeapTables::blocks),
   LEAKS("everything that has leaked, and why", HeapTables::leaks);

@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.kernel.table;
 
 import dev.c3emu.emulator.kernel.view.GroupView;
+import dev.c3emu.emulator.kernel.view.JoinView;
 import dev.c3emu.emulator.kernel.view.ThreadView;
 import java.util.List;
 
@@ -49,6 +50,23 @@ final class ThreadTables {
               report.kernel().exitHandlers().stream()
                   .filter(handler -> handler.group() == group.group())
                   .count()));
+    }
+    return table.build();
+  }
+
+  static Table joins(KernelReport report) {
+    Table.Builder table =
+        KernelTable.JOINS
+            .build()
+            .text("group", "thread", "detached", "terminated")
+            .numbers("value");
+    for (JoinView join : report.kernel().joins()) {
+      table.row(
+          Cell.of(report.group(join.group())),
+          Cell.of(report.thread(join.thread())),
+          Cell.of(join.detached()),
+          Cell.of(join.terminated()),
+          join.terminated() ? Cell.of(join.value()) : Cell.NONE);
     }
     return table.build();
   }

@@ -18,7 +18,10 @@ public record KernelSnapshot(
     List<KeyView> keys,
     List<TaskTlsView> taskTls,
     List<ExitHandlerView> exitHandlers,
-    List<AllocationView> heap) {
+    List<AllocationView> heap,
+    List<MutexView> mutexes,
+    List<MessageQueueView> messageQueues,
+    List<JoinView> joins) {
   public KernelSnapshot {
     threads = List.copyOf(threads);
     ready = List.copyOf(ready);
@@ -30,6 +33,9 @@ public record KernelSnapshot(
     taskTls = List.copyOf(taskTls);
     exitHandlers = List.copyOf(exitHandlers);
     heap = List.copyOf(heap);
+    mutexes = List.copyOf(mutexes);
+    messageQueues = List.copyOf(messageQueues);
+    joins = List.copyOf(joins);
   }
 
   /** What there is now. */
@@ -45,6 +51,9 @@ public record KernelSnapshot(
         view.keys(),
         view.taskTls(),
         view.exitHandlers(),
-        view.heap());
+        view.heap(),
+        view.mutexes(),
+        view.messageQueues(),
+        view.joins());
   }
 }

@@ -92,22 +92,36 @@ public final class KernelView {
 
   /** The numbers that threads store values under, by group. */
   public List<KeyView> keys() {
-    return List.of();
+    return kernel.tls().view();
   }
 
   /** The values that groups have in task-local storage. */
   public List<TaskTlsView> taskTls() {
-    return List.of();
+    return kernel.taskTls().view();
   }
 
   /** The functions that are called when tasks end, by group. */
   public List<ExitHandlerView> exitHandlers() {
-    return List.of();
+    return kernel.exits().handlers().view();
   }
 
-  /** What was allocated and not freed, by address. */
+  /** What was allocated and not freed, by address; nothing if the kernel has no heap of its own. */
   public List<AllocationView> heap() {
-    return List.of();
+    return kernel.heap() == null ? List.of() : kernel.heap().view();
+  }
+
+  /** The pthread mutexes that threads hold, by thread. */
+  public List<MutexView> mutexes() {
+    return kernel.mutexes().view();
+  }
+
+  public List<MessageQueueView> messageQueues() {
+    return kernel.messageQueues().view();
+  }
+
+  /** What groups keep of their pthreads until they are joined. */
+  public List<JoinView> joins() {
+    return kernel.pthreads().view();
   }
 
   private ThreadView thread(Tcb thread) {
