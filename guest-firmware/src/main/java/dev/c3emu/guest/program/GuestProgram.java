@@ -16,15 +16,15 @@ public interface GuestProgram {
     return List.of();
   }
 
-  /** What kernel it is made for, if it lives on one. */
-  default KernelConfig kernel() {
-    return KernelConfig.wapi();
-  }
-
   /**
    * Builds it.
    *
    * @throws IllegalArgumentException if an option has a value that the program cannot do
    */
   GuestImage build(ProgramOptions options);
+
+  /** The configuration of the kernel that it is written for, if it needs one. */
+  default KernelConfig kernelConfig(ProgramOptions options) {
+    return KernelConfig.wapi();
+  }
 }

@@ -1,18 +1,21 @@
 package dev.c3emu.guest.program;
 
 import dev.c3emu.guest.wifi.WifiAct;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** All guest programs. */
 public final class GuestPrograms {
   private static final List<GuestProgram> ALL =
-      Stream.concat(
-              Stream.of(new BareHello()), Arrays.stream(WifiAct.values()).map(WifiProgram::new))
-          .toList();
+      List.of(
+          new BareHello(),
+          new Hello(),
+          new PriorityInversion(),
+          new WifiProgram(WifiAct.LEAK),
+          new WifiProgram(WifiAct.ON_EXIT),
+          new WifiProgram(WifiAct.ON_EXIT_USERSPACE),
+          new WifiProgram(WifiAct.FIXED));
 
   private GuestPrograms() {}
 

@@ -38,7 +38,7 @@ final class WifiProgram implements GuestProgram {
   }
 
   @Override
-  public KernelConfig kernel() {
+  public KernelConfig kernelConfig(ProgramOptions options) {
     return act.kernel();
   }
 

@@ -9,8 +9,10 @@ import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
-import dev.c3emu.guest.assembler.AssembledProgram;
 import dev.c3emu.guest.assembler.Assembler;
+import dev.c3emu.guest.program.GuestImage;
+import dev.c3emu.guest.program.GuestProgram;
+import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
@@ -20,75 +22,86 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** A program on a chip with the kernel. */
-final class HostedRun {
+public final class HostedRun {
   private static final long LIMIT = 20_000_000;
 
-  private final AssembledProgram program;
+  private final GuestImage image;
   private final Esp32C3 chip;
   private final KernelGate gate;
   private final StringBuilder console = new StringBuilder();
   private final List<KernelEvent> events = new ArrayList<>();
 
-  private HostedRun(KernelConfig config, AssembledProgram program) {
-    this.program = program;
+  private HostedRun(KernelConfig config, GuestImage image) {
+    this.image = image;
     chip =
         new Esp32C3(
-            ChipConfig.of(FirmwareReader.read("test.elf", program.elf()), Optional.empty()),
+            ChipConfig.of(FirmwareReader.read("test.elf", image.elf()), Optional.empty()),
             Interpreter::new);
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, config).orElseThrow();
     gate.listen(event -> events.add(event.event()));
   }
 
+  /** A program of which nothing is there yet. */
+  public static HostedRun of(KernelConfig config, GuestImage image) {
+    return new HostedRun(config, image);
+  }
+
+  /** One of the programs that come with the emulator, on the kernel that it is written for. */
+  public static HostedRun of(GuestProgram program, ProgramOptions options) {
+    return of(program.kernelConfig(options), program.build(options));
+  }
+
   /** A program of which the runtime and an end are already there. */
-  static HostedRun of(KernelConfig config, BiConsumer<Assembler, Hosted> content) {
+  public static HostedRun of(KernelConfig config, BiConsumer<Assembler, Hosted> content) {
     Assembler a = new Assembler();
     Hosted k = new Hosted(a);
     k.start("main");
     content.accept(a, k);
     k.finish();
-    return new HostedRun(config, a.assemble("_start"));
+    return of(config, GuestImage.of("test", a.assemble("_start")));
   }
 
-  static HostedRun of(BiConsumer<Assembler, Hosted> content) {
+  public static HostedRun of(BiConsumer<Assembler, Hosted> content) {
     return of(KernelConfig.wapi(), content);
   }
 
   /** The same program on a new chip. */
-  HostedRun again() {
-    return new HostedRun(gate.config(), program);
+  public HostedRun again() {
+    return new HostedRun(gate.config(), image);
   }
 
   /** Runs to the end of the program. */
-  StopReason run() {
+  public StopReason run() {
     return machine().run(RunLimits.instructions(LIMIT));
   }
 
-  StopReason runTo(long instructions) {
+  public StopReason runTo(long instructions) {
     return machine().run(RunLimits.instructions(instructions));
   }
 
-  Machine machine() {
+  public Machine machine() {
     return chip.machine();
   }
 
-  Kernel kernel() {
+  public Kernel kernel() {
     return gate.kernel().orElseThrow();
   }
 
-  String console() {
+  public String console() {
     return console.toString();
   }
 
-  List<KernelEvent> events() {
+  public List<KernelEvent> events() {
     return events;
   }
 
-  int word(String label) {
-    return machine().memory().loadWord(program.address(label));
+  public int word(String label) {
+    return machine().memory().loadWord(address(label));
   }
 
-  int address(String label) {
-    return program.address(label);
+  /** The address of a label of the program. */
+  public int address(String label) {
+    return image.symbols().find(label).orElseThrow().value();
   }
 }

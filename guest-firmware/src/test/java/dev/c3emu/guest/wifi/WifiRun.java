@@ -129,7 +129,7 @@ final class WifiRun {
 
     private Setting(GuestProgram program) {
       this.program = program;
-      kernel = program.kernel();
+      kernel = program.kernelConfig(options);
     }
 
     Setting variant(String name) {
