@@ -1,6 +1,7 @@
 package dev.c3emu.guest.program;
 
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import java.util.List;
 
 /** A program for the emulated chip that is written in Java. */
 public interface GuestProgram {
@@ -9,6 +10,11 @@ public interface GuestProgram {
 
   /** What it does, in one line. */
   String description();
+
+  /** The names of the options that it knows, apart from how it is assembled. */
+  default List<String> options() {
+    return List.of();
+  }
 
   /**
    * Builds it.

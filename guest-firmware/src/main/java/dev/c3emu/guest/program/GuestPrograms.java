@@ -1,5 +1,6 @@
 package dev.c3emu.guest.program;
 
+import dev.c3emu.guest.wifi.WifiAct;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,11 @@ public final class GuestPrograms {
           new TlsDestructors(),
           new Holders(),
           new Signalling(),
-          new NamedSemaphoreLife());
+          new NamedSemaphoreLife(),
+          new WifiProgram(WifiAct.LEAK),
+          new WifiProgram(WifiAct.ON_EXIT),
+          new WifiProgram(WifiAct.ON_EXIT_USERSPACE),
+          new WifiProgram(WifiAct.FIXED));
 
   private GuestPrograms() {}
 

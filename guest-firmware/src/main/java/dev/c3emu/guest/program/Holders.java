@@ -22,6 +22,7 @@ import dev.c3emu.emulator.kernel.semaphore.SemProtocol;
 import dev.c3emu.guest.assembler.Assembler;
 import dev.c3emu.guest.assembler.Frame;
 import dev.c3emu.guest.runtime.Hosted;
+import java.util.List;
 
 /**
  * Many threads hold a count of one semaphore, and another waits for one: who is boosted depends on
@@ -36,6 +37,11 @@ final class Holders extends HostedProgram {
 
   Holders() {
     super("holders", "many threads hold counts of a semaphore and inherit from who waits for one");
+  }
+
+  @Override
+  public List<String> options() {
+    return List.of("holders");
   }
 
   @Override

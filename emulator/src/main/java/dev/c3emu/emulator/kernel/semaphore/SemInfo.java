@@ -15,7 +15,8 @@ public final class SemInfo {
 
   /**
    * @param creator the pid of the thread that initialised it
-   * @param pc where it did that, or 0 if the semaphore was found already initialised
+   * @param pc the return address of the call that did that, or 0 if the semaphore was found already
+   *     initialised
    * @param instructions when
    * @param base its count then, with what was taken and posted before taken out
    */

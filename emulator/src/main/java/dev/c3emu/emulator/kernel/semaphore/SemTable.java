@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.kernel.semaphore;
 
+import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
@@ -52,7 +53,8 @@ public final class SemTable implements Stateful {
 
   void add(int sem, int value, Tcb creator) {
     long now = kernel.time().instructions();
-    put(new SemInfo(sem, creator.pid, creator.context.pc, now, value));
+    int caller = creator.context.x[GuestContext.RA];
+    put(new SemInfo(sem, creator.pid, caller, now, value));
   }
 
   void addInternal(int sem, int value) {
