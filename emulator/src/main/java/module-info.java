@@ -2,11 +2,12 @@
 module dev.c3emu.emulator {
   requires org.slf4j;
 
-  exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.cpu;
+  exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;
+  exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.kernel.config;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
@@ -19,7 +20,6 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.signal;
   exports dev.c3emu.emulator.kernel.tls;
   exports dev.c3emu.emulator.kernel.view;
-  exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
   exports dev.c3emu.emulator.state;
