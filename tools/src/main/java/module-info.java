@@ -22,6 +22,8 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.inspect to
       info.picocli;
+  opens dev.c3emu.tools.kernel to
+      info.picocli;
   opens dev.c3emu.tools.option to
       info.picocli;
   opens dev.c3emu.tools.run to

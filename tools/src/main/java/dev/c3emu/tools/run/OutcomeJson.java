@@ -30,6 +30,9 @@ final class OutcomeJson {
     if (outcome.stateHash().isPresent()) {
       json.writeStringField("stateHash", outcome.stateHash().get());
     }
+    if (outcome.kernel().isPresent()) {
+      outcome.kernel().get().write(json);
+    }
     json.writeEndObject();
   }
 
