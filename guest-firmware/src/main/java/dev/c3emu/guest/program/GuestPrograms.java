@@ -17,6 +17,7 @@ public final class GuestPrograms {
           new Holders(),
           new Signalling(),
           new NamedSemaphoreLife(),
+          new ExitPaths(),
           new WifiProgram(WifiAct.LEAK),
           new WifiProgram(WifiAct.ON_EXIT),
           new WifiProgram(WifiAct.ON_EXIT_USERSPACE),
