@@ -18,6 +18,7 @@ public final class GuestPrograms {
           new Signalling(),
           new NamedSemaphoreLife(),
           new ExitPaths(),
+          new RobustMutex(),
           new WifiProgram(WifiAct.LEAK),
           new WifiProgram(WifiAct.ON_EXIT),
           new WifiProgram(WifiAct.ON_EXIT_USERSPACE),
