@@ -184,7 +184,8 @@ class ExitTest {
     k = GuestScenario.start(groupMembers(KernelEra.S3_PLUS));
     Hand main = k.thread("main", 100);
     k.pthread(main, "helper", 110).does(pthreadExit(0));
-    assertThat(k.kernel().panic()).hasValueSatisfying(what -> assertThat(what).contains("thread pt-"));
+    assertThat(k.kernel().panic())
+        .hasValueSatisfying(what -> assertThat(what).contains("thread pt-"));
     k =
         GuestScenario.start(
             groupMembers(KernelEra.S3_PLUS).without(EraBug.PTHREAD_EXIT_WITHOUT_GROUP));
