@@ -2,23 +2,28 @@
 module dev.c3emu.emulator {
   requires org.slf4j;
 
-  exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.cpu;
+  exports dev.c3emu.emulator.cpu.interpreter;
+  exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;
+  exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.kernel.config;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
   exports dev.c3emu.emulator.kernel.heap;
+  exports dev.c3emu.emulator.kernel.history;
+  exports dev.c3emu.emulator.kernel.leak;
   exports dev.c3emu.emulator.kernel.mqueue;
   exports dev.c3emu.emulator.kernel.mutex;
   exports dev.c3emu.emulator.kernel.sched;
   exports dev.c3emu.emulator.kernel.semaphore;
+  exports dev.c3emu.emulator.kernel.service;
   exports dev.c3emu.emulator.kernel.signal;
+  exports dev.c3emu.emulator.kernel.table;
   exports dev.c3emu.emulator.kernel.tls;
   exports dev.c3emu.emulator.kernel.view;
-  exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
   exports dev.c3emu.emulator.state;

@@ -15,4 +15,5 @@ module dev.c3emu.peripherals {
   exports dev.c3emu.peripherals.rtc;
   exports dev.c3emu.peripherals.serial;
   exports dev.c3emu.peripherals.system;
+  exports dev.c3emu.peripherals.wifi;
 }

@@ -4,12 +4,25 @@ module dev.c3emu.tools {
   requires ch.qos.logback.core;
   requires com.fasterxml.jackson.core;
   requires dev.c3emu.emulator;
+  requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
   requires org.slf4j;
 
+  // SLF4J makes the provider by its name.
+  exports dev.c3emu.tools.log to
+      org.slf4j;
+
   // Reflection over options; everything here is an end, nothing an API.
   opens dev.c3emu.tools to
+      info.picocli;
+  opens dev.c3emu.tools.bench to
+      info.picocli;
+  opens dev.c3emu.tools.image to
+      info.picocli;
+  opens dev.c3emu.tools.inspect to
+      info.picocli;
+  opens dev.c3emu.tools.kernel to
       info.picocli;
   opens dev.c3emu.tools.option to
       info.picocli;
@@ -17,7 +30,4 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.trace to
       info.picocli;
-
-  provides ch.qos.logback.classic.spi.Configurator with
-      dev.c3emu.tools.LoggingSetup;
 }

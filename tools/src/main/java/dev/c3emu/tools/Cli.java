@@ -1,10 +1,10 @@
 package dev.c3emu.tools;
 
-import dev.c3emu.tools.run.RunCommand;
+import dev.c3emu.tools.log.Logging;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,15 +19,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = false,
     versionProvider = VersionCommand.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
+    optionListHeading = "%n",
     header = "A deterministic ESP32-C3 computer.",
     description = {
       "",
       "Runs ESP32-C3 firmware, takes it apart, and tells what the chip is made of."
     },
-    exitCodeListHeading = "%nExit status:%n")
-public final class Cli implements Runnable {
-  private final HostStreams host;
-
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "c3emu COMMAND --help tells more."})
+public final class Cli implements Runnable, IExecutionStrategy {
   @Spec CommandSpec spec;
 
   @Option(
@@ -55,25 +55,29 @@ public final class Cli implements Runnable {
       description = "Show the version.")
   boolean version;
 
-  private Cli(HostStreams host) {
-    this.host = host;
-  }
+  private Cli() {}
 
-  /** The command line, ready to execute. */
-  public static CommandLine create(HostStreams host) {
-    Cli cli = new Cli(host);
+  /**
+   * The command line, ready to execute.
+   *
+   * @param arguments what is to be executed: a command that is named there is the only one that is
+   *     put together, since most of the time to start goes into that
+   */
+  public static CommandLine create(HostStreams host, String... arguments) {
+    Logging.install();
+    Cli cli = new Cli();
     CommandLine line = new CommandLine(cli);
-    for (Object command :
-        List.of(new RunCommand(host), new VersionCommand(host), new TrainCommand())) {
-      line.addSubcommand(command);
+    for (CommandName name : CommandName.needed(arguments)) {
+      line.addSubcommand(name.create(host));
     }
+    Failures failures = new Failures(host.err(), () -> cli.debug);
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
-    line.setExecutionStrategy(cli::execute);
-    line.setExecutionExceptionHandler((e, failed, parsed) -> cli.failures().report(e));
-    line.setParameterExceptionHandler((e, arguments) -> cli.failures().reportMisuse(e));
+    line.setExecutionStrategy(cli);
+    line.setExecutionExceptionHandler(failures);
+    line.setParameterExceptionHandler(failures);
     return line;
   }
 
@@ -82,12 +86,9 @@ public final class Cli implements Runnable {
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 
-  private int execute(ParseResult parsed) {
+  @Override
+  public int execute(ParseResult parsed) {
     Logging.configure(verbosity.length);
     return new RunLast().execute(parsed);
-  }
-
-  private Failures failures() {
-    return new Failures(host.err(), debug);
   }
 }

@@ -2,24 +2,33 @@ package dev.c3emu.tools;
 
 import dev.c3emu.emulator.image.ImageFormatException;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what was thrown into one line on standard error and an exit status. */
-final class Failures {
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String DEBUG_VARIABLE = "C3EMU_DEBUG";
 
   private final PrintStream err;
-  private final boolean debug;
+  private final BooleanSupplier debug;
 
   /**
    * @param debug whether to show where an internal error comes from
    */
-  Failures(PrintStream err, boolean debug) {
+  Failures(PrintStream err, BooleanSupplier debug) {
     this.err = err;
-    this.debug = debug || System.getenv(DEBUG_VARIABLE) != null;
+    this.debug = debug;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
+    return report(e);
   }
 
   int report(Throwable thrown) {
@@ -32,14 +41,16 @@ final class Failures {
     if (thrown instanceof TypeConversionException) {
       return end(ExitStatus.USAGE, thrown.getMessage());
     }
-    if (debug) {
+    boolean shown = debug.getAsBoolean() || System.getenv(DEBUG_VARIABLE) != null;
+    if (shown) {
       thrown.printStackTrace(err);
     }
-    String hint = debug ? "" : " (--debug or " + DEBUG_VARIABLE + "=1 shows where)";
+    String hint = shown ? "" : " (--debug or " + DEBUG_VARIABLE + "=1 shows where)";
     return end(ExitStatus.INTERNAL_ERROR, "internal error: " + thrown + hint);
   }
 
-  int reportMisuse(ParameterException e) {
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
     end(ExitStatus.USAGE, e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, line.getErr());

@@ -8,9 +8,9 @@ public final class Main {
     HostStreams host = HostStreams.ofProcess();
     int status;
     try {
-      status = Cli.create(host).execute(arguments);
+      status = Cli.create(host, arguments).execute(arguments);
     } catch (Throwable e) {
-      status = new Failures(host.err(), false).report(e);
+      status = new Failures(host.err(), () -> false).report(e);
     }
     System.exit(status);
   }

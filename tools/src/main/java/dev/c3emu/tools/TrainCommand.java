@@ -1,7 +1,13 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.emulator.image.ElfWriter;
 import dev.c3emu.emulator.image.EspImageHeader;
 import dev.c3emu.emulator.image.EspImageWriter;
+import dev.c3emu.emulator.image.FlashLayout;
+import dev.c3emu.emulator.image.Partition;
+import dev.c3emu.emulator.image.PartitionTable;
+import dev.c3emu.emulator.image.PartitionTableWriter;
+import dev.c3emu.peripherals.boot.MaskRom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,39 +27,71 @@ import picocli.CommandLine.Command;
     hidden = true,
     description = "Used by the launcher to prepare fast starts.")
 public final class TrainCommand implements Callable<Integer> {
-  private static final int ENTRY = 0x4038_0000;
+  private static final int BOOTLOADER_ENTRY = 0x403C_C000;
+  private static final int APP_ENTRY = 0x4038_0000;
+  private static final int APP_OFFSET = 0x1_0000;
+  private static final int APP_SIZE = 0x10_0000;
 
   /** A jump to itself. */
   private static final byte[] LOOP = {0x6F, 0, 0, 0};
 
   @Override
   public Integer call() throws IOException {
-    Path image = Files.createTempFile("c3emu-train", ".bin");
+    Path folder = Files.createTempDirectory("c3emu-train");
+    Path flash = folder.resolve("flash.bin");
+    Path rom = folder.resolve("rom.elf");
     try {
-      Files.write(
-          image,
-          new EspImageWriter(EspImageHeader.forEntry(ENTRY)).segment(ENTRY, LOOP).toByteArray());
-      String file = image.toString();
+      Files.write(flash, flash());
+      Files.write(rom, rom());
       List.of(
-              List.of("version"),
+              List.of("run", "--rom", rom, flash, "--until", "x", "--max-instructions", "1M"),
+              List.of("run", "bare-hello"),
+              List.of("run", flash, "--rom", rom, "--json", "--max-time", "1ms", "--input", "x"),
+              List.of("run", "no such file"),
               List.of("run", "--help"),
-              List.of("run", "--no-rom", "--until", "x", "--max-instructions", "20M", file),
-              List.of("run", "--json", "--max-time", "1ms", "--input", "x", file),
-              List.of("run", "no such file"))
+              List.of("version"))
           .forEach(TrainCommand::execute);
     } finally {
-      Files.delete(image);
+      Files.deleteIfExists(flash);
+      Files.deleteIfExists(rom);
+      Files.delete(folder);
     }
     return ExitStatus.GOAL.code();
   }
 
-  private static void execute(List<String> arguments) {
+  /** A flash as flashing tools merge it. */
+  private static byte[] flash() {
+    byte[] table =
+        PartitionTableWriter.write(
+            List.of(
+                new Partition(
+                    Partition.APP, Partition.FACTORY, APP_OFFSET, APP_SIZE, "factory", 0)));
+    return new FlashLayout()
+        .part(0, "bootloader", image(BOOTLOADER_ENTRY))
+        .part(PartitionTable.DEFAULT_OFFSET, "partition table", table)
+        .part(APP_OFFSET, "app", image(APP_ENTRY))
+        .toMergedFile();
+  }
+
+  private static byte[] image(int entry) {
+    return new EspImageWriter(EspImageHeader.forEntry(entry)).segment(entry, LOOP).toByteArray();
+  }
+
+  private static byte[] rom() {
+    return new ElfWriter(MaskRom.ADDRESS)
+        .code(".text", MaskRom.ADDRESS, LOOP)
+        .function("_start", MaskRom.ADDRESS, LOOP.length)
+        .toByteArray();
+  }
+
+  private static void execute(List<?> arguments) {
     HostStreams nowhere =
         new HostStreams(
             new ByteArrayInputStream(new byte[0]),
             OutputStream.nullOutputStream(),
             new PrintStream(OutputStream.nullOutputStream()),
             false);
-    Cli.create(nowhere).execute(arguments.toArray(String[]::new));
+    String[] words = arguments.stream().map(Object::toString).toArray(String[]::new);
+    Cli.create(nowhere, words).execute(words);
   }
 }

@@ -40,6 +40,7 @@ public final class Hart implements Stateful, InstructionCounter {
   private final CsrFile csrs;
   private final Trap trap = new Trap();
   private TrapListener trapListener = TrapListener.NONE;
+  private Supervisor supervisor = Supervisor.NONE;
   private boolean machineMode;
   private long idleCycles;
   private int pendingInterrupt;
@@ -72,6 +73,11 @@ public final class Hart implements Stateful, InstructionCounter {
 
   public void listen(TrapListener listener) {
     trapListener = listener;
+  }
+
+  /** Sets who takes traps before the guest's own handlers. */
+  public void superviseBy(Supervisor newSupervisor) {
+    supervisor = newSupervisor;
   }
 
   /**
@@ -132,6 +138,17 @@ public final class Hart implements Stateful, InstructionCounter {
     return pendingInterrupt;
   }
 
+  /** Whether machine mode lets interrupts through. */
+  public boolean interruptsEnabled() {
+    return csrs.status.enablesInterrupts();
+  }
+
+  /** Lets interrupts of machine mode through or not, as a write of mstatus.MIE does. */
+  public void enableInterrupts(boolean enabled) {
+    csrs.status.enableInterrupts(enabled);
+    interruptsMayHaveOpened();
+  }
+
   /** Whether an interrupt is pending that is not masked. */
   public boolean interruptible() {
     return pendingInterrupt != 0 && (!machineMode || csrs.status.enablesInterrupts());
@@ -147,6 +164,9 @@ public final class Hart implements Stateful, InstructionCounter {
   public void deliverInterrupt() {
     if (interruptible()) {
       trapListener.interrupt(pendingInterrupt, pc);
+      if (supervisor.interrupt(pendingInterrupt)) {
+        return;
+      }
       enterTrap(CsrFile.INTERRUPT | pendingInterrupt, 0);
       pc = csrs.handler() + 4 * pendingInterrupt;
     }
@@ -189,6 +209,9 @@ public final class Hart implements Stateful, InstructionCounter {
 
   /** Enters the exception handler; {@link #pc} must be the address of the trapping instruction. */
   public void deliver(Trap trap) {
+    if (supervisor.exception(trap)) {
+      return;
+    }
     trapListener.exception(trap.cause(), trap.value(), pc);
     int trapped = pc;
     boolean fromMachine = machineMode;
@@ -271,6 +294,12 @@ public final class Hart implements Stateful, InstructionCounter {
   /** Writes a CSR without regard to the mode. */
   public void write(Csr csr, int value) {
     csrs.write(csr, value);
+  }
+
+  /** Makes the hart go on in another mode, as a debugger does between two instructions. */
+  public void enterMode(boolean machine) {
+    setMachineMode(machine);
+    interruptsMayHaveOpened();
   }
 
   private void setMachineMode(boolean machine) {

@@ -38,6 +38,10 @@ final class MachineStatus implements Stateful {
     return (value & MIE) != 0;
   }
 
+  void enableInterrupts(boolean enabled) {
+    value = enabled ? value | MIE : value & ~MIE;
+  }
+
   /** Whether user mode may not wait for interrupts. */
   boolean forbidsWaiting() {
     return (value & TW) != 0;

@@ -23,6 +23,9 @@ public final class GuestContext implements Stateful {
 
   public int pc;
 
+  /** Whether the thread has masked interrupts, as a critical section does. */
+  public boolean interruptsMasked;
+
   /** Registers that are all zero. */
   public GuestContext() {}
 
@@ -43,11 +46,13 @@ public final class GuestContext implements Stateful {
   public void save(StateWriter out) {
     out.putInts(x);
     out.putInt(pc);
+    out.putBoolean(interruptsMasked);
   }
 
   @Override
   public void load(StateReader in) {
     in.getInts(x);
     pc = in.getInt();
+    interruptsMasked = in.getBoolean();
   }
 }

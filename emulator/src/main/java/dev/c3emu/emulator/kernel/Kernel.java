@@ -264,6 +264,39 @@ public final class Kernel implements Stateful {
         });
   }
 
+  /**
+   * Starts an interrupt handler that is the guest's code: until {@link #interruptEnd} no thread
+   * runs, and calls come by {@link #interruptCall}. The registers of the interrupted thread must be
+   * in its context.
+   */
+  public void interruptBegin() {
+    scheduler.inInterrupt(true);
+  }
+
+  /**
+   * Makes a call of a guest's interrupt handler, one that neither blocks nor calls guest code.
+   *
+   * @return what the handler gets
+   */
+  public int interruptCall(Convention convention, Consumer<Tcb> call) {
+    Tcb self = running();
+    int result = self.result();
+    int[] value = new int[1];
+    guard(
+        () -> {
+          call.accept(self);
+          value[0] = convention.value(self);
+        });
+    self.complete(result);
+    return value[0];
+  }
+
+  /** Ends a guest's interrupt handler. Another thread may be running afterwards. */
+  public void interruptEnd() {
+    scheduler.inInterrupt(false);
+    enter(() -> {});
+  }
+
   /** The interrupt of the system timer. */
   public void timerInterrupt() {
     interrupt(tick::advance);
@@ -286,9 +319,16 @@ public final class Kernel implements Stateful {
     if (panic != null) {
       return;
     }
+    guard(
+        () -> {
+          work.run();
+          settle();
+        });
+  }
+
+  private void guard(Runnable work) {
     try {
       work.run();
-      settle();
     } catch (KernelPanic e) {
       Tcb self = running();
       panic = "%s, in thread %s at 0x%08x".formatted(e.getMessage(), self, self.context.pc);

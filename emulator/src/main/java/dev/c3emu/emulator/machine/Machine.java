@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -23,8 +24,6 @@ public final class Machine {
   /** The longest stretch without looking up; keeps input and stop requests prompt. */
   private static final long QUANTUM = 1 << 20;
 
-  private static final int INPUT_POLL_MILLISECONDS = 100;
-
   private final Hart hart;
   private final VirtualClock clock;
   private final EventQueue events;
@@ -34,11 +33,18 @@ public final class Machine {
   private final Queue<Runnable> deferred = new ArrayDeque<>();
   private BooleanSupplier watched = () -> false;
   private Pacer pacer = Pacer.FREE;
+  private final AtomicReference<StopReason> requestedStop = new AtomicReference<>();
   private StopReason stop;
-  private volatile StopReason requestedStop;
+  private boolean atBreakpoint;
   private boolean waiting;
   private boolean stalled;
   private boolean lockedUp;
+
+  /** Ticks spent idle that do not make up a whole cycle of the hart yet. */
+  private long idleRemainder;
+
+  /** When inputs last took effect; they do at most once in a tick. */
+  private long inputsTakenAt = -1;
 
   public Machine(Hart hart, VirtualClock clock, EventQueue events, CpuEngine engine) {
     this.hart = hart;
@@ -46,6 +52,7 @@ public final class Machine {
     this.events = events;
     this.engine = engine;
     events.onEarlier(() -> hart.requestExit(Exit.ATTENTION));
+    clock.onSpeedChange(() -> hart.requestExit(Exit.ATTENTION));
     attach(hart.memory);
   }
 
@@ -99,12 +106,21 @@ public final class Machine {
     hart.requestExit(Exit.ATTENTION);
   }
 
-  /** Starts the hart over at an address. */
+  /**
+   * Starts the hart over at an address; not in the middle of an instruction, see {@link #defer}.
+   */
   public void resetHart(int address) {
     waiting = false;
     stalled = false;
     lockedUp = false;
     hart.reset(address);
+  }
+
+  /** Makes the hart go on at another address, awake; to be called between runs. */
+  public void redirect(int address) {
+    waiting = false;
+    atBreakpoint = false;
+    hart.pc = address;
   }
 
   /** Makes {@link #run} return before the next instruction; for use on the machine's thread. */
@@ -115,47 +131,65 @@ public final class Machine {
     hart.requestExit(Exit.ATTENTION);
   }
 
-  /** Makes {@link #run} return soon; may be called from any thread. */
+  /**
+   * Makes {@link #run} return soon, or the next time if it is not running; may be called from any
+   * thread.
+   */
   public void interrupt(String why) {
-    requestedStop = new StopReason.Interrupted(why);
+    requestedStop.set(new StopReason.Interrupted(why));
+    inputs.wake();
   }
 
   /** Runs until a limit is reached or something stops the machine. */
   public StopReason run(RunLimits limits) {
-    while (true) {
-      StopReason reason = boundary(limits);
-      if (reason != null) {
-        return reason;
+    if (atBreakpoint) {
+      atBreakpoint = false;
+      engine.passBreakpoint();
+    }
+    StopReason reason = null;
+    while (reason == null) {
+      settle();
+      takeInputs();
+      reason = reasonToStop(limits);
+      if (reason == null) {
+        pacer.reached(clock.nanoseconds());
+        reason = advance(limits);
       }
-      if (stalled || lockedUp || waiting && hart.pendingInterrupt() == 0) {
-        reason = idle(limits);
-      } else {
-        waiting = false;
-        hart.deliverInterrupt();
-        reason = execute(limits);
+    }
+    return reason;
+  }
+
+  /** Does everything that is due between two instructions. */
+  private void settle() {
+    do {
+      events.runDue();
+      while (!deferred.isEmpty()) {
+        deferred.remove().run();
       }
-      if (reason != null) {
-        return reason;
-      }
+    } while (events.next() <= clock.now());
+  }
+
+  private void takeInputs() {
+    if (clock.now() > inputsTakenAt) {
+      inputsTakenAt = clock.now();
+      inputs.deliver(clock.now());
+      settle();
     }
   }
 
-  /** Everything that happens between two instructions. */
-  private StopReason boundary(RunLimits limits) {
-    inputs.deliver(clock.now());
-    events.runDue();
-    while (!deferred.isEmpty()) {
-      deferred.remove().run();
-    }
+  private StopReason reasonToStop(RunLimits limits) {
     if (stop != null) {
       StopReason reason = stop;
       stop = null;
       return reason;
     }
-    if (requestedStop != null) {
-      StopReason reason = requestedStop;
-      requestedStop = null;
-      return reason;
+    StopReason requested = requestedStop.getAndSet(null);
+    if (requested != null) {
+      return requested;
+    }
+    if (lockedUp && !watched.getAsBoolean()) {
+      return new StopReason.Crashed(
+          "double fault: the exception handler at 0x%08x traps".formatted(hart.pc));
     }
     if (hart.instructions() >= limits.instructions()) {
       return new StopReason.InstructionLimit(hart.instructions());
@@ -163,35 +197,36 @@ public final class Machine {
     if (clock.now() >= limits.ticks()) {
       return new StopReason.TimeLimit(clock.nanoseconds());
     }
-    pacer.reached(clock.nanoseconds());
     return null;
   }
 
-  private StopReason execute(RunLimits limits) {
-    long budget =
-        Math.min(
-            Math.min(limits.instructions() - hart.instructions(), QUANTUM),
-            clock.instructionsUntil(nextMoment(limits)));
-    if (budget <= 0) {
-      return null;
+  private StopReason advance(RunLimits limits) {
+    if (stalled || lockedUp || waiting && hart.pendingInterrupt() == 0) {
+      return idle(limits);
     }
+    waiting = false;
+    hart.deliverInterrupt();
+    return execute(limits);
+  }
+
+  private StopReason execute(RunLimits limits) {
+    long budget = Math.min(limits.instructions() - hart.instructions(), QUANTUM);
+    budget = Math.min(budget, clock.instructionsUntil(nextMoment(limits)));
     return switch (engine.run(budget)) {
       case BUDGET, ATTENTION -> null;
       case WAIT_FOR_INTERRUPT -> {
         waiting = true;
         yield null;
       }
-      case LOCKUP -> lockUp();
-      case BREAKPOINT -> new StopReason.Breakpoint(hart.pc);
+      case LOCKUP -> {
+        lockedUp = true;
+        yield null;
+      }
+      case BREAKPOINT -> {
+        atBreakpoint = true;
+        yield new StopReason.Breakpoint(hart.pc);
+      }
     };
-  }
-
-  private StopReason lockUp() {
-    lockedUp = true;
-    return watched.getAsBoolean()
-        ? null
-        : new StopReason.Crashed(
-            "double fault: the exception handler at 0x%08x traps".formatted(hart.pc));
   }
 
   /** Lets time pass until something happens. */
@@ -200,9 +235,10 @@ public final class Machine {
     if (next == EventQueue.NEVER) {
       return sleepForever();
     }
-    long before = clock.now();
+    idleRemainder += next - clock.now();
     clock.advanceTo(next);
-    hart.idle((next - before) / clock.ticksPerInstruction());
+    hart.idle(idleRemainder / clock.ticksPerInstruction());
+    idleRemainder %= clock.ticksPerInstruction();
     return null;
   }
 
@@ -211,7 +247,7 @@ public final class Machine {
       return new StopReason.Asleep();
     }
     try {
-      inputs.await(INPUT_POLL_MILLISECONDS);
+      inputs.await();
       return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -219,8 +255,10 @@ public final class Machine {
     }
   }
 
+  /** When something happens next, in ticks; later than now. */
   private long nextMoment(RunLimits limits) {
-    return Math.min(Math.min(events.next(), limits.ticks()), inputs.nextScheduled());
+    long input = Math.max(inputs.next(), clock.now() + 1);
+    return Math.min(Math.min(events.next(), limits.ticks()), input);
   }
 
   /** The state now; to be called between runs. */
@@ -231,16 +269,18 @@ public final class Machine {
     out.putBoolean(waiting);
     out.putBoolean(stalled);
     out.putBoolean(lockedUp);
+    out.putLong(idleRemainder);
     for (Stateful part : parts) {
       part.save(out);
     }
     events.save(out);
-    return new Snapshot(hart.instructions(), clock.now(), out.toByteArray());
+    long now = clock.now();
+    return new Snapshot(hart.instructions(), now, now == inputsTakenAt, out.toByteArray());
   }
 
   /**
    * Goes back, or forward, to a state of this machine or of one built alike; to be called between
-   * runs.
+   * runs. Inputs that took effect later are scheduled to do so again.
    */
   public void restore(Snapshot snapshot) {
     StateReader in = new StateReader(snapshot.state());
@@ -249,6 +289,7 @@ public final class Machine {
     waiting = in.getBoolean();
     stalled = in.getBoolean();
     lockedUp = in.getBoolean();
+    idleRemainder = in.getLong();
     for (Stateful part : parts) {
       part.load(in);
     }
@@ -256,6 +297,9 @@ public final class Machine {
     events.load(in);
     deferred.clear();
     stop = null;
+    atBreakpoint = false;
+    inputs.seek(snapshot.ticks(), snapshot.inputsTaken());
+    inputsTakenAt = snapshot.inputsTaken() ? snapshot.ticks() : snapshot.ticks() - 1;
     engine.flush();
   }
 

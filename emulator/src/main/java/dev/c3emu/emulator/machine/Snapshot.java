@@ -9,9 +9,10 @@ import java.util.HexFormat;
  *
  * @param instructions executed when it was taken
  * @param ticks virtual time when it was taken
+ * @param inputsTaken whether the inputs of that tick had taken effect
  * @param state what the parts wrote; not to be modified
  */
-public record Snapshot(long instructions, long ticks, byte[] state) {
+public record Snapshot(long instructions, long ticks, boolean inputsTaken, byte[] state) {
   /** SHA-256 of the state in hexadecimal: equal for equal machines. */
   public String hash() {
     try {

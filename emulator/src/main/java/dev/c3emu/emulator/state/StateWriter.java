@@ -2,7 +2,6 @@ package dev.c3emu.emulator.state;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Receives the state of a part of the machine, value by value, in an order the part chooses.
@@ -78,10 +77,5 @@ public final class StateWriter {
   /** Everything written so far. */
   public byte[] toByteArray() {
     return out.toByteArray();
-  }
-
-  @Override
-  public String toString() {
-    return "StateWriter[" + out.size() + " bytes, hash " + Arrays.hashCode(out.toByteArray()) + "]";
   }
 }

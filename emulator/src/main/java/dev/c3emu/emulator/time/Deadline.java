@@ -33,10 +33,12 @@ public final class Deadline {
   /**
    * Arms the deadline relative to now.
    *
-   * @param ticks distance in ticks; 0 fires before the next instruction
+   * @param ticks distance in ticks; 0 fires before the next instruction; a distance beyond the end
+   *     of time cancels
    */
   public void in(long ticks) {
-    queue.arm(this, queue.clock().now() + ticks);
+    long now = queue.clock().now();
+    queue.arm(this, ticks > EventQueue.NEVER - now ? EventQueue.NEVER : now + ticks);
   }
 
   public void cancel() {

@@ -23,6 +23,7 @@ public final class VirtualClock implements Stateful {
   private int ticksPerInstruction = 4;
   private long anchorTicks;
   private long anchorInstructions;
+  private Runnable onSpeedChange = () -> {};
 
   /**
    * @param counter tells how many instructions the CPU has executed, exact even inside a device
@@ -42,12 +43,16 @@ public final class VirtualClock implements Stateful {
     return toNanoseconds(now());
   }
 
-  /** Converts ticks to nanoseconds, rounded down. */
+  /**
+   * Converts ticks to nanoseconds, rounded down.
+   *
+   * @param ticks up to 292 years
+   */
   public static long toNanoseconds(long ticks) {
     return ticks / 4 * 25 + ticks % 4 * 25 / 4;
   }
 
-  /** Converts nanoseconds to ticks, rounded down; saturates at {@link Long#MAX_VALUE}. */
+  /** Converts nanoseconds to ticks, rounded down. */
   public static long fromNanoseconds(long nanoseconds) {
     return nanoseconds / 25 * 4 + nanoseconds % 25 * 4 / 25;
   }
@@ -66,8 +71,19 @@ public final class VirtualClock implements Stateful {
     if (ticks < 1) {
       throw new IllegalArgumentException("ticks per instruction: " + ticks);
     }
-    anchor(now());
-    ticksPerInstruction = ticks;
+    if (ticks != ticksPerInstruction) {
+      anchor(now());
+      ticksPerInstruction = ticks;
+      onSpeedChange.run();
+    }
+  }
+
+  /**
+   * Sets what to call when instructions take longer or shorter from now on; the machine plans the
+   * running budget anew then.
+   */
+  public void onSpeedChange(Runnable listener) {
+    onSpeedChange = listener;
   }
 
   /**
@@ -87,11 +103,8 @@ public final class VirtualClock implements Stateful {
    * @param deadline an absolute time in ticks; {@link Long#MAX_VALUE} means never
    */
   public long instructionsUntil(long deadline) {
-    long distance = deadline - now();
-    if (distance <= 0) {
-      return 0;
-    }
-    return (distance - 1) / ticksPerInstruction + 1;
+    long now = now();
+    return deadline <= now ? 0 : (deadline - now - 1) / ticksPerInstruction + 1;
   }
 
   private void anchor(long ticks) {

@@ -7,6 +7,7 @@ import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
+import dev.c3emu.emulator.kernel.event.SkipReason;
 import dev.c3emu.emulator.kernel.guest.GuestScenario;
 import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
@@ -148,8 +149,7 @@ class TlsTest {
     assertThat(k.log()).noneMatch(line -> line.startsWith("d0"));
     assertThat(k.events(KernelEvent.DestructorSkipped.class))
         .extracting(KernelEvent.DestructorSkipped::reason)
-        .containsExactly(
-            "the thread did not end by pthread_exit", "the thread did not end by pthread_exit");
+        .containsExactly(SkipReason.NOT_BY_PTHREAD_EXIT, SkipReason.NOT_BY_PTHREAD_EXIT);
   }
 
   @Test

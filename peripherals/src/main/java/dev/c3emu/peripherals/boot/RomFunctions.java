@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The public functions of the mask ROM by address, known even without the ROM itself. */
@@ -36,5 +37,13 @@ public final class RomFunctions {
   /** The function that starts at an address. */
   public Optional<String> at(int address) {
     return Optional.ofNullable(names.get(address));
+  }
+
+  /** Where a function starts. */
+  public OptionalInt address(String name) {
+    return names.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(name))
+        .mapToInt(Map.Entry::getKey)
+        .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.boot.StandInBootloader;
 import dev.c3emu.peripherals.gpio.BootStraps;
 import dev.c3emu.peripherals.system.EfuseContent;
+import dev.c3emu.peripherals.wifi.WifiConfig;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param straps the strapping pins at reset
  * @param seed of the random number generator
  * @param instantUart whether characters take no time on UART lines
+ * @param wifi the air around the station
  */
 public record ChipConfig(
     byte[] flash,
@@ -26,7 +28,8 @@ public record ChipConfig(
     EfuseContent efuse,
     BootStraps straps,
     long seed,
-    boolean instantUart) {
+    boolean instantUart,
+    WifiConfig wifi) {
 
   /**
    * Firmware on a board of standard make. With a mask ROM it boots as silicon does; an application
@@ -41,22 +44,34 @@ public record ChipConfig(
       direct =
           Optional.of(firmware.loadPlan()).filter(plan -> !StandInBootloader.install(plan, flash));
     }
-    return new ChipConfig(flash, rom, direct, EfuseContent.standard(), BootStraps.FLASH, 0, false);
+    return new ChipConfig(
+        flash,
+        rom,
+        direct,
+        EfuseContent.standard(),
+        BootStraps.FLASH,
+        0,
+        false,
+        WifiConfig.standard());
   }
 
   public ChipConfig withEfuse(EfuseContent content) {
-    return new ChipConfig(flash, rom, directStart, content, straps, seed, instantUart);
+    return new ChipConfig(flash, rom, directStart, content, straps, seed, instantUart, wifi);
   }
 
   public ChipConfig withStraps(BootStraps levels) {
-    return new ChipConfig(flash, rom, directStart, efuse, levels, seed, instantUart);
+    return new ChipConfig(flash, rom, directStart, efuse, levels, seed, instantUart, wifi);
   }
 
   public ChipConfig withSeed(long newSeed) {
-    return new ChipConfig(flash, rom, directStart, efuse, straps, newSeed, instantUart);
+    return new ChipConfig(flash, rom, directStart, efuse, straps, newSeed, instantUart, wifi);
   }
 
   public ChipConfig withInstantUart(boolean instant) {
-    return new ChipConfig(flash, rom, directStart, efuse, straps, seed, instant);
+    return new ChipConfig(flash, rom, directStart, efuse, straps, seed, instant, wifi);
+  }
+
+  public ChipConfig withWifi(WifiConfig air) {
+    return new ChipConfig(flash, rom, directStart, efuse, straps, seed, instantUart, air);
   }
 }

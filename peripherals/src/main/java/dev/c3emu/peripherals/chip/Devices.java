@@ -14,6 +14,8 @@ import dev.c3emu.peripherals.analog.AnalogI2c;
 import dev.c3emu.peripherals.analog.SarAdc;
 import dev.c3emu.peripherals.analog.TemperatureSensor;
 import dev.c3emu.peripherals.bus.I2c;
+import dev.c3emu.peripherals.bus.Spi2;
+import dev.c3emu.peripherals.bus.Twai;
 import dev.c3emu.peripherals.cache.CacheController;
 import dev.c3emu.peripherals.cache.MmuTable;
 import dev.c3emu.peripherals.crypto.Aes;
@@ -38,6 +40,7 @@ import dev.c3emu.peripherals.gpio.IoMux;
 import dev.c3emu.peripherals.interrupt.InterruptMatrix;
 import dev.c3emu.peripherals.interrupt.InterruptSource;
 import dev.c3emu.peripherals.pwm.LedController;
+import dev.c3emu.peripherals.pwm.RemoteControl;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.rtc.RtcController;
 import dev.c3emu.peripherals.serial.Uart;
@@ -46,11 +49,14 @@ import dev.c3emu.peripherals.serial.UsbSerialJtag;
 import dev.c3emu.peripherals.system.ApbBus;
 import dev.c3emu.peripherals.system.ClockTree;
 import dev.c3emu.peripherals.system.Efuse;
+import dev.c3emu.peripherals.system.EfuseField;
 import dev.c3emu.peripherals.system.Peripheral;
 import dev.c3emu.peripherals.system.SystemController;
 import dev.c3emu.peripherals.system.SystemRegisters;
 import dev.c3emu.peripherals.timer.SystemTimer;
 import dev.c3emu.peripherals.timer.TimerGroup;
+import dev.c3emu.peripherals.wifi.MacAddress;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -66,7 +72,9 @@ final class Devices implements ApbBus {
   final List<Uart> uarts;
   final UsbSerialJtag usb;
   final Gpio gpio;
+  final WifiMac wifi;
   private final RtcController rtc;
+  private final AssistDebug debug;
   private final SystemTimer systemTimer;
   private final List<TimerGroup> timerGroups;
   private final List<MappedDevice> mapped = new ArrayList<>();
@@ -200,13 +208,25 @@ final class Devices implements ApbBus {
                 interrupts.line(InterruptSource.ICACHE_PRELOAD),
                 interrupts.line(InterruptSource.ICACHE_SYNC))));
 
-    add(
-        0x600C_E000,
-        Peripheral.ASSIST_DEBUG,
-        new AssistDebug(interrupts.line(InterruptSource.ASSIST_DEBUG), new HartObserver(machine)));
+    debug =
+        add(
+            0x600C_E000,
+            Peripheral.ASSIST_DEBUG,
+            new AssistDebug(
+                interrupts.line(InterruptSource.ASSIST_DEBUG), new HartObserver(machine)));
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
     addAnalogAndBuses(events, clocks, dma);
+    wifi =
+        add(
+            0x6003_3000,
+            new WifiMac(
+                events,
+                memory,
+                interrupts.line(InterruptSource.WIFI_MAC),
+                interrupts.line(InterruptSource.WIFI_PWR),
+                new MacAddress(config.efuse().field(EfuseField.MAC)),
+                config.wifi()));
   }
 
   private XtsAes addCrypto(EventQueue events, Gdma dma, KeySource keys) {
@@ -241,6 +261,19 @@ final class Devices implements ApbBus {
         Peripheral.LEDC,
         new LedController(events, interrupts.line(InterruptSource.LEDC), clocks));
     add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(InterruptSource.I2C_EXT0)));
+    add(
+        0x6002_4000,
+        Peripheral.SPI2,
+        new Spi2(
+            events, interrupts.line(InterruptSource.SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
+    add(
+        0x6001_6000,
+        Peripheral.RMT,
+        new RemoteControl(events, interrupts.line(InterruptSource.RMT), clocks));
+    add(
+        0x6002_B000,
+        Peripheral.TWAI,
+        new Twai(events, interrupts.line(InterruptSource.TWAI), clocks));
   }
 
   /** Whether a watchdog will act unless software does something. */
@@ -282,6 +315,9 @@ final class Devices implements ApbBus {
     ResetScope scope = cause.scope();
     for (MappedDevice place : mapped) {
       place.device().reset(scope);
+    }
+    if (cause == ResetCause.DEEPSLEEP) {
+      debug.powerLost();
     }
     rtc.recordReset(cause);
   }

@@ -11,10 +11,12 @@ import dev.c3emu.emulator.memory.FlashMemory;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.peripherals.boot.SubstituteRom;
 import dev.c3emu.peripherals.gpio.Gpio;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,6 +101,15 @@ public final class Esp32C3 {
     return devices.gpio;
   }
 
+  public WifiMac wifi() {
+    return devices.wifi;
+  }
+
+  /** The interrupt sources behind a line of the CPU, as bits. */
+  long sourcesBehind(int line) {
+    return devices.interrupts.sourcesBehind(line);
+  }
+
   /** All devices, by address. */
   public List<MappedDevice> devices() {
     return devices.mapped();
@@ -124,10 +135,8 @@ public final class Esp32C3 {
   }
 
   private void mapRom(AddressSpace memory) {
-    byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(RomSubstitute::bytes);
-    if (config.rom().isPresent()) {
-      memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
-    }
+    byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(SubstituteRom::bytes);
+    memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
     memory.mapRom(
         MaskRom.DATA_ADDRESS,
         bytes,

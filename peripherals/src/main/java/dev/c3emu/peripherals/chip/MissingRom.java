@@ -7,7 +7,10 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.boot.RomFunctions;
 
-/** Stops a chip without a mask ROM where the guest calls it, and says what it called. */
+/**
+ * Stops a chip without a mask ROM where the guest calls what the substitute lacks, and says what it
+ * called.
+ */
 final class MissingRom implements TrapListener {
   private static final int RA = 1;
 
@@ -21,13 +24,13 @@ final class MissingRom implements TrapListener {
 
   @Override
   public void exception(ExceptionCause cause, int value, int pc) {
-    if (cause == ExceptionCause.INSTRUCTION_ACCESS_FAULT
-        && Integer.compareUnsigned(value - MaskRom.ADDRESS, MaskRom.SIZE) < 0) {
-      String function = RomFunctions.load().at(value).orElse("a function");
+    if (cause == ExceptionCause.ILLEGAL_INSTRUCTION
+        && Integer.compareUnsigned(pc - MaskRom.ADDRESS, MaskRom.SIZE) < 0) {
+      String function = RomFunctions.load().at(pc).orElse("a function");
       machine.stop(
           new StopReason.Crashed(
               "the guest calls the mask ROM (%s at 0x%08x, from 0x%08x), which was not given"
-                  .formatted(function, value, machine.hart().x[RA])));
+                  .formatted(function, pc, machine.hart().x[RA])));
     }
     next.exception(cause, value, pc);
   }

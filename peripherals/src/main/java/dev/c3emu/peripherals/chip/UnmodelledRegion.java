@@ -27,12 +27,12 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
           Map.entry(0x6001_D000, "BB"),
           Map.entry(0x6002_D000, "I2S0"),
           Map.entry(0x6003_1000, "BT"),
-          Map.entry(0x6003_3000, "WIFI_MAC"),
           Map.entry(0x6003_5000, "WIFI_PWR"),
           Map.entry(0x600C_F000, "DEDICATED_GPIO"));
 
   private final UnknownRegisters unknown;
   private final int[][] blocks = new int[SIZE / BLOCK][];
+  private final String[] names = new String[SIZE / BLOCK];
 
   UnmodelledRegion(UnknownRegisters unknown) {
     this.unknown = unknown;
@@ -41,6 +41,11 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   @Override
   public int read(int offset) {
     report(offset, false);
+    return peek(offset);
+  }
+
+  @Override
+  public int peek(int offset) {
     int[] block = blocks[offset / BLOCK];
     return block == null ? 0 : block[offset % BLOCK / 4];
   }
@@ -55,9 +60,12 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   }
 
   private void report(int offset, boolean write) {
-    int base = BASE + (offset & -BLOCK);
-    String name = NAMES.get(base);
-    unknown.accessed(name == null ? "0x%08x".formatted(base) : name, offset & BLOCK - 1, write);
+    int block = offset / BLOCK;
+    if (names[block] == null) {
+      int base = BASE + block * BLOCK;
+      names[block] = NAMES.getOrDefault(base, "0x%08x".formatted(base));
+    }
+    unknown.accessed(names[block], offset % BLOCK, write);
   }
 
   @Override

@@ -160,6 +160,11 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
     }
   }
 
+  /** Deep sleep took the power away, and with it what was recorded. */
+  public void powerLost() {
+    reset(ResetScope.CHIP);
+  }
+
   private int recorded(AssistDebugRegister register) {
     return onRead(register, 0, get(register));
   }

@@ -74,6 +74,18 @@ public final class InterruptMatrix extends RegisterDevice<InterruptMatrixRegiste
     return winner;
   }
 
+  /**
+   * The sources behind a line: those that are asserted, or if none is, all that lead there, of
+   * which one has been.
+   *
+   * @param line 1..31
+   * @return bit n: source n
+   */
+  public long sourcesBehind(int line) {
+    long up = asserted & sourcesOf[line];
+    return up != 0 ? up : sourcesOf[line];
+  }
+
   /** Every source with where it leads, for debuggers. */
   public List<SourceView> sources() {
     List<SourceView> views = new ArrayList<>();

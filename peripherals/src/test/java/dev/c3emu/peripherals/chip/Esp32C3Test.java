@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class Esp32C3Test {
   private static final int UART0_FIFO = 0x6000_0000;
@@ -46,13 +48,13 @@ class Esp32C3Test {
 
   @Test
   void aCallIntoTheMissingRomStopsWithTheFunctionsName() {
-    int memcpy = 0x4000_0358;
-    StopReason reason = chip(new GuestCode().jumpTo(memcpy)).machine().run(ONE_SECOND);
+    int printf = 0x4000_0040;
+    StopReason reason = chip(new GuestCode().jumpTo(printf)).machine().run(ONE_SECOND);
 
     assertThat(reason)
         .isInstanceOfSatisfying(
             StopReason.Crashed.class,
-            crash -> assertThat(crash.what()).contains("memcpy", "0x40000358", "0x40380"));
+            crash -> assertThat(crash.what()).contains("ets_printf", "0x40000040", "0x40380"));
   }
 
   @Test
@@ -184,6 +186,21 @@ class Esp32C3Test {
 
     assertThat(second.machine().stateHash()).isEqualTo(first.machine().stateHash());
     assertThat(first.uart(0).unreadInput()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "60013000, I2C0",
+    "60016000, RMT",
+    "60019000, LEDC",
+    "60024000, SPI2",
+    "6002B000, TWAI0",
+    "60040000, APB_SARADC"
+  })
+  void theBusAndPulseControllersAreAtTheirAddresses(String base, String name) {
+    assertThat(chip(new GuestCode().waitForEver()).devices())
+        .extracting(MappedDevice::base, mapped -> mapped.device().name())
+        .contains(tuple(Integer.parseUnsignedInt(base, 16), name));
   }
 
   @Test

@@ -53,6 +53,14 @@ class AssistDebugTest {
   }
 
   @Test
+  void deepSleepForgetsWhereTheCpuWas() {
+    write(AssistDebugRegister.CORE_0_RCD_EN, 3);
+    debug.powerLost();
+
+    assertThat(read(AssistDebugRegister.CORE_0_RCD_PDEBUGPC)).isZero();
+  }
+
+  @Test
   void powerOnForgetsWhereTheCpuWas() {
     write(AssistDebugRegister.CORE_0_RCD_EN, 3);
     debug.reset(ResetScope.CHIP);

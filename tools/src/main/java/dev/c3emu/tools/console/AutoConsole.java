@@ -26,7 +26,8 @@ public final class AutoConsole {
   private static final long SILENCE = VirtualClock.TICKS_PER_SECOND / 50;
 
   private final VirtualClock clock;
-  private final SerialOutput shown;
+  private final SerialOutput uartShown;
+  private final SerialOutput usbShown;
   private final Deque<String> uartLines = new ArrayDeque<>();
   private final StringBuilder uartLine = new StringBuilder();
   private final Deque<Held> held = new ArrayDeque<>();
@@ -34,14 +35,19 @@ public final class AutoConsole {
   private final Deadline decide;
   private long usbLineSince;
   private long lastUart = -SILENCE;
-  private boolean midLine;
+  private boolean uartMidLine;
   private volatile boolean usbAlone;
 
   private record Held(String text, long until) {}
 
-  public AutoConsole(EventQueue events, SerialOutput shown) {
+  /**
+   * @param uartShown takes what is to be shown of UART0
+   * @param usbShown takes what is to be shown of USB
+   */
+  public AutoConsole(EventQueue events, SerialOutput uartShown, SerialOutput usbShown) {
     clock = events.clock();
-    this.shown = shown;
+    this.uartShown = uartShown;
+    this.usbShown = usbShown;
     decide = events.deadline("USB console", this::decide);
   }
 
@@ -52,9 +58,10 @@ public final class AutoConsole {
 
   /** Takes what the guest prints on UART0. */
   public void uart0(int value) {
-    show(value);
+    uartShown.write(value);
     usbAlone = false;
     lastUart = clock.now();
+    uartMidLine = value != '\n' && value != '\r';
     if (value != '\n') {
       append(uartLine, value);
       return;
@@ -68,7 +75,7 @@ public final class AutoConsole {
   /** Takes what the guest prints on USB. */
   public void usb(int value) {
     if (usbAlone) {
-      show(value);
+      usbShown.write(value);
       return;
     }
     if (usbLine.isEmpty()) {
@@ -123,11 +130,12 @@ public final class AutoConsole {
     if (isOnUart(text.strip())) {
       return;
     }
-    if (midLine) {
-      show('\n');
+    if (uartMidLine) {
+      usbShown.write('\n');
+      uartMidLine = false;
     }
     usbAlone = true;
-    text.chars().forEach(this::show);
+    text.chars().forEach(usbShown::write);
   }
 
   /** A line that one of the ports has cut short, as a reset does, is no other line. */
@@ -136,11 +144,6 @@ public final class AutoConsole {
     return line.isEmpty()
         || !current.isEmpty() && (current.contains(line) || line.startsWith(current))
         || uartLines.stream().anyMatch(known -> known.endsWith(line) || known.startsWith(line));
-  }
-
-  private void show(int value) {
-    midLine = value != '\n' && value != '\r';
-    shown.write(value);
   }
 
   private static void append(StringBuilder line, int value) {

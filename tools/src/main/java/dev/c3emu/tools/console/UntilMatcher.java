@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 public final class UntilMatcher implements SerialOutput {
   private static final int SPAN = 1 << 14;
 
-  /** Bounds the work a byte can make for an expression that may begin anywhere. */
-  private static final int MAX_STARTS = 1024;
+  /**
+   * Bounds the work a byte can make: the characters that all places where a match can still begin
+   * have behind them, together. Where a match can begin anywhere, the first places are given up.
+   */
+  private static final int MAX_WORK = 1 << 14;
 
   private final Consumer<String> found;
   private final Utf8Decoder decoder = new Utf8Decoder();
@@ -26,6 +29,7 @@ public final class UntilMatcher implements SerialOutput {
   private final Deque<Integer> starts = new ArrayDeque<>();
   private final Matcher matcher;
   private int dropped;
+  private long work;
   private boolean done;
 
   /**
@@ -46,16 +50,24 @@ public final class UntilMatcher implements SerialOutput {
     if (character < 0 || done) {
       return;
     }
+    int start = end();
     text.appendCodePoint(character);
-    starts.addLast(dropped + text.length() - Character.charCount(character));
+    starts.addLast(start);
+    work += (long) starts.size() * Character.charCount(character);
     forgetOldText();
     search();
+  }
+
+  /** The place after the last character, counted from the start of the run. */
+  private int end() {
+    return dropped + text.length();
   }
 
   private void search() {
     matcher.reset();
     for (Iterator<Integer> places = starts.iterator(); places.hasNext(); ) {
-      matcher.region(places.next() - dropped, text.length());
+      int start = places.next();
+      matcher.region(start - dropped, text.length());
       if (matcher.lookingAt()) {
         done = true;
         found.accept(matcher.group());
@@ -63,6 +75,7 @@ public final class UntilMatcher implements SerialOutput {
       }
       if (!matcher.hitEnd()) {
         places.remove();
+        work -= end() - start;
       }
     }
   }
@@ -72,8 +85,8 @@ public final class UntilMatcher implements SerialOutput {
       text.delete(0, text.length() - SPAN);
       dropped += SPAN + 1;
     }
-    while (starts.size() > MAX_STARTS || !starts.isEmpty() && starts.peekFirst() < dropped) {
-      starts.removeFirst();
+    while (work > MAX_WORK || !starts.isEmpty() && starts.peekFirst() < dropped) {
+      work -= end() - starts.removeFirst();
     }
   }
 }

@@ -16,7 +16,8 @@ public final class ChipOptions {
   public enum Engine {
     INTERPRETER;
 
-    CpuEngine create(Hart hart) {
+    /** An engine for a hart. */
+    public CpuEngine create(Hart hart) {
       return switch (this) {
         case INTERPRETER -> new Interpreter(hart);
       };

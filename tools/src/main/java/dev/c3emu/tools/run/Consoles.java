@@ -46,8 +46,8 @@ final class Consoles implements AutoCloseable {
     output = new HostOutput(shown, host.interactive(), onClosedPipe);
     typist = new Typist(machine.events(), this::type);
     this.until = until.map(pattern -> new UntilMatcher(pattern, this::match));
-    auto = new AutoConsole(machine.events(), this::print);
     uart0 = endpoint(options.uart0);
+    auto = new AutoConsole(machine.events(), this::printUart0, this::print);
     SerialOutput onUart0 = fromUart0();
     chip.uart(0).connect(uart0.map(endpoint -> both(endpoint, onUart0)).orElse(onUart0));
     chip.usb().connect(fromUsb());
@@ -90,7 +90,7 @@ final class Consoles implements AutoCloseable {
   private SerialOutput fromUart0() {
     return switch (mode) {
       case AUTO, NONE -> auto::uart0;
-      case UART0, BOTH -> this::print;
+      case UART0, BOTH -> this::printUart0;
       case USB -> SerialOutput.NONE;
     };
   }
@@ -103,15 +103,27 @@ final class Consoles implements AutoCloseable {
     };
   }
 
-  private void print(int value) {
-    if (matched) {
-      return;
+  /** What UART0 prints is heard here even if it is shown elsewhere. */
+  private void printUart0(int value) {
+    if (uart0.isPresent()) {
+      hear(value);
+    } else {
+      print(value);
     }
-    if (mode != ConsoleMode.NONE) {
+  }
+
+  private void print(int value) {
+    if (mode != ConsoleMode.NONE && !matched) {
       output.write(value);
     }
-    typist.write(value);
-    until.ifPresent(matcher -> matcher.write(value));
+    hear(value);
+  }
+
+  private void hear(int value) {
+    if (!matched) {
+      typist.write(value);
+      until.ifPresent(matcher -> matcher.write(value));
+    }
   }
 
   private void match(String text) {

@@ -5,6 +5,10 @@ import dev.c3emu.emulator.image.FirmwareFile;
 import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.image.FlashLayout;
 import dev.c3emu.emulator.image.SymbolTable;
+import dev.c3emu.guest.program.GuestImage;
+import dev.c3emu.guest.program.GuestProgram;
+import dev.c3emu.guest.program.GuestPrograms;
+import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
@@ -27,14 +31,29 @@ public final class FirmwareLoader {
   }
 
   public Firmware load() {
-    FirmwareFile file = options.image.map(FirmwareLoader::read).orElseGet(this::compose);
+    Optional<GuestProgram> program = options.image.flatMap(FirmwareLoader::program);
+    FirmwareFile file =
+        program
+            .map(FirmwareLoader::build)
+            .or(() -> options.image.map(FirmwareLoader::read))
+            .orElseGet(this::compose);
     if (!options.noVerify) {
       file.verify();
     }
-    Optional<MaskRom> rom = options.noRom ? Optional.empty() : rom();
+    Optional<MaskRom> rom = program.isPresent() ? options.rom.map(RomFinder::read) : rom();
     Symbols symbols = new Symbols(file, rom);
     options.elf.forEach(path -> symbols.add(symbolsOf(path)));
     return new Firmware(file, rom, symbols);
+  }
+
+  /** The program that comes with the emulator, unless there is a file of that name. */
+  private static Optional<GuestProgram> program(Path image) {
+    return Files.exists(image) ? Optional.empty() : GuestPrograms.find(image.toString());
+  }
+
+  private static FirmwareFile build(GuestProgram program) {
+    GuestImage image = program.build(ProgramOptions.standard());
+    return FirmwareReader.read(program.name() + ".elf", image.elf());
   }
 
   /** Recognises and reads one file. */
@@ -47,7 +66,7 @@ public final class FirmwareLoader {
   }
 
   private Optional<MaskRom> rom() {
-    return options.rom.or(roms::find).map(RomFinder::read);
+    return options.noRom ? Optional.empty() : options.rom.or(roms::find).map(RomFinder::read);
   }
 
   private FirmwareFile compose() {

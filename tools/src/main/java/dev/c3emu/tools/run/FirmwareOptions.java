@@ -13,7 +13,8 @@ public final class FirmwareOptions {
       arity = "0..1",
       paramLabel = "IMAGE",
       description = {
-        "Merged flash, bootloader, application, RAM-only application, direct-boot image or ELF file."
+        "Merged flash, bootloader, application, RAM-only application, direct-boot image or ELF file;"
+            + " or the name of a program that comes with c3emu, such as bare-hello."
       })
   Optional<Path> image = Optional.empty();
 

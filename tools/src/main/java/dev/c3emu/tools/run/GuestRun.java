@@ -1,12 +1,23 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.kernel.KernelObserver;
+import dev.c3emu.tools.kernel.KernelResult;
+import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.trace.TraceKind;
+import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
@@ -16,6 +27,7 @@ final class GuestRun implements AutoCloseable {
   private final HostStreams host;
   private final Traces traces;
   private final Machine machine;
+  private final Optional<KernelObserver> kernel;
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -32,6 +44,7 @@ final class GuestRun implements AutoCloseable {
             options.chip.config(firmware),
             hart -> traces.around(options.chip.engine.create(hart), hart));
     machine = chip.machine();
+    kernel = observer();
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
@@ -67,7 +80,31 @@ final class GuestRun implements AutoCloseable {
     interrupter.close();
     input.close();
     consoles.close();
+    kernel.ifPresent(KernelObserver::close);
     traces.close();
+  }
+
+  /** Gives the chip the kernel that its firmware is made for, and watches it. */
+  private Optional<KernelObserver> observer() {
+    List<String> wanted = new ArrayList<>(options.kernel.given());
+    List<TraceLog> logs = traces.logs(TraceKind.KERNEL);
+    if (!logs.isEmpty()) {
+      wanted.add("--trace kernel");
+    }
+    KernelConfig config =
+        options.kernel.config(KernelConfig.wapi(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
+    if (gate.isEmpty() && !wanted.isEmpty()) {
+      throw new Failure(
+          ExitStatus.USAGE,
+          "%s: this firmware is not made for the kernel on the host"
+              .formatted(String.join(", ", wanted)));
+    }
+    Optional<KernelObserver> observer =
+        gate.map(KernelSession::of)
+            .map(session -> new KernelObserver(options.kernel, session, firmware.symbols(), logs));
+    observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
+    return observer;
   }
 
   /** Looks after the host whenever the machine looks up. */
@@ -90,10 +127,12 @@ final class GuestRun implements AutoCloseable {
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
     boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
+    Optional<KernelResult> result = kernel.map(KernelObserver::result);
+    boolean holds = result.map(KernelResult::holds).orElse(true);
     ExitStatus status =
         interruption
             .map(Interruption::status)
-            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
+            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch, holds));
     int pc = machine.hart().pc;
     return new Outcome(
         status,
@@ -107,6 +146,7 @@ final class GuestRun implements AutoCloseable {
         resets.count(),
         chip.unknownRegisters().rows(),
         consoles.typist().pending(),
-        options.output.stateHash ? Optional.of(machine.stateHash()) : Optional.empty());
+        options.output.stateHash ? Optional.of(machine.stateHash()) : Optional.empty(),
+        result);
   }
 }

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.kernel.KernelResult;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param resetCount how many resets there were
  * @param untyped lines of input that the guest left no time for
  * @param stateHash SHA-256 of the machine's state, if asked for
+ * @param kernel what there is to tell of the kernel under the guest, if it has one
  */
 record Outcome(
     ExitStatus status,
@@ -32,11 +34,19 @@ record Outcome(
     long resetCount,
     List<UnknownRegisters.Row> unknownRegisters,
     int untyped,
-    Optional<String> stateHash) {
-  /** The exit status that a reason amounts to. */
-  static ExitStatus statusOf(StopReason reason, boolean awaitingMatch) {
+    Optional<String> stateHash,
+    Optional<KernelResult> kernel) {
+  /**
+   * The exit status that a reason amounts to.
+   *
+   * @param asserted whether all assertions about the kernel hold
+   */
+  static ExitStatus statusOf(StopReason reason, boolean awaitingMatch, boolean asserted) {
     if (reason instanceof StopReason.Crashed) {
       return ExitStatus.CRASHED;
+    }
+    if (!asserted) {
+      return ExitStatus.ASSERTION_FAILED;
     }
     boolean endedWell =
         reason instanceof StopReason.GoalReached || reason instanceof StopReason.Asleep;

@@ -1,10 +1,9 @@
 package dev.c3emu.tools.run;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
+import dev.c3emu.tools.JsonOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -13,26 +12,28 @@ final class OutcomeJson {
   private OutcomeJson() {}
 
   static void write(Outcome outcome, OutputStream out) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    try (JsonGenerator json = factory.createGenerator(out)) {
-      json.writeStartObject();
-      json.writeStringField("stopReason", outcome.kind());
-      json.writeStringField("description", outcome.text());
-      json.writeNumberField("exitStatus", outcome.status().code());
-      json.writeStringField("pc", hex(outcome.pc()));
-      json.writeStringField("symbol", outcome.symbol().orElse(null));
-      json.writeNumberField("instructions", outcome.instructions());
-      json.writeNumberField("virtualTimeNs", outcome.nanoseconds());
-      writeResets(outcome, json);
-      writeUnknownRegisters(outcome, json);
-      json.writeNumberField("untypedLines", outcome.untyped());
-      if (outcome.stateHash().isPresent()) {
-        json.writeStringField("stateHash", outcome.stateHash().get());
-      }
-      json.writeEndObject();
-      json.writeRaw('\n');
+    JsonOutput.write(out, json -> write(outcome, json));
+  }
+
+  private static void write(Outcome outcome, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("stopReason", outcome.kind());
+    json.writeStringField("description", outcome.text());
+    json.writeNumberField("exitStatus", outcome.status().code());
+    json.writeStringField("pc", JsonOutput.address(outcome.pc()));
+    json.writeStringField("symbol", outcome.symbol().orElse(null));
+    json.writeNumberField("instructions", outcome.instructions());
+    json.writeNumberField("virtualTimeNs", outcome.nanoseconds());
+    writeResets(outcome, json);
+    writeUnknownRegisters(outcome, json);
+    json.writeNumberField("untypedLines", outcome.untyped());
+    if (outcome.stateHash().isPresent()) {
+      json.writeStringField("stateHash", outcome.stateHash().get());
     }
+    if (outcome.kernel().isPresent()) {
+      outcome.kernel().get().write(json);
+    }
+    json.writeEndObject();
   }
 
   private static void writeResets(Outcome outcome, JsonGenerator json) throws IOException {
@@ -53,16 +54,12 @@ final class OutcomeJson {
     for (UnknownRegisters.Row row : outcome.unknownRegisters()) {
       json.writeStartObject();
       json.writeStringField("device", row.device());
-      json.writeStringField("offset", "0x" + Integer.toHexString(row.offset()));
+      json.writeStringField("offset", JsonOutput.hex(row.offset()));
       json.writeNumberField("reads", row.reads());
       json.writeNumberField("writes", row.writes());
-      json.writeStringField("firstPc", hex(row.firstPc()));
+      json.writeStringField("firstPc", JsonOutput.address(row.firstPc()));
       json.writeEndObject();
     }
     json.writeEndArray();
-  }
-
-  private static String hex(int address) {
-    return "0x%08x".formatted(address);
   }
 }

@@ -25,10 +25,10 @@ final class OutcomePrinter {
         outcome.instructions(),
         outcome.nanoseconds() / 1e9);
     if (outcome.resetCount() > 0) {
-      err.printf("c3emu: %d resets: %s%n", outcome.resetCount(), byCause(outcome));
+      err.printf("c3emu: %s: %s%n", count(outcome.resetCount(), "reset"), byCause(outcome));
     }
     if (outcome.untyped() > 0) {
-      err.printf("c3emu: %d lines of input were never typed%n", outcome.untyped());
+      err.printf("c3emu: never typed: %s of input%n", count(outcome.untyped(), "line"));
     }
     outcome.stateHash().ifPresent(hash -> err.printf("c3emu: state hash %s%n", hash));
   }
@@ -51,6 +51,10 @@ final class OutcomePrinter {
                     row.reads(),
                     row.writes(),
                     symbols.describe(row.firstPc())));
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String byCause(Outcome outcome) {

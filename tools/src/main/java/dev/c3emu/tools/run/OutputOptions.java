@@ -13,7 +13,8 @@ public final class OutputOptions {
       converter = TraceOption.Converter.class,
       description = {
         "Write a line for every instruction (exec), register access (mmio), interrupt and exception"
-            + " (irq) or change of a pin (pin), to FILE or standard error; repeatable."
+            + " (irq), change of a pin (pin) or event of the kernel under the guest (kernel), to FILE or"
+            + " standard error; repeatable."
       })
   List<TraceOption> traces = new ArrayList<>();
 

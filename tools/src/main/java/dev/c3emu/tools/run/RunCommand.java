@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     sortOptions = false,
+    optionListHeading = "%n",
     header = "Run ESP32-C3 firmware.",
     description = {
       "",
@@ -19,6 +20,7 @@ import picocli.CommandLine.Mixin;
           + " guest's console is on standard output, everything else on standard error. Ctrl-C ends"
           + " the run and tells where the guest was.",
     },
+    exitCodeListHeading = "%nExit status:%n",
     footer = {
       "",
       "Examples:",
@@ -63,6 +65,9 @@ public final class RunCommand implements Callable<Integer> {
     }
     if (options.output.unknownRegisters) {
       printer.printUnknownRegisters(outcome, symbols);
+    }
+    if (!options.output.json) {
+      outcome.kernel().ifPresent(kernel -> kernel.print(host.err(), options.output.quiet));
     }
     if (options.output.json) {
       OutcomeJson.write(outcome, host.out());

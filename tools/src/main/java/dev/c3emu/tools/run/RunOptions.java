@@ -1,5 +1,6 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.kernel.KernelOptions;
 import picocli.CommandLine.ArgGroup;
 
 /** All options of a run, in the order of the usage help. */
@@ -16,6 +17,9 @@ final class RunOptions {
   @ArgGroup(validate = false, heading = "%nWhat is reported%n", order = 4)
   OutputOptions output = new OutputOptions();
 
-  @ArgGroup(validate = false, heading = "%nThe chip%n", order = 5)
+  @ArgGroup(validate = false, heading = "%nThe kernel under the guest%n", order = 5)
+  KernelOptions kernel = new KernelOptions();
+
+  @ArgGroup(validate = false, heading = "%nThe chip%n", order = 6)
   ChipOptions chip = new ChipOptions();
 }

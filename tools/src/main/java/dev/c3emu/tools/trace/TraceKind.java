@@ -9,5 +9,7 @@ public enum TraceKind {
   /** Every interrupt and exception. */
   IRQ,
   /** Every change of a pin's level. */
-  PIN
+  PIN,
+  /** Every event of the kernel under the guest. */
+  KERNEL
 }

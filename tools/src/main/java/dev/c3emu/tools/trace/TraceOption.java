@@ -26,7 +26,7 @@ public record TraceOption(TraceKind kind, Optional<Path> file) {
               .orElseThrow(
                   () ->
                       new TypeConversionException(
-                          "'" + name + "' is no trace; there are exec, mmio, irq and pin"));
+                          "'" + name + "' is no trace; there are exec, mmio, irq, pin and kernel"));
       return new TraceOption(
           kind, colon < 0 ? Optional.empty() : Optional.of(Path.of(text.substring(colon + 1))));
     }

@@ -47,6 +47,11 @@ public final class Traces implements Closeable {
         .orElse(engine);
   }
 
+  /** Where the traces of a kind go. */
+  public List<TraceLog> logs(TraceKind kind) {
+    return options.stream().filter(option -> option.kind() == kind).map(this::log).toList();
+  }
+
   /** Starts the traces of everything but instructions. */
   public void attach(Esp32C3 chip) {
     for (TraceOption option : options) {
@@ -56,7 +61,7 @@ public final class Traces implements Closeable {
             chip.listen(
                 new IrqTrace(chip.machine(), line -> sources(chip, line), symbols, log(option)));
         case PIN -> chip.gpio().listen(new PinTrace(chip.machine(), log(option)));
-        case EXEC -> {}
+        case EXEC, KERNEL -> {}
       }
     }
   }

@@ -6,15 +6,22 @@ import dev.c3emu.emulator.cpu.Hart;
 final class BranchNodes {
   private BranchNodes() {}
 
-  static final class Beq extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
+  /** To target if registers a and b compare so. */
+  abstract static class Branch extends Node {
+    final int a;
+    final int b;
+    final int target;
 
-    Beq(int a, int b, int target) {
+    Branch(int a, int b, int target) {
       this.a = a;
       this.b = b;
       this.target = target;
+    }
+  }
+
+  static final class Beq extends Branch {
+    Beq(int a, int b, int target) {
+      super(a, b, target);
     }
 
     @Override
@@ -25,15 +32,9 @@ final class BranchNodes {
     }
   }
 
-  static final class Bne extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
-
+  static final class Bne extends Branch {
     Bne(int a, int b, int target) {
-      this.a = a;
-      this.b = b;
-      this.target = target;
+      super(a, b, target);
     }
 
     @Override
@@ -44,15 +45,9 @@ final class BranchNodes {
     }
   }
 
-  static final class Blt extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
-
+  static final class Blt extends Branch {
     Blt(int a, int b, int target) {
-      this.a = a;
-      this.b = b;
-      this.target = target;
+      super(a, b, target);
     }
 
     @Override
@@ -63,15 +58,9 @@ final class BranchNodes {
     }
   }
 
-  static final class Bge extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
-
+  static final class Bge extends Branch {
     Bge(int a, int b, int target) {
-      this.a = a;
-      this.b = b;
-      this.target = target;
+      super(a, b, target);
     }
 
     @Override
@@ -82,15 +71,9 @@ final class BranchNodes {
     }
   }
 
-  static final class Bltu extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
-
+  static final class Bltu extends Branch {
     Bltu(int a, int b, int target) {
-      this.a = a;
-      this.b = b;
-      this.target = target;
+      super(a, b, target);
     }
 
     @Override
@@ -101,15 +84,9 @@ final class BranchNodes {
     }
   }
 
-  static final class Bgeu extends Node {
-    private final int a;
-    private final int b;
-    private final int target;
-
+  static final class Bgeu extends Branch {
     Bgeu(int a, int b, int target) {
-      this.a = a;
-      this.b = b;
-      this.target = target;
+      super(a, b, target);
     }
 
     @Override

@@ -6,15 +6,22 @@ import dev.c3emu.emulator.cpu.Hart;
 final class ImmediateNodes {
   private ImmediateNodes() {}
 
-  static final class Addi extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
+  /** From register a and a value into rd. */
+  abstract static class Operation extends Node {
+    final int rd;
+    final int a;
+    final int value;
 
-    Addi(int rd, int a, int value) {
+    Operation(int rd, int a, int value) {
       this.rd = rd;
       this.a = a;
       this.value = value;
+    }
+  }
+
+  static final class Addi extends Operation {
+    Addi(int rd, int a, int value) {
+      super(rd, a, value);
     }
 
     @Override
@@ -23,15 +30,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Slti extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Slti extends Operation {
     Slti(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -40,15 +41,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Sltiu extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Sltiu extends Operation {
     Sltiu(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -57,15 +52,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Xori extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Xori extends Operation {
     Xori(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -74,15 +63,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Ori extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Ori extends Operation {
     Ori(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -91,15 +74,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Andi extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Andi extends Operation {
     Andi(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -108,15 +85,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Slli extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Slli extends Operation {
     Slli(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -125,15 +96,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Srli extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Srli extends Operation {
     Srli(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -142,15 +107,9 @@ final class ImmediateNodes {
     }
   }
 
-  static final class Srai extends Node {
-    private final int rd;
-    private final int a;
-    private final int value;
-
+  static final class Srai extends Operation {
     Srai(int rd, int a, int value) {
-      this.rd = rd;
-      this.a = a;
-      this.value = value;
+      super(rd, a, value);
     }
 
     @Override
@@ -177,9 +136,6 @@ final class ImmediateNodes {
 
   /** An instruction without effect. */
   static final class Nothing extends Node {
-
-    Nothing() {}
-
     @Override
     void execute(Hart h) {
       // Nothing but the count of instructions changes.

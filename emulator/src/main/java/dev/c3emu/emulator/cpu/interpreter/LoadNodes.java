@@ -6,15 +6,22 @@ import dev.c3emu.emulator.cpu.Hart;
 final class LoadNodes {
   private LoadNodes() {}
 
-  static final class Lb extends Node {
-    private final int rd;
-    private final int a;
-    private final int offset;
+  /** From the address in a, plus offset, into rd. */
+  abstract static class Load extends Node {
+    final int rd;
+    final int a;
+    final int offset;
 
-    Lb(int rd, int a, int offset) {
+    Load(int rd, int a, int offset) {
       this.rd = rd;
       this.a = a;
       this.offset = offset;
+    }
+  }
+
+  static final class Lb extends Load {
+    Lb(int rd, int a, int offset) {
+      super(rd, a, offset);
     }
 
     @Override
@@ -24,15 +31,9 @@ final class LoadNodes {
     }
   }
 
-  static final class Lh extends Node {
-    private final int rd;
-    private final int a;
-    private final int offset;
-
+  static final class Lh extends Load {
     Lh(int rd, int a, int offset) {
-      this.rd = rd;
-      this.a = a;
-      this.offset = offset;
+      super(rd, a, offset);
     }
 
     @Override
@@ -42,15 +43,9 @@ final class LoadNodes {
     }
   }
 
-  static final class Lw extends Node {
-    private final int rd;
-    private final int a;
-    private final int offset;
-
+  static final class Lw extends Load {
     Lw(int rd, int a, int offset) {
-      this.rd = rd;
-      this.a = a;
-      this.offset = offset;
+      super(rd, a, offset);
     }
 
     @Override
@@ -60,15 +55,9 @@ final class LoadNodes {
     }
   }
 
-  static final class Lbu extends Node {
-    private final int rd;
-    private final int a;
-    private final int offset;
-
+  static final class Lbu extends Load {
     Lbu(int rd, int a, int offset) {
-      this.rd = rd;
-      this.a = a;
-      this.offset = offset;
+      super(rd, a, offset);
     }
 
     @Override
@@ -78,15 +67,9 @@ final class LoadNodes {
     }
   }
 
-  static final class Lhu extends Node {
-    private final int rd;
-    private final int a;
-    private final int offset;
-
+  static final class Lhu extends Load {
     Lhu(int rd, int a, int offset) {
-      this.rd = rd;
-      this.a = a;
-      this.offset = offset;
+      super(rd, a, offset);
     }
 
     @Override

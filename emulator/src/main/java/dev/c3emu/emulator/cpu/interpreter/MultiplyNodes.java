@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
 import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.interpreter.RegisterNodes.Operation;
 
 /**
  * Multiplication and division; a destination of x0 never gets here. Division by zero and overflow
@@ -11,15 +12,9 @@ final class MultiplyNodes {
 
   private MultiplyNodes() {}
 
-  static final class Mul extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Mul extends Operation {
     Mul(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -28,15 +23,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Mulh extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Mulh extends Operation {
     Mulh(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -45,15 +34,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Mulhsu extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Mulhsu extends Operation {
     Mulhsu(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -62,15 +45,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Mulhu extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Mulhu extends Operation {
     Mulhu(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -79,15 +56,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Div extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Div extends Operation {
     Div(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -96,15 +67,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Divu extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Divu extends Operation {
     Divu(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -113,15 +78,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Rem extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Rem extends Operation {
     Rem(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -130,15 +89,9 @@ final class MultiplyNodes {
     }
   }
 
-  static final class Remu extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Remu extends Operation {
     Remu(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override

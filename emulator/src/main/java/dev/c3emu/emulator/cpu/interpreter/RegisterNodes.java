@@ -6,15 +6,22 @@ import dev.c3emu.emulator.cpu.Hart;
 final class RegisterNodes {
   private RegisterNodes() {}
 
-  static final class Add extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
+  /** From registers a and b into rd. */
+  abstract static class Operation extends Node {
+    final int rd;
+    final int a;
+    final int b;
 
-    Add(int rd, int a, int b) {
+    Operation(int rd, int a, int b) {
       this.rd = rd;
       this.a = a;
       this.b = b;
+    }
+  }
+
+  static final class Add extends Operation {
+    Add(int rd, int a, int b) {
+      super(rd, a, b);
     }
 
     @Override
@@ -23,15 +30,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Sub extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Sub extends Operation {
     Sub(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -40,15 +41,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Sll extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Sll extends Operation {
     Sll(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -57,15 +52,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Slt extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Slt extends Operation {
     Slt(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -74,15 +63,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Sltu extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Sltu extends Operation {
     Sltu(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -91,15 +74,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Xor extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Xor extends Operation {
     Xor(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -108,15 +85,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Srl extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Srl extends Operation {
     Srl(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -125,15 +96,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Sra extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Sra extends Operation {
     Sra(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -142,15 +107,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class Or extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class Or extends Operation {
     Or(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -159,15 +118,9 @@ final class RegisterNodes {
     }
   }
 
-  static final class And extends Node {
-    private final int rd;
-    private final int a;
-    private final int b;
-
+  static final class And extends Operation {
     And(int rd, int a, int b) {
-      this.rd = rd;
-      this.a = a;
-      this.b = b;
+      super(rd, a, b);
     }
 
     @Override
@@ -176,6 +129,7 @@ final class RegisterNodes {
     }
   }
 
+  /** add from x0. */
   static final class Move extends Node {
     private final int rd;
     private final int a;

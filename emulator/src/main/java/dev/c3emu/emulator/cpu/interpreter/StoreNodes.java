@@ -6,15 +6,22 @@ import dev.c3emu.emulator.cpu.Hart;
 final class StoreNodes {
   private StoreNodes() {}
 
-  static final class Sb extends Node {
-    private final int a;
-    private final int b;
-    private final int offset;
+  /** Register b to the address in a, plus offset. */
+  abstract static class Store extends Node {
+    final int a;
+    final int b;
+    final int offset;
 
-    Sb(int a, int b, int offset) {
+    Store(int a, int b, int offset) {
       this.a = a;
       this.b = b;
       this.offset = offset;
+    }
+  }
+
+  static final class Sb extends Store {
+    Sb(int a, int b, int offset) {
+      super(a, b, offset);
     }
 
     @Override
@@ -24,15 +31,9 @@ final class StoreNodes {
     }
   }
 
-  static final class Sh extends Node {
-    private final int a;
-    private final int b;
-    private final int offset;
-
+  static final class Sh extends Store {
     Sh(int a, int b, int offset) {
-      this.a = a;
-      this.b = b;
-      this.offset = offset;
+      super(a, b, offset);
     }
 
     @Override
@@ -42,15 +43,9 @@ final class StoreNodes {
     }
   }
 
-  static final class Sw extends Node {
-    private final int a;
-    private final int b;
-    private final int offset;
-
+  static final class Sw extends Store {
     Sw(int a, int b, int offset) {
-      this.a = a;
-      this.b = b;
-      this.offset = offset;
+      super(a, b, offset);
     }
 
     @Override

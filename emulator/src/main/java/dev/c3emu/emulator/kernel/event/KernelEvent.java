@@ -14,6 +14,13 @@ public sealed interface KernelEvent {
   record ThreadCreated(int pid, String name, String kind, int priority, int group, int creator)
       implements KernelEvent {}
 
+  /**
+   * A thread begins to end.
+   *
+   * @param by who ends it: the thread itself, unless it is deleted or cancelled by another
+   */
+  record ThreadEnding(int pid, Ending how, int by) implements KernelEvent {}
+
   record ThreadExited(int pid, String name, int status) implements KernelEvent {}
 
   record PriorityChanged(int pid, int from, int to) implements KernelEvent {}
@@ -81,6 +88,10 @@ public sealed interface KernelEvent {
 
   // ---- thread-specific data, exit
 
+  /**
+   * @param group the pid of the group that has the key, or 0 for an index of task-local storage,
+   *     which is the system's
+   */
   record KeyCreated(int pid, int group, int key, int destructor) implements KernelEvent {}
 
   record KeyDeleted(int pid, int group, int key) implements KernelEvent {}
@@ -88,10 +99,19 @@ public sealed interface KernelEvent {
   record DestructorRan(int pid, int group, int key, int value, int destructor)
       implements KernelEvent {}
 
-  record DestructorSkipped(int pid, int group, int key, int value, String reason)
+  /** A thread or a group has ended and left a value that nobody will free. */
+  record DestructorSkipped(int pid, int group, int key, int value, SkipReason reason)
       implements KernelEvent {}
 
   record HandlerRegistered(int pid, int group, int function, int argument) implements KernelEvent {}
+
+  /**
+   * The table of exit handlers was full.
+   *
+   * @param result what the caller got
+   */
+  record HandlerRejected(int pid, int group, int function, int argument, int result)
+      implements KernelEvent {}
 
   record HandlerRan(int pid, int group, int function, int argument, int status)
       implements KernelEvent {}
@@ -117,6 +137,14 @@ public sealed interface KernelEvent {
   record SignalSent(int from, int to, int signal) implements KernelEvent {}
 
   record SignalDelivered(int pid, int signal, int handler) implements KernelEvent {}
+
+  // ---- the system
+
+  /** A guest's handler starts to serve an interrupt. */
+  record InterruptServed(int pid, int source, int handler) implements KernelEvent {}
+
+  /** A guest writes to the kernel's log. */
+  record Logged(int pid, String text) implements KernelEvent {}
 
   // ---- the end
 

@@ -169,16 +169,19 @@ public final class ExitHandlers implements Stateful {
     if (handler.function() == 0) {
       return full;
     }
+    int group = self.group.tgPid;
     ExitHandler[] slots = tables.computeIfAbsent(self.group.address, any -> empty());
     int slot = library ? used.getOrDefault(self.group.address, 0) : firstFree(slots);
     if (slot >= slots.length) {
+      kernel.emit(
+          new KernelEvent.HandlerRejected(
+              self.pid, group, handler.function(), handler.argument(), full));
       return full;
     }
     slots[slot] = handler;
     used.put(self.group.address, slot + 1);
     kernel.emit(
-        new KernelEvent.HandlerRegistered(
-            self.pid, self.group.tgPid, handler.function(), handler.argument()));
+        new KernelEvent.HandlerRegistered(self.pid, group, handler.function(), handler.argument()));
     return 0;
   }
 

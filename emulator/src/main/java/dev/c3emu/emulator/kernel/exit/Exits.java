@@ -4,6 +4,7 @@ import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.KernelPanic;
 import dev.c3emu.emulator.kernel.config.EraBug;
+import dev.c3emu.emulator.kernel.event.Ending;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.mutex.MutexStep;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
@@ -38,6 +39,7 @@ public final class Exits implements Stateful {
    */
   public void exit(Tcb self, int status) {
     begin(self);
+    kernel.emit(new KernelEvent.ThreadEnding(self.pid, Ending.EXIT, self.pid));
     self.push(new ExitStep.Orderly(status));
     if (inLibrary && self.group != null) {
       self.push(new ExitStep.LibraryHandlers(handlers.slots(self.group), status));
@@ -50,6 +52,7 @@ public final class Exits implements Stateful {
    */
   public void underscoreExit(Tcb self, int status) {
     begin(self);
+    kernel.emit(new KernelEvent.ThreadEnding(self.pid, Ending.UNDERSCORE_EXIT, self.pid));
     self.push(inLibrary ? new ExitStep.Orderly(status) : new ExitStep.UpExit(status));
   }
 
@@ -69,6 +72,7 @@ public final class Exits implements Stateful {
     } else {
       self.complete(0);
       if (!kernel.cancellation().notify(victim)) {
+        kernel.emit(new KernelEvent.ThreadEnding(pid, Ending.DELETED, self.pid));
         terminate(self, victim);
       }
     }

@@ -3,6 +3,8 @@ package dev.c3emu.emulator.kernel.exit;
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelEra;
+import dev.c3emu.emulator.kernel.event.Ending;
+import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.mutex.MutexStep;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
 import dev.c3emu.emulator.kernel.sched.Tcb;
@@ -74,6 +76,7 @@ public final class Pthreads implements Stateful {
    */
   public void exit(Tcb self, int value) {
     self.unwind();
+    kernel.emit(new KernelEvent.ThreadEnding(self.pid, Ending.PTHREAD_EXIT, self.pid));
     if (kernel.cancellation().hasPoints()) {
       kernel.cancellation().disable(self, true);
     }
@@ -100,6 +103,7 @@ public final class Pthreads implements Stateful {
       exit(self, CANCELED);
       return;
     }
+    kernel.emit(new KernelEvent.ThreadEnding(pid, Ending.CANCELED, self.pid));
     self.push(new JoinStep.Terminate(pid));
     self.push(new MutexStep.Abandon(pid));
     completion.push(self, victim, CANCELED);

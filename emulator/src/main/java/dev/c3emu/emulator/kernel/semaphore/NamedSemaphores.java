@@ -39,6 +39,11 @@ public final class NamedSemaphores implements Stateful {
     return all;
   }
 
+  /** Whether it still has its name. */
+  public boolean isLinked(NamedSemaphore semaphore) {
+    return names.get(semaphore.name()) == semaphore;
+  }
+
   /**
    * {@code sem_open}.
    *

@@ -5,6 +5,7 @@ import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
+import dev.c3emu.emulator.kernel.event.SkipReason;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.view.TaskTlsView;
@@ -19,8 +20,6 @@ import java.util.List;
  * run when a group's last member leaves it.
  */
 public final class TaskTls implements Stateful {
-  private static final String WRONG_TASK = "the destructors saw the values of the running task";
-
   private final Kernel kernel;
   private final TlsLayout layout;
   private final int semaphore;
@@ -141,7 +140,7 @@ public final class TaskTls implements Stateful {
       if (value != 0 && destructors[index] != 0) {
         kernel.emit(
             new KernelEvent.DestructorSkipped(
-                dying.pid, dying.group.tgPid, index, value, WRONG_TASK));
+                dying.pid, dying.group.tgPid, index, value, SkipReason.VALUES_OF_RUNNING_TASK));
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.c3emu.emulator.kernel.KernelPanic;
 import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
+import dev.c3emu.emulator.kernel.event.SkipReason;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.view.KeyView;
@@ -22,10 +23,6 @@ import java.util.TreeSet;
  * a number that nobody has made a key.
  */
 public final class Tls implements Stateful {
-  private static final String NOT_ITS_GROUP = "its group has no such key";
-  private static final String NO_DESTRUCTOR = "the key has no destructor";
-  private static final String NOT_BY_PTHREAD_EXIT = "the thread did not end by pthread_exit";
-
   private final Kernel kernel;
   private final TlsLayout layout;
   private final boolean values;
@@ -123,7 +120,7 @@ public final class Tls implements Stateful {
     int info = dying.group.tgInfo;
     for (int key = 0; key < layout.elements(); key++) {
       int value = layout.value(dying.stackAllocPtr, key);
-      String reason = value == 0 ? null : whyLeft(info, key, ran);
+      SkipReason reason = value == 0 ? null : whyLeft(info, key, ran);
       if (reason != null) {
         kernel.emit(
             new KernelEvent.DestructorSkipped(dying.pid, groupOf(dying), key, value, reason));
@@ -221,14 +218,14 @@ public final class Tls implements Stateful {
     return stored;
   }
 
-  private String whyLeft(int info, int key, boolean ran) {
+  private SkipReason whyLeft(int info, int key, boolean ran) {
     if ((layout.set(info) >>> key & 1) == 0) {
-      return NOT_ITS_GROUP;
+      return SkipReason.NO_SUCH_KEY;
     }
     if (layout.destructor(info, key) == 0) {
-      return NO_DESTRUCTOR;
+      return SkipReason.NO_DESTRUCTOR;
     }
-    return ran ? null : NOT_BY_PTHREAD_EXIT;
+    return ran ? null : SkipReason.NOT_BY_PTHREAD_EXIT;
   }
 
   private boolean inRange(int key) {

@@ -8,6 +8,7 @@ import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.semaphore.Holder;
 import dev.c3emu.emulator.kernel.semaphore.NamedSemaphore;
+import dev.c3emu.emulator.kernel.semaphore.NamedSemaphores;
 import dev.c3emu.emulator.kernel.semaphore.SemInfo;
 import dev.c3emu.emulator.kernel.semaphore.Semaphores;
 import java.util.ArrayList;
@@ -76,6 +77,51 @@ public final class KernelView {
     int size = kernel.config().value(KernelOption.SEM_PREALLOCHOLDERS);
     int used = kernel.semaphores().holders().inUse().size();
     return new PoolView(size, used, kernel.semaphores().holders().free());
+  }
+
+  /** Those with a name, by name, then those that have lost it and are still open. */
+  public List<NamedSemaphoreView> namedSemaphores() {
+    NamedSemaphores named = kernel.semaphores().named();
+    return named.all().stream()
+        .map(
+            each ->
+                new NamedSemaphoreView(
+                    each.name(), each.sem(), each.references(), named.isLinked(each)))
+        .toList();
+  }
+
+  /** The numbers that threads store values under, by group. */
+  public List<KeyView> keys() {
+    return kernel.tls().view();
+  }
+
+  /** The values that groups have in task-local storage. */
+  public List<TaskTlsView> taskTls() {
+    return kernel.taskTls().view();
+  }
+
+  /** The functions that are called when tasks end, by group. */
+  public List<ExitHandlerView> exitHandlers() {
+    return kernel.exits().handlers().view();
+  }
+
+  /** What was allocated and not freed, by address; nothing if the kernel has no heap of its own. */
+  public List<AllocationView> heap() {
+    return kernel.heap() == null ? List.of() : kernel.heap().view();
+  }
+
+  /** The pthread mutexes that threads hold, by thread. */
+  public List<MutexView> mutexes() {
+    return kernel.mutexes().view();
+  }
+
+  public List<MessageQueueView> messageQueues() {
+    return kernel.messageQueues().view();
+  }
+
+  /** What groups keep of their pthreads until they are joined. */
+  public List<JoinView> joins() {
+    return kernel.pthreads().view();
   }
 
   private ThreadView thread(Tcb thread) {

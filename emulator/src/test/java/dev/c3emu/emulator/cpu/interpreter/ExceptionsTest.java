@@ -285,8 +285,8 @@ class ExceptionsTest {
             heard.add("%s %x %x after %d".formatted(cause, value, pc, cpu.hart.instructions()));
           }
         });
-    cpu.with(code().lw(7, 6, 0).nop().nop().lw(7, 5, 0)).set(5, NOWHERE).set(6, DATA).run(4);
-    assertThat(heard).containsExactly("LOAD_ACCESS_FAULT 10000000 4038000c after 3");
+    cpu.with(code().lw(7, 6, 0).nops(2).ecall()).set(6, DATA).run(4);
+    assertThat(heard).containsExactly("ECALL_FROM_M 0 4038000c after 3");
   }
 
   @Test

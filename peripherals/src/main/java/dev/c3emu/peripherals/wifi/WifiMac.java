@@ -1,0 +1,494 @@
+package dev.c3emu.peripherals.wifi;
+
+import static dev.c3emu.peripherals.wifi.WifiMacRegister.*;
+
+import dev.c3emu.emulator.device.InterruptLine;
+import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.RegisterDevice;
+import dev.c3emu.emulator.device.ResetScope;
+import dev.c3emu.emulator.memory.PhysicalMemory;
+import dev.c3emu.emulator.state.StateReader;
+import dev.c3emu.emulator.state.StateWriter;
+import dev.c3emu.emulator.time.EventQueue;
+import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.wifi.WifiFrame.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The stand-in for the WiFi MAC: a station that scans, connects and exchanges frames with simulated
+ * access points, through registers of our own at 0x1800 of the real MAC's address range. Everything
+ * else there reads as last written.
+ */
+public final class WifiMac extends RegisterDevice<WifiMacRegister> {
+  /** Bytes of address space, up to the power manager. */
+  private static final int SIZE = 0x2000;
+
+  private static final int CONTROL_STATION = 1;
+  private static final int CONTROL_RAW_FRAMES = 1 << 1;
+  private static final int CONTROL_PROMISCUOUS = 1 << 2;
+  private static final int CONTROL_LOOPBACK = 1 << 3;
+
+  private static final int STATUS_STATION_UP = 1;
+  private static final int STATUS_SCANNING = 1 << 1;
+  private static final int STATUS_TX_BUSY = 1 << 2;
+  private static final int STATUS_RX_RUNNING = 1 << 3;
+  private static final int STATUS_LINK_SHIFT = 8;
+  private static final int STATUS_EVENTS_SHIFT = 16;
+
+  private static final int COMMAND_SCAN_START = 1;
+  private static final int COMMAND_SCAN_STOP = 1 << 1;
+  private static final int COMMAND_CONNECT = 1 << 2;
+  private static final int COMMAND_DISCONNECT = 1 << 3;
+  private static final int COMMAND_EVENT_POP = 1 << 4;
+  private static final int COMMAND_STATISTICS_CLEAR = 1 << 5;
+
+  private static final int DMA_START = 1;
+  private static final int DMA_STOP = 1 << 1;
+  private static final int DMA_RESUME = 1 << 2;
+
+  private static final int LOSS_RX_SHIFT = 16;
+  private static final int LOSS_MASK = 0x3FF;
+
+  private final EventQueue events;
+  private final PhysicalMemory memory;
+  private final MacAddress factoryAddress;
+  private final WifiConfig config;
+
+  private final Interrupts interrupts;
+  private final Interrupts powerInterrupts;
+  private final DriverEvents reports;
+  private final Air air;
+  private final Radio radio;
+  private final Scanner scanner;
+  private final Association association;
+  private final TransmitDma transmit;
+  private final ReceiveDma receive;
+  private final Arrivals arrivals;
+  private final Loss loss;
+  private final FrameStatistics statistics = new FrameStatistics();
+  private final RetainedWords retained = new RetainedWords(SIZE);
+  private final List<FrameListener> listeners = new ArrayList<>();
+
+  /**
+   * @param memory where the driver keeps descriptors, buffers and scan results
+   * @param macLine interrupt source WIFI_MAC
+   * @param powerLine interrupt source WIFI_PWR
+   * @param factoryAddress the address in MAC_LOW and MAC_HIGH after reset, from the eFuses
+   * @param config the air around the station
+   */
+  public WifiMac(
+      EventQueue events,
+      PhysicalMemory memory,
+      InterruptLine macLine,
+      InterruptLine powerLine,
+      MacAddress factoryAddress,
+      WifiConfig config) {
+    super("WIFI_MAC", WifiMacRegister.values(), SIZE);
+    this.events = events;
+    this.memory = memory;
+    this.factoryAddress = factoryAddress;
+    this.config = config;
+    interrupts = new Interrupts(macLine);
+    powerInterrupts = new Interrupts(powerLine);
+    reports = new DriverEvents(events.clock(), interrupts);
+    air = new Air(events, config.accessPoints());
+    radio = new Radio(events, new RadioListener());
+    scanner = new Scanner(events, air, this::scanDone);
+    association = new Association(events, air, reports, powerInterrupts);
+    transmit = new TransmitDma(events, memory, interrupts, this::transmit);
+    receive = new ReceiveDma(memory, interrupts);
+    arrivals = new Arrivals(events, this::arrived);
+    loss = new Loss(config.seed());
+    presetRegisters();
+  }
+
+  /** Adds an observer of the frames that got through, in both directions. */
+  public void addListener(FrameListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Sends a frame to the station; it arrives after its time on the air, behind the frames that were
+   * injected before.
+   *
+   * @param frame without a check sequence; not to be changed afterwards
+   * @return false if the frame is lost, because it is too short or too long for its format or too
+   *     many are under way
+   */
+  public boolean inject(FrameFormat format, byte[] frame) {
+    return frame.length >= format.shortest()
+        && frame.length <= TransmitDma.LONGEST_FRAME
+        && arrivals.add(new Arrivals.Arrival(format, false, frame));
+  }
+
+  /**
+   * Lets an access point do something at a moment of virtual time; a moment that has passed means
+   * now.
+   *
+   * @throws IllegalArgumentException if no access point has the action's address
+   */
+  public void script(AirAction action) {
+    air.script(action);
+  }
+
+  /** A count of frames or bytes since the last clearing. */
+  public long count(FrameCounter counter) {
+    return statistics.get(counter);
+  }
+
+  @Override
+  protected int onRead(WifiMacRegister register, int index, int stored) {
+    return switch (register) {
+      case STATUS -> status();
+      case INT_RAW -> interrupts.raw();
+      case INT_ST -> interrupts.status();
+      case INT_ENA -> interrupts.enabled();
+      case PWR_INT_RAW -> powerInterrupts.raw();
+      case PWR_INT_ST -> powerInterrupts.status();
+      case PWR_INT_ENA -> powerInterrupts.enabled();
+      case EVENT -> reports.head();
+      case EVENT_TIME -> reports.headTime();
+      case SCAN_COUNT -> scanner.found().size();
+      case SCAN_SSID, SCAN_BSSID_LOW, SCAN_BSSID_HIGH, SCAN_INFO -> scanResult(register, index);
+      case LINK_BSSID_LOW, LINK_BSSID_HIGH, LINK_INFO -> link(register);
+      case LINK_BEACONS -> association.beacons();
+      case RX_NEXT -> receive.next();
+      case RX_LAST -> receive.last();
+      case TX_NEXT -> transmit.next();
+      case TX_LAST -> transmit.last();
+      case STAT_TX_FRAMES,
+          STAT_TX_BYTES,
+          STAT_TX_LOST,
+          STAT_TX_FAILED,
+          STAT_RX_FRAMES,
+          STAT_RX_BYTES,
+          STAT_RX_LOST,
+          STAT_RX_FILTERED,
+          STAT_RX_NO_BUFFER ->
+          (int) statistics.get(counterOf(register));
+      default -> stored;
+    };
+  }
+
+  private int status() {
+    return (radio.isUp() ? STATUS_STATION_UP : 0)
+        | (scanner.isRunning() ? STATUS_SCANNING : 0)
+        | (transmit.isBusy() ? STATUS_TX_BUSY : 0)
+        | (receive.isRunning() ? STATUS_RX_RUNNING : 0)
+        | association.state().ordinal() << STATUS_LINK_SHIFT
+        | reports.count() << STATUS_EVENTS_SHIFT;
+  }
+
+  /** A word of the record that SCAN_INDEX selects; 0 behind the last one. */
+  private int scanResult(WifiMacRegister register, int index) {
+    List<AccessPoint> found = scanner.found();
+    int selected = get(SCAN_INDEX);
+    if (selected >= found.size()) {
+      return 0;
+    }
+    AccessPoint point = found.get(selected);
+    return switch (register) {
+      case SCAN_SSID -> ApRecord.ssid(point, index);
+      case SCAN_BSSID_LOW -> point.bssid().low();
+      case SCAN_BSSID_HIGH -> point.bssid().high();
+      default -> ApRecord.info(point);
+    };
+  }
+
+  private int link(WifiMacRegister register) {
+    AccessPoint point = association.accessPoint();
+    if (point == null) {
+      return 0;
+    }
+    return switch (register) {
+      case LINK_BSSID_LOW -> point.bssid().low();
+      case LINK_BSSID_HIGH -> point.bssid().high();
+      default -> ApRecord.info(point);
+    };
+  }
+
+  private static FrameCounter counterOf(WifiMacRegister register) {
+    return FrameCounter.values()[register.ordinal() - STAT_TX_FRAMES.ordinal()];
+  }
+
+  @Override
+  protected void onWrite(WifiMacRegister register, int index, int written) {
+    switch (register) {
+      case CONTROL -> radio.power((written & CONTROL_STATION) != 0);
+      case COMMAND -> command(written);
+      case INT_ENA -> interrupts.enable(get(register));
+      case INT_CLR -> {
+        interrupts.clear(written);
+        reports.updateInterrupt();
+      }
+      case PWR_INT_ENA -> powerInterrupts.enable(get(register));
+      case PWR_INT_CLR -> powerInterrupts.clear(written);
+      case RX_CONTROL -> controlReceive(written);
+      case TX_CONTROL -> controlTransmit(written);
+      default -> {}
+    }
+  }
+
+  private void command(int command) {
+    if ((command & COMMAND_STATISTICS_CLEAR) != 0) {
+      statistics.clear();
+    }
+    if ((command & COMMAND_EVENT_POP) != 0) {
+      reports.pop();
+    }
+    if ((command & COMMAND_SCAN_STOP) != 0) {
+      scanner.stop();
+    }
+    if ((command & COMMAND_DISCONNECT) != 0) {
+      disconnect();
+    }
+    if ((command & COMMAND_SCAN_START) != 0) {
+      startScan();
+    }
+    if ((command & COMMAND_CONNECT) != 0) {
+      connect();
+    }
+  }
+
+  private void startScan() {
+    boolean free = !scanner.isRunning() && settled();
+    if (radio.isUp() && free) {
+      scanner.start(get(SCAN_CHANNELS), get(SCAN_DWELL));
+    } else {
+      refuse();
+    }
+  }
+
+  /** Whether no attempt to connect is under way. */
+  private boolean settled() {
+    LinkState state = association.state();
+    return state == LinkState.IDLE || state == LinkState.CONNECTED;
+  }
+
+  private void connect() {
+    boolean free = !scanner.isRunning() && association.state() == LinkState.IDLE;
+    if (radio.isUp() && free) {
+      association.connect(StationRegisters.request(this::get, this::get));
+    } else {
+      refuse();
+    }
+  }
+
+  private void disconnect() {
+    if (association.state() == LinkState.IDLE) {
+      refuse();
+    } else {
+      association.leave(DisconnectReason.ASSOC_LEAVE);
+    }
+  }
+
+  private void refuse() {
+    interrupts.raise(WifiInterrupt.COMMAND_REFUSED);
+  }
+
+  private void controlReceive(int command) {
+    if ((command & DMA_STOP) != 0) {
+      receive.stop();
+    } else if ((command & DMA_START) != 0) {
+      receive.start(get(RX_LIST));
+    } else if ((command & DMA_RESUME) != 0) {
+      receive.resume();
+    }
+  }
+
+  private void controlTransmit(int command) {
+    if ((command & DMA_STOP) != 0) {
+      transmit.stop();
+    } else if ((command & DMA_START) != 0) {
+      transmit.start(get(TX_LIST));
+    } else if ((command & DMA_RESUME) != 0) {
+      transmit.resume();
+    }
+  }
+
+  /** Delivers the results of a scan that ended. */
+  private void scanDone() {
+    int address = get(SCAN_ADDRESS);
+    if (address != 0) {
+      int count = Math.min(scanner.found().size(), get(SCAN_CAPACITY));
+      if ((address & 3) == 0 && memory.contains(address, count * ApRecord.BYTES)) {
+        for (int i = 0; i < count; i++) {
+          writeWords(address + i * ApRecord.BYTES, ApRecord.words(scanner.found().get(i)));
+        }
+      } else {
+        interrupts.raise(WifiInterrupt.SCAN_ADDRESS_ERROR);
+      }
+    }
+    interrupts.raise(WifiInterrupt.SCAN_DONE);
+    reports.report(WifiEvent.SCAN_DONE, scanner.found().size());
+  }
+
+  private void writeWords(int address, int[] words) {
+    for (int i = 0; i < words.length; i++) {
+      memory.writeWord(address + 4 * i, words[i]);
+    }
+  }
+
+  /** Sends a frame whose time on the air is over; false if nobody received it. */
+  private boolean transmit(byte[] frame) {
+    boolean loopback = (get(CONTROL) & CONTROL_LOOPBACK) != 0;
+    boolean reaches = loopback || format() == FrameFormat.IEEE802_11 || association.carriesData();
+    if (!radio.isUp() || frame.length < format().shortest() || !reaches) {
+      statistics.count(FrameCounter.TX_FAILED);
+      return false;
+    }
+    statistics.count(FrameCounter.TX_FRAMES);
+    statistics.add(FrameCounter.TX_BYTES, frame.length);
+    if (loss.strikes(get(LOSS) & LOSS_MASK)) {
+      statistics.count(FrameCounter.TX_LOST);
+      return true;
+    }
+    if (loopback) {
+      arrivals.add(new Arrivals.Arrival(format(), true, frame));
+    }
+    tell(Direction.SENT, format(), frame);
+    return true;
+  }
+
+  private void arrived(Arrivals.Arrival arrival) {
+    byte[] frame = arrival.bytes();
+    if (loss.strikes(get(LOSS) >>> LOSS_RX_SHIFT & LOSS_MASK)) {
+      statistics.count(FrameCounter.RX_LOST);
+    } else if (!isWanted(arrival)) {
+      statistics.count(FrameCounter.RX_FILTERED);
+    } else if (!receive.store(metadata(frame.length).before(frame))) {
+      statistics.count(FrameCounter.RX_NO_BUFFER);
+    } else {
+      statistics.count(FrameCounter.RX_FRAMES);
+      statistics.add(FrameCounter.RX_BYTES, frame.length);
+      tell(Direction.RECEIVED, arrival.format(), frame);
+    }
+  }
+
+  private boolean isWanted(Arrivals.Arrival arrival) {
+    if (!radio.isUp() || arrival.looped()) {
+      return radio.isUp();
+    }
+    boolean linked = arrival.format() == FrameFormat.IEEE802_11 || association.carriesData();
+    if (arrival.format() != format() || !linked) {
+      return false;
+    }
+    MacAddress destination = arrival.format().destination(arrival.bytes());
+    return (get(CONTROL) & CONTROL_PROMISCUOUS) != 0
+        || destination.isGroup()
+        || destination.equals(MacAddress.ofRegisters(get(MAC_LOW), get(MAC_HIGH)));
+  }
+
+  private FrameFormat format() {
+    return (get(CONTROL) & CONTROL_RAW_FRAMES) != 0 ? FrameFormat.IEEE802_11 : FrameFormat.ETHERNET;
+  }
+
+  private ReceiveMetadata metadata(int length) {
+    AccessPoint point = association.accessPoint();
+    int microseconds = (int) (events.clock().now() / VirtualClock.TICKS_PER_MICROSECOND);
+    return point == null
+        ? new ReceiveMetadata(0, 0, microseconds, length)
+        : new ReceiveMetadata(point.rssi(), point.channel(), microseconds, length);
+  }
+
+  private void tell(Direction direction, FrameFormat format, byte[] frame) {
+    AccessPoint point = association.accessPoint();
+    MacAddress bssid = point == null ? MacAddress.NONE : point.bssid();
+    WifiFrame told = new WifiFrame(direction, format, bssid, events.clock().now(), frame);
+    listeners.forEach(listener -> listener.frame(told));
+  }
+
+  /** What the radio's coming and going means for the rest. */
+  private final class RadioListener implements Radio.Listener {
+    @Override
+    public void up() {
+      powerInterrupts.raise(WifiInterrupt.RADIO_ON);
+      reports.report(WifiEvent.STATION_STARTED);
+    }
+
+    @Override
+    public void down() {
+      scanner.stop();
+      if (association.state() != LinkState.IDLE) {
+        association.leave(DisconnectReason.ASSOC_LEAVE);
+      }
+      powerInterrupts.raise(WifiInterrupt.RADIO_OFF);
+      reports.report(WifiEvent.STATION_STOPPED);
+    }
+  }
+
+  @Override
+  protected int undeclared(int offset) {
+    return retained.get(offset);
+  }
+
+  @Override
+  protected void writeUndeclared(int offset, int value) {
+    retained.set(offset, value);
+  }
+
+  /** Registers whose reset values come from outside. */
+  private void presetRegisters() {
+    set(MAC_LOW, factoryAddress.low());
+    set(MAC_HIGH, factoryAddress.high());
+    set(LOSS, config.transmitLoss() | config.receiveLoss() << LOSS_RX_SHIFT);
+    set(CONTROL, config.loopback() ? CONTROL_LOOPBACK : 0);
+  }
+
+  /** Resets the station; the air, and the words that are only kept, stay as they are. */
+  @Override
+  public void reset(ResetScope scope) {
+    super.reset(scope);
+    if (!scope.includes(ResetScope.CORE)) {
+      return;
+    }
+    presetRegisters();
+    radio.reset();
+    scanner.reset();
+    association.reset();
+    transmit.reset();
+    receive.reset();
+    arrivals.reset();
+    statistics.clear();
+    interrupts.reset();
+    powerInterrupts.reset();
+    reports.reset();
+  }
+
+  @Override
+  public void save(StateWriter out) {
+    super.save(out);
+    interrupts.save(out);
+    powerInterrupts.save(out);
+    reports.save(out);
+    air.save(out);
+    radio.save(out);
+    scanner.save(out);
+    association.save(out);
+    transmit.save(out);
+    receive.save(out);
+    arrivals.save(out);
+    loss.save(out);
+    statistics.save(out);
+    retained.save(out);
+  }
+
+  @Override
+  public void load(StateReader in) {
+    super.load(in);
+    interrupts.load(in);
+    powerInterrupts.load(in);
+    reports.load(in);
+    air.load(in);
+    radio.load(in);
+    scanner.load(in);
+    association.load(in);
+    transmit.load(in);
+    receive.load(in);
+    arrivals.load(in);
+    loss.load(in);
+    statistics.load(in);
+    retained.load(in);
+  }
+}

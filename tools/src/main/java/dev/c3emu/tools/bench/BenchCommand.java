@@ -1,0 +1,28 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.tools.HostStreams;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code c3emu bench}. */
+@Command(
+    name = "bench",
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Measure the emulator.",
+    description = "Measure the emulator.")
+public final class BenchCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The commands below this one. */
+  public static List<Object> subcommands(HostStreams host) {
+    return List.of(new BenchCpuCommand(host));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.emulator.image.EspImageHeader;
+import dev.c3emu.emulator.image.EspImageWriter;
+import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.tools.run.ChipOptions.Engine;
+import java.util.Optional;
+
+/** A {@link Kernel} on a machine of its own. */
+final class KernelRun {
+  private static final int SLICE = 1 << 20;
+
+  private final Machine machine;
+
+  /**
+   * What was measured.
+   *
+   * @param nanoseconds on the host's clock
+   */
+  record Result(long instructions, long nanoseconds) {
+    /** Millions of instructions in a second. */
+    double mips() {
+      return instructions * 1e3 / nanoseconds;
+    }
+  }
+
+  KernelRun(Kernel kernel, Engine engine) {
+    KernelCode code = kernel.code();
+    byte[] image =
+        new EspImageWriter(EspImageHeader.forEntry(code.entry()))
+            .segment(KernelCode.ADDRESS, code.toByteArray())
+            .toByteArray();
+    machine =
+        new Esp32C3(
+                ChipConfig.of(FirmwareReader.read(kernel.title(), image), Optional.empty()),
+                engine::create)
+            .machine();
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  /** Runs on for so long on the host's clock, or a little longer. */
+  Result measure(long nanoseconds) {
+    long before = machine.hart().instructions();
+    long start = System.nanoTime();
+    long elapsed;
+    do {
+      machine.run(RunLimits.instructions(machine.hart().instructions() + SLICE));
+      elapsed = System.nanoTime() - start;
+    } while (elapsed < nanoseconds);
+    return new Result(machine.hart().instructions() - before, elapsed);
+  }
+}

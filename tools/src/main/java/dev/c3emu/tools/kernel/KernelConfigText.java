@@ -1,0 +1,64 @@
+package dev.c3emu.tools.kernel;
+
+import dev.c3emu.emulator.kernel.config.KernelOption;
+import dev.c3emu.tools.Failure;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A NuttX configuration file. Most of what is in one is about other parts of NuttX.
+ *
+ * @param known the lines about options that this kernel has
+ * @param others the names of the options that are set and that it does not have
+ */
+record KernelConfigText(String known, List<String> others) {
+  private static final Pattern SET = Pattern.compile("(\\w+)\\s*=.*");
+  private static final Pattern NOT_SET = Pattern.compile("# (\\w+) is not set");
+
+  /** Whether a text is a list of options rather than the name of a file. */
+  static boolean isList(String text) {
+    try {
+      return !Files.isRegularFile(Path.of(text))
+          && (text.contains("=") || text.equals("fixed") || text.isBlank());
+    } catch (InvalidPathException e) {
+      return true;
+    }
+  }
+
+  /**
+   * @throws Failure if the file cannot be read
+   */
+  static KernelConfigText read(Path file) {
+    try {
+      return parse(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw Failure.file(file.toString(), e);
+    }
+  }
+
+  private static KernelConfigText parse(List<String> lines) {
+    StringBuilder known = new StringBuilder();
+    List<String> others = new ArrayList<>();
+    for (String line : lines) {
+      Matcher set = SET.matcher(line.strip());
+      Matcher notSet = NOT_SET.matcher(line.strip());
+      if (set.matches() && isOurs(set.group(1)) || notSet.matches() && isOurs(notSet.group(1))) {
+        known.append(line).append('\n');
+      } else if (set.matches()) {
+        others.add(set.group(1));
+      }
+    }
+    return new KernelConfigText(known.toString(), List.copyOf(others));
+  }
+
+  private static boolean isOurs(String name) {
+    return KernelOption.named(name).isPresent();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.c3emu.tools.kernel;
+
+import dev.c3emu.emulator.isa.SymbolLookup;
+import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.history.KernelHistory;
+import dev.c3emu.emulator.kernel.sched.Tcb;
+import dev.c3emu.emulator.kernel.table.KernelReport;
+import dev.c3emu.emulator.kernel.view.KernelSnapshot;
+import dev.c3emu.emulator.kernel.view.KernelView;
+import dev.c3emu.tools.trace.TraceLog;
+import java.util.List;
+import java.util.Optional;
+
+/** Watches the kernel under a guest for as long as the guest runs. */
+public final class KernelObserver implements AutoCloseable {
+  private final KernelOptions options;
+  private final KernelSession session;
+  private final SymbolLookup symbols;
+  private final KernelHistory history = new KernelHistory();
+  private final Optional<EventJson> json;
+  private final Optional<Timeline> timeline;
+
+  /**
+   * Opens what is to be written and begins to listen.
+   *
+   * @param logs where events go as text
+   * @throws dev.c3emu.tools.Failure if a file cannot be written
+   */
+  public KernelObserver(
+      KernelOptions options, KernelSession session, SymbolLookup symbols, List<TraceLog> logs) {
+    this.options = options;
+    this.session = session;
+    this.symbols = symbols;
+    session.listen(history);
+    logs.forEach(log -> session.listen(new EventText(history, symbols, log)));
+    json = options.traceJson.map(file -> new EventJson(history, symbols, JsonFile.create(file)));
+    json.ifPresent(session::listen);
+    timeline =
+        options.timeline.map(
+            file -> new Timeline(history, symbols, this::blocked, JsonFile.create(file)));
+    timeline.ifPresent(session::listen);
+  }
+
+  /** The chip has been reset: the next kernel has nothing to do with the last. */
+  public void restart() {
+    history.clear();
+    timeline.ifPresent(Timeline::restart);
+  }
+
+  /** What there is to tell at the end of a run. */
+  public KernelResult result() {
+    Optional<KernelReport> report =
+        session
+            .kernel()
+            .map(KernelView::new)
+            .map(KernelSnapshot::of)
+            .map(snapshot -> new KernelReport(snapshot, history, symbols));
+    timeline.ifPresent(line -> report.ifPresent(line::finish));
+    return new KernelResult(report, options.tables, options.allAssertions());
+  }
+
+  /** Ends what is being written. */
+  @Override
+  public void close() {
+    json.ifPresent(EventJson::close);
+    timeline.ifPresent(Timeline::close);
+  }
+
+  private Optional<String> blocked(int pid) {
+    return session
+        .kernel()
+        .map(Kernel::scheduler)
+        .map(scheduler -> scheduler.find(pid))
+        .map((Tcb thread) -> thread.taskState)
+        .filter(state -> state.blocked())
+        .map(state -> state.printed().replace("Waiting,", ""));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.c3emu.tools.kernel;
+
+import dev.c3emu.emulator.kernel.table.Cell;
+import dev.c3emu.emulator.kernel.table.Column;
+import dev.c3emu.emulator.kernel.table.Table;
+import java.io.PrintStream;
+import java.util.List;
+
+/** Writes a table as aligned text under its name. */
+final class TableText {
+  private static final String GAP = "  ";
+
+  private TableText() {}
+
+  static void print(Table table, PrintStream out) {
+    out.println(table.name() + (table.rows().isEmpty() ? ": none" : ""));
+    printRows(table, out);
+  }
+
+  /** Writes a table without its name; nothing if it has no rows. */
+  static void printRows(Table table, PrintStream out) {
+    if (table.rows().isEmpty()) {
+      return;
+    }
+    int[] widths = widths(table);
+    StringBuilder header = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      append(header, table.columns().get(i), widths[i], table.columns().get(i).name());
+    }
+    out.println(header.toString().stripTrailing());
+    for (List<Cell> row : table.rows()) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        append(line, table.columns().get(i), widths[i], row.get(i).text());
+      }
+      out.println(line.toString().stripTrailing());
+    }
+  }
+
+  private static int[] widths(Table table) {
+    int[] widths = new int[table.columns().size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = table.columns().get(i).name().length();
+      for (List<Cell> row : table.rows()) {
+        widths[i] = Math.max(widths[i], row.get(i).text().length());
+      }
+    }
+    return widths;
+  }
+
+  private static void append(StringBuilder line, Column column, int width, String text) {
+    String space = " ".repeat(width - text.length());
+    line.append(GAP);
+    if (column.right()) {
+      line.append(space).append(text);
+    } else {
+      line.append(text).append(space);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.c3emu.tools;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.c3emu.tools", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule ONLY_MAIN_ENDS_THE_PROCESS =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Main.class)
+          .should()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule ONLY_THE_LOG_PACKAGE_KNOWS_LOGBACK =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.c3emu.tools.log")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ch.qos.logback..");
+
+  @ArchTest
+  static final ArchRule CONSOLES_TRACES_AND_OPTIONS_KNOW_NO_COMMAND =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.c3emu.tools.console", "dev.c3emu.tools.trace", "dev.c3emu.tools.option")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.c3emu.tools.run",
+              "dev.c3emu.tools.image",
+              "dev.c3emu.tools.inspect",
+              "dev.c3emu.tools.bench");
+
+  @ArchTest
+  static final ArchRule OPTIONS_KNOW_NO_MACHINE =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.c3emu.tools.option")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.c3emu.emulator..", "dev.c3emu.peripherals..");
+}

@@ -1,0 +1,137 @@
+package dev.c3emu.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Firmware that nobody here wrote, where it is found: {@code C3EMU_FIRMWARE} names a folder with
+ * the images and {@code rom/esp32c3_rev3_rom.elf}.
+ */
+class FirmwareTest {
+  private static final String VARIABLE = "C3EMU_FIRMWARE";
+  private static final String FOLDER = System.getenv(VARIABLE);
+
+  static {
+    if (FOLDER == null) {
+      System.err.println("SKIPPED: tests with real firmware; set " + VARIABLE + " to its folder");
+    }
+  }
+
+  @BeforeEach
+  void needsTheFolder() {
+    assumeTrue(FOLDER != null, VARIABLE + " is not set");
+  }
+
+  @Test
+  void espIdf60SaysHelloAndRestarts() {
+    CliRun run = boot("idf60_hello_2025.bin", "--max-time", "40s");
+    assertThat(run.out())
+        .contains("ESP-ROM:esp32c3-api1-20210207", "rst:0x1 (POWERON)", "factory app")
+        .contains("This is esp32c3 chip with 1 CPU core(s), WiFi/BLE, silicon revision v0.4")
+        .contains("Restarting in 10 seconds...", "Restarting now.");
+    assertThat(occurrences(run.out(), "Hello world!")).isGreaterThanOrEqualTo(3);
+    assertThat(occurrences(run.out(), "rst:0xc (RTC_SW_CPU_RST)")).isGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void espIdf44SaysHelloAndRestarts() {
+    CliRun run =
+        boot("idf44_hello_2021.bin", "--max-time", "15s", "--until", "(?s)rst:0x3.*Hello|rst:0xc");
+    assertThat(run.out()).contains("Hello world!").doesNotContain("Guru Meditation");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void aPanicShowsItsCauseAndReboots() {
+    CliRun run = boot("idf61_panic_2026.bin", "--max-time", "10s", "--no-reboot");
+    assertThat(run.status()).isZero();
+    assertThat(run.out())
+        .contains("Guru Meditation Error: Core  0 panic'ed (Store access fault)")
+        .containsPattern("MCAUSE *: 0x00000007 +MTVAL *: 0x00000000")
+        .contains("Rebooting...");
+  }
+
+  @Test
+  void theUnityMenuAnswers() {
+    CliRun run =
+        boot(
+            "idf51_unity_2022.bin",
+            "--input",
+            "\\n",
+            "--input",
+            "1",
+            "--max-time",
+            "30s",
+            "--until",
+            "1 Tests 0 Failures 0 Ignored");
+    assertThat(run.out()).contains("Here's the test menu, pick your combo:");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void anApplicationInRamSaysHello() {
+    assertThat(
+            boot("ramapp_idf52_2024.bin", "--max-time", "5s", "--until", "Hello world!").status())
+        .isZero();
+  }
+
+  @Test
+  void rustSaysHelloOnUsbAgainAndAgain() {
+    CliRun run = boot("rust_eshal_c3_2025.elf", "--max-time", "10s");
+    assertThat(occurrences(run.out(), "Hello world!")).isGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void directBootBlinksWithoutARom() {
+    CliRun run =
+        CliRun.of(
+            "run",
+            "--no-rom",
+            image("rust_directboot_blinky.bin"),
+            "--trace",
+            "pin",
+            "--max-time",
+            "3s");
+    assertThat(run.status()).isEqualTo(4);
+    assertThat(run.err()).containsPattern("pin GPIO\\d+ 1").containsPattern("pin GPIO\\d+ 0");
+  }
+
+  @Test
+  void microPythonEvaluates() {
+    CliRun run =
+        boot("mpy_1241.bin", "--input", "print(6*7)", "--max-time", "20s", "--until", "^42\\s+>>>");
+    assertThat(run.out()).contains("MicroPython v1.24.1");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void twoRunsAreTheSame() {
+    String[] options = {"--max-instructions", "20M", "--state-hash"};
+    CliRun first = boot("mpy_1241.bin", options);
+    assertThat(boot("mpy_1241.bin", options)).isEqualTo(first);
+  }
+
+  private static CliRun boot(String name, String... options) {
+    Path rom = image("rom/esp32c3_rev3_rom.elf");
+    List<Object> arguments = new ArrayList<>(List.of("run", "--rom", rom, image(name)));
+    arguments.addAll(List.of(options));
+    return CliRun.of(arguments.toArray());
+  }
+
+  private static Path image(String name) {
+    Path path = Path.of(FOLDER, name);
+    assumeTrue(Files.exists(path), path + " is not there");
+    return path;
+  }
+
+  private static int occurrences(String text, String part) {
+    return text.split(java.util.regex.Pattern.quote(part), -1).length - 1;
+  }
+}

@@ -1,0 +1,197 @@
+package dev.c3emu.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The launcher script, in a repository made up for it, with a Maven that only pretends to build.
+ */
+class LauncherTest {
+  private static final Path SCRIPT = Path.of("..", "c3emu").toAbsolutePath().normalize();
+  private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir Path folder;
+
+  private Path repository;
+  private Path bin;
+
+  /** What the launched program does: tells its arguments. */
+  public static final class Program {
+    private Program() {}
+
+    public static void main(String[] arguments) {
+      System.out.println("arguments: " + String.join("|", arguments));
+      System.exit(arguments.length > 0 && arguments[0].equals("fail") ? 7 : 0);
+    }
+  }
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    repository = Files.createDirectories(folder.resolve("a repository"));
+    bin = Files.createDirectories(folder.resolve("bin"));
+    Files.copy(SCRIPT, repository.resolve("c3emu"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.createFile(repository.resolve("pom.xml"));
+    Path sources = Files.createDirectories(repository.resolve("tools/src/main/java"));
+    Files.createFile(repository.resolve("tools/pom.xml"));
+    Files.createFile(sources.resolve("Some.java"));
+    age(repository);
+  }
+
+  @Test
+  void buildsWhatIsMissingAndSaysSo() throws Exception {
+    pretendMaven("cp '%s' tools/target/c3emu.jar".formatted(jar()));
+    CliRun run = launch("version");
+    assertThat(run.out()).isEqualTo("arguments: version\n");
+    assertThat(run.err()).isEqualTo("c3emu: building (first run, takes about a minute)...\n");
+  }
+
+  @Test
+  void theSecondRunBuildsNothing() throws Exception {
+    buildOnce();
+    pretendMaven("exit 1");
+    CliRun run = launch("run", "two words", "");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).isEqualTo("arguments: run|two words|\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void changedSourcesAreBuiltAgain() throws Exception {
+    buildOnce();
+    Path source = repository.resolve("tools/src/main/java/Some.java");
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch("version").err()).contains("building (sources have changed)");
+  }
+
+  @Test
+  void aJarThatMavenHasBuiltIsUsed() throws Exception {
+    pretendMaven("exit 1");
+    Files.copy(
+        jar(), Files.createDirectories(repository.resolve("tools/target")).resolve("c3emu.jar"));
+    assertThat(launch("version").status()).isZero();
+  }
+
+  @Test
+  void aFailedBuildShowsWhatMavenComplainsAbout() throws Exception {
+    pretendMaven("echo '[INFO] noise'; echo '[ERROR] Some.java: it is broken'; exit 1");
+    CliRun run = launch("version");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("the build failed").contains("it is broken");
+    assertThat(run.err()).doesNotContain("noise");
+  }
+
+  @Test
+  void theStatusOfTheProgramIsTheStatusOfTheLauncher() throws Exception {
+    buildOnce();
+    assertThat(launch("fail").status()).isEqualTo(7);
+  }
+
+  @Test
+  void worksThroughASymbolicLinkFromAnywhere() throws Exception {
+    buildOnce();
+    Path link = Files.createSymbolicLink(bin.resolve("emu"), repository.resolve("c3emu"));
+    assertThat(launch(List.of(link.toString(), "version")).out()).contains("arguments: version");
+  }
+
+  @Test
+  void manyFirstRunsAtOnceAllWork() throws Exception {
+    pretendMaven("cp '%s' tools/target/c3emu.jar".formatted(jar()));
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      processes.add(start(List.of(repository.resolve("c3emu").toString(), "run" + i)));
+    }
+    for (int i = 0; i < processes.size(); i++) {
+      assertThat(finish(processes.get(i)).out()).isEqualTo("arguments: run" + i + "\n");
+    }
+  }
+
+  @Test
+  void withoutJavaItSaysWhatIsNeeded() throws Exception {
+    Files.writeString(bin.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
+    bin.resolve("java").toFile().setExecutable(true);
+    String script = Files.readString(repository.resolve("c3emu"));
+    Files.writeString(repository.resolve("c3emu"), script.replace("/usr/lib/jvm/", "/nowhere/"));
+    ProcessBuilder builder = builder(List.of(repository.resolve("c3emu").toString()));
+    builder.environment().remove("JAVA_HOME");
+    CliRun run = finish(builder.start());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("needs Java 17 or later");
+  }
+
+  private void buildOnce() throws Exception {
+    pretendMaven("cp '%s' tools/target/c3emu.jar".formatted(jar()));
+    launch("version");
+  }
+
+  private void pretendMaven(String commands) throws IOException {
+    Path maven = bin.resolve("mvn");
+    Files.writeString(maven, "#!/bin/sh\n" + commands + "\n");
+    maven.toFile().setExecutable(true);
+  }
+
+  private Path jar() throws IOException {
+    Path jar = folder.resolve("built.jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
+    String entry = Program.class.getName().replace('.', '/') + ".class";
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        InputStream in = Program.class.getClassLoader().getResourceAsStream(entry)) {
+      out.putNextEntry(new JarEntry(entry));
+      in.transferTo(out);
+    }
+    return jar;
+  }
+
+  private static void age(Path root) throws IOException {
+    try (var paths = Files.walk(root)) {
+      for (Path path : paths.toList()) {
+        Files.setLastModifiedTime(path, FileTime.from(LONG_AGO));
+      }
+    }
+  }
+
+  private CliRun launch(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(repository.resolve("c3emu").toString()));
+    command.addAll(List.of(arguments));
+    return launch(command);
+  }
+
+  private CliRun launch(List<String> command) throws Exception {
+    return finish(start(command));
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return builder(command).start();
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().merge("PATH", bin + ":", (path, first) -> first + path);
+    return builder;
+  }
+
+  private static CliRun finish(Process process) throws Exception {
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes());
+    String err = new String(process.getErrorStream().readAllBytes());
+    return new CliRun(process.waitFor(), out, err);
+  }
+}

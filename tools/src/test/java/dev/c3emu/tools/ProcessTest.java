@@ -1,0 +1,98 @@
+package dev.c3emu.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code c3emu} as a process of its own: what only a process can show. */
+class ProcessTest {
+  @TempDir Path folder;
+
+  @Test
+  void theExitStatusReachesTheShell() throws Exception {
+    Process process = start("run", folder.resolve("none.bin").toString());
+    assertThat(process.waitFor()).isEqualTo(3);
+    assertThat(errors(process)).hasSize(1);
+  }
+
+  @Test
+  void standardErrorHasNothingButTheReport() throws Exception {
+    Process process = start("run", "--no-rom", guest(), "--max-instructions", "10");
+    process.getOutputStream().close();
+    assertThat(process.waitFor()).isEqualTo(4);
+    assertThat(errors(process)).hasSize(2).allMatch(line -> line.startsWith("c3emu: "));
+  }
+
+  @Test
+  void aClosedPipeEndsTheRunQuietly() throws Exception {
+    Path image = new GuestProgram().print("Hello\n").spend(1_000_000).restart().in(folder);
+    Process process = start("run", "--no-rom", image.toString(), "--wall-timeout", "60s");
+    process.getOutputStream().close();
+    process.getInputStream().close();
+    assertThat(process.waitFor()).isEqualTo(ExitStatus.CLOSED_PIPE.code());
+    assertThat(errors(process)).isEmpty();
+  }
+
+  @Test
+  void aSignalEndsTheRunWithAReport() throws Exception {
+    Path image = new GuestProgram().print("Hello\n").loop().in(folder);
+    Process process = start("run", "--no-rom", image.toString(), "--wall-timeout", "60s");
+    process.getOutputStream().close();
+    assertThat(process.inputReader().readLine()).isEqualTo("Hello");
+    process.toHandle().destroy();
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(errors(process)).first().asString().isEqualTo("c3emu: interrupted");
+  }
+
+  @Test
+  void standardInputThatStaysOpenHoldsNothingUp() throws Exception {
+    Process process = start("run", "--no-rom", guest(), "--max-time", "1ms");
+    assertThat(process.waitFor()).isEqualTo(4);
+  }
+
+  @Test
+  void logsAreWrittenWhenAskedFor() throws Exception {
+    Path image = new GuestProgram().store(0x6000_5010, 1).loop().in(folder);
+    Process process =
+        start("run", "-v", "--no-rom", image.toString(), "--max-time", "1ms", "--quiet");
+    process.getOutputStream().close();
+    assertThat(process.waitFor()).isEqualTo(4);
+    assertThat(errors(process))
+        .containsExactly(
+            "INFO  UnknownRegisters: write of unknown register FE2+0x10 at pc 0x40380010");
+  }
+
+  private String guest() {
+    return new GuestProgram().loop().in(folder).toString();
+  }
+
+  private static List<String> errors(Process process) throws IOException {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(process.getErrorStream()))) {
+      return reader.lines().toList();
+    }
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Dc3emu.terminal=false",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    return builder.start();
+  }
+}
