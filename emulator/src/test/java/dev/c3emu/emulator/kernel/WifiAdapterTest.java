@@ -8,6 +8,7 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
+import dev.c3emu.emulator.kernel.event.SkipReason;
 import dev.c3emu.emulator.kernel.guest.Activation;
 import dev.c3emu.emulator.kernel.guest.Code;
 import dev.c3emu.emulator.kernel.guest.GuestScenario;
@@ -202,9 +203,7 @@ class WifiAdapterTest {
     assertThat(k.events(KernelEvent.DestructorSkipped.class))
         .extracting(KernelEvent.DestructorSkipped::reason)
         .containsExactly(
-            "the thread did not end by pthread_exit",
-            "its group has no such key",
-            "its group has no such key");
+            SkipReason.NOT_BY_PTHREAD_EXIT, SkipReason.NO_SUCH_KEY, SkipReason.NO_SUCH_KEY);
   }
 
   @Test
