@@ -37,7 +37,7 @@ final class SemTables {
           report.address(semaphore.pc()),
           Cell.of(semaphore.posts()),
           Cell.of(semaphore.takes()),
-          Cell.of(report.leaks().of(semaphore.address()).text()));
+          Cell.of(report.leaks().ofSemaphore(semaphore.address()).text()));
     }
     return table.build();
   }
