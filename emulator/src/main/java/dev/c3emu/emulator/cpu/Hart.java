@@ -296,6 +296,12 @@ public final class Hart implements Stateful, InstructionCounter {
     csrs.write(csr, value);
   }
 
+  /** Makes the hart go on in another mode, as a debugger does between two instructions. */
+  public void enterMode(boolean machine) {
+    setMachineMode(machine);
+    interruptsMayHaveOpened();
+  }
+
   private void setMachineMode(boolean machine) {
     machineMode = machine;
     memory.setMachineMode(machine);

@@ -23,5 +23,6 @@ public interface Device extends MmioTarget, Stateful {
    *
    * @param offset a multiple of 4
    */
+  @Override
   int peek(int offset);
 }

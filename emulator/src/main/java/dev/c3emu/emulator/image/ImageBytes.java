@@ -113,7 +113,9 @@ public final class ImageBytes {
     while (end < from + count && bytes[end] != 0) {
       end++;
     }
-    return new String(bytes, from, end - from, StandardCharsets.UTF_8).replaceAll("\\p{Cc}", ".");
+    String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    // Most of the thousands of names in a symbol table have none: no pattern for those.
+    return text.chars().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cc}", ".") : text;
   }
 
   /** The error of a file that has something else at an offset of this stretch. */

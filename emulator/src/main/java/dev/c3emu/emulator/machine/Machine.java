@@ -116,6 +116,13 @@ public final class Machine {
     hart.reset(address);
   }
 
+  /** Makes the hart go on at another address, awake; to be called between runs. */
+  public void redirect(int address) {
+    waiting = false;
+    atBreakpoint = false;
+    hart.pc = address;
+  }
+
   /** Makes {@link #run} return before the next instruction; for use on the machine's thread. */
   public void stop(StopReason reason) {
     if (stop == null) {

@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.machine;
 
+import dev.c3emu.emulator.memory.AccessKind;
+
 /** Why {@link Machine#run} came back. */
 public sealed interface StopReason {
   /** One line for a person. */
@@ -58,6 +60,22 @@ public sealed interface StopReason {
     @Override
     public String describe() {
       return "breakpoint at 0x%08x".formatted(address);
+    }
+  }
+
+  /** The guest accessed memory that is watched; the instruction that did has been executed. */
+  record Watchpoint(int address, AccessKind kind) implements StopReason {
+    @Override
+    public String describe() {
+      return "watched %s of 0x%08x".formatted(kind, address);
+    }
+  }
+
+  /** A kernel that is not on the chip enters or leaves a call that somebody waits for. */
+  record SystemCall(int number, boolean entering) implements StopReason {
+    @Override
+    public String describe() {
+      return (entering ? "call of" : "return from") + " kernel service " + number;
     }
   }
 }

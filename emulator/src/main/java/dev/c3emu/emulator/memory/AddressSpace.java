@@ -12,8 +12,8 @@ import java.util.List;
  *
  * <p>Loads and stores of data RAM take a short path of one range check; everything else goes
  * through the page table, and whatever a page does not allow freely is judged by the {@link
- * AccessGuard}. An access that is refused throws the address space's {@link AccessFault}; the
- * caller turns it into a trap.
+ * AccessGuard} and told to the {@link AccessWatch}. An access that is refused throws the address
+ * space's {@link AccessFault}; the caller turns it into a trap.
  */
 public final class AddressSpace extends MemoryMap {
   private static final VarHandle INT =
@@ -168,7 +168,13 @@ public final class AddressSpace extends MemoryMap {
     guardChanged();
   }
 
-  /** To be called when the guard would answer differently than before. */
+  /** Sets who is told of accesses, in place of who was; costs nothing where nobody waits. */
+  public void setWatch(AccessWatch watch) {
+    this.watch = watch;
+    guardChanged();
+  }
+
+  /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
     for (Page page : judgedPages) {
       page.freeRights = Rights.UNKNOWN;
@@ -276,7 +282,7 @@ public final class AddressSpace extends MemoryMap {
       switch (guard.judge(address, size, kind, machineMode)) {
         case DENIED -> throw fault.of(kind, Reason.DENIED, address);
         case WATCHED -> throw fault.of(kind, Reason.WATCHED, address);
-        case ALLOWED -> {}
+        case ALLOWED -> watch.accessed(address, size, kind);
       }
     }
   }
@@ -287,8 +293,9 @@ public final class AddressSpace extends MemoryMap {
 
   private int freeRights(Page page) {
     if (page.freeRights == Rights.UNKNOWN) {
-      int machine = guard.freely(page.address, Page.SIZE, true) & page.busRights;
-      int user = guard.freely(page.address, Page.SIZE, false) & page.busRights;
+      int rights = page.busRights & watch.unwatched(page.address, Page.SIZE);
+      int machine = guard.freely(page.address, Page.SIZE, true) & rights;
+      int user = guard.freely(page.address, Page.SIZE, false) & rights;
       page.freeRights = machine | user << Rights.USER_SHIFT;
       judgedPages.add(page);
     }
@@ -296,7 +303,8 @@ public final class AddressSpace extends MemoryMap {
   }
 
   private void refreshData() {
-    int rights = guard.freely(dataBase, dataSize, machineMode);
+    int rights =
+        guard.freely(dataBase, dataSize, machineMode) & watch.unwatched(dataBase, dataSize);
     int all = dataSize - (Integer.BYTES - 1);
     freelyLoadable = (rights & Rights.LOAD) != 0 ? all : 0;
     freelyStorable = (rights & Rights.STORE) != 0 ? all : 0;

@@ -6,6 +6,7 @@ import dev.c3emu.emulator.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * What is where: RAM, ROM, flash windows and devices in pages of 4 KB, without the CPU's rules.
@@ -18,6 +19,8 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   private final int dataBase;
   private final int dataOffset;
   private CodeListener codeListener = CodeListener.NONE;
+
+  AccessWatch watch = AccessWatch.NONE;
 
   MemoryMap(int executableBase, int size, int dataBase, int dataOffset) {
     this.dataBase = dataBase;
@@ -143,12 +146,14 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
 
   @Override
   public void read(int address, byte[] into, int offset, int length) {
+    watch.accessed(address, length, AccessKind.LOAD);
     System.arraycopy(mainRam.bytes, physical(address, length), into, offset, length);
   }
 
   @Override
   public void write(int address, byte[] from, int offset, int length) {
     int physical = physical(address, length);
+    watch.accessed(address, length, AccessKind.STORE);
     System.arraycopy(from, offset, mainRam.bytes, physical, length);
     mainRam.changed(physical, length);
   }
@@ -183,6 +188,35 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   public MmioTarget deviceAt(int address) {
     Page page = pages.find(address);
     return page.bytes == null ? page.device(address) : null;
+  }
+
+  /** A register as a debugger sees it, without side effects; empty where there is none. */
+  public OptionalInt peekDevice(int address) {
+    Page page = pages.find(address);
+    MmioTarget device = page.window ? null : page.device(address);
+    return device == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(device.peek(page.deviceOffset(address)));
+  }
+
+  /**
+   * Writes a register, with all side effects, as a debugger does.
+   *
+   * @return whether there is one at the address
+   */
+  public boolean pokeDevice(int address, int value) {
+    Page page = pages.find(address);
+    MmioTarget device = page.window ? null : page.device(address);
+    if (device == null) {
+      return false;
+    }
+    device.write(page.deviceOffset(address), value);
+    return true;
+  }
+
+  /** What is where, by address; neighbours of one kind are one range. */
+  public List<MappedRange> ranges() {
+    return MappedRange.of(pages);
   }
 
   /** Fills all RAM with zero, as after power-on. */

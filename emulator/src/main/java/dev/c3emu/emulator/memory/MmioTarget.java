@@ -15,4 +15,13 @@ public interface MmioTarget {
    * @param offset bytes from the start of the window, a multiple of 4
    */
   void write(int offset, int value);
+
+  /**
+   * The value a debugger sees: like a read, but without any side effect.
+   *
+   * @param offset bytes from the start of the window, a multiple of 4
+   */
+  default int peek(int offset) {
+    return 0;
+  }
 }

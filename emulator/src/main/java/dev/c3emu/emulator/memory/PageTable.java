@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.memory;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** The pages of the address space by address, in two levels. */
 final class PageTable {
@@ -21,6 +22,19 @@ final class PageTable {
   /** The page an address lies in; {@link Page#UNMAPPED} where nothing is mapped. */
   Page find(int address) {
     return directory[address >>> LEVEL_SHIFT][address >>> Page.SHIFT & ENTRIES - 1];
+  }
+
+  /** Passes on every page there is, by address. */
+  void forEach(Consumer<Page> action) {
+    for (Page[] level : directory) {
+      if (level != NOTHING) {
+        for (Page page : level) {
+          if (page != Page.UNMAPPED) {
+            action.accept(page);
+          }
+        }
+      }
+    }
   }
 
   /** Puts a page where it belongs, in place of what was there. */

@@ -17,6 +17,7 @@ import dev.c3emu.emulator.kernel.event.Stranding;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
+import dev.c3emu.emulator.kernel.view.MutexView;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -489,6 +490,58 @@ class PriorityInheritanceTest {
   }
 
   @Test
+  @DisplayName("TV-38: a mutex with inheritance boosts its owner, and names a dead one")
+  void mutex() {
+    int mutex = inheritingMutex();
+    Worker l = k.thread("L", 100).does(lock(mutex));
+    Worker h = k.thread("H", 150).does(lock(mutex));
+    assertThat(l.priority()).isEqualTo("150/100");
+    l.does(unlock(mutex));
+    assertThat(l.priority()).isEqualTo("100/100");
+    assertThat(k.kernel().mutexes().view(mutex).owner()).isEqualTo(h.pid());
+
+    h.does(unlock(mutex));
+    l.does(lock(mutex));
+    h.does(lock(mutex));
+    l.does(Call.exit(0));
+    assertThat(h.returned()).isEqualTo("142");
+    MutexView left = k.kernel().mutexes().view(mutex);
+    assertThat(left.count()).isZero();
+    assertThat(left.robust() && left.inconsistent()).isTrue();
+    assertThat(left.owner()).isEqualTo(l.pid());
+  }
+
+  @Test
+  void waitersOfOnePriorityArePendingOnceEach() {
+    int s = k.semaphore(1);
+    Worker l = k.thread("L", 100).waits(s);
+    k.thread("a", 150).waits(s);
+    k.thread("b", 150).waits(s);
+    k.thread("c", 150).waits(s);
+
+    assertThat(l.priority()).isEqualTo("150/100{150,150}");
+  }
+
+  @Test
+  void aWaiterBelowTheHolderLendsNothing() {
+    int s = k.semaphore(1);
+    Worker h = k.thread("H", 150).waits(s);
+    k.thread("l", 100).waits(s);
+
+    assertThat(h.priority()).isEqualTo("150/150");
+  }
+
+  @Test
+  void withoutInheritanceTheHolderKeepsItsPriority() {
+    int s = k.plainSemaphore(1);
+    Worker l = k.thread("L", 100).waits(s);
+    k.thread("H", 150).waits(s);
+
+    assertThat(l.priority()).isEqualTo("100/100");
+    assertThat(k.freeHolders()).isEqualTo(8);
+  }
+
+  @Test
   void moreWaitersThanPendingPrioritiesAreForgotten() {
     KernelScenario k = KernelScenario.start(STANDARD.with(KernelOption.SEM_NNESTPRIO, 1));
     int s = k.semaphore(1);
@@ -533,6 +586,29 @@ class PriorityInheritanceTest {
             }));
     assertThat(k.log()).containsExactly("L post 0", "M wait 0", "H wait -1/4", "L kill 0");
     assertThat(m.returned()).isEqualTo("0");
+  }
+
+  private int inheritingMutex() {
+    int attributes = k.memory().allocate(16);
+    int mutex = k.memory().allocate(64);
+    k.kernel().mutexes().attributes().init(attributes);
+    k.kernel().mutexes().attributes().setProtocol(attributes, 1);
+    k.driver(
+        Call.returning(
+            "init",
+            Convention.POSITIVE,
+            (kernel, self) -> kernel.mutexes().init(self, mutex, attributes)));
+    return mutex;
+  }
+
+  private static Call lock(int mutex) {
+    return Call.of(
+        "lock", Convention.POSITIVE, (kernel, self) -> kernel.mutexes().lock(self, mutex));
+  }
+
+  private static Call unlock(int mutex) {
+    return Call.of(
+        "unlock", Convention.POSITIVE, (kernel, self) -> kernel.mutexes().unlock(self, mutex));
   }
 
   private static KernelConfig slots() {

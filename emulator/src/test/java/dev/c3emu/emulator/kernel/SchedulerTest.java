@@ -354,6 +354,54 @@ class SchedulerTest {
   }
 
   @Test
+  void aPolicyIsChangedTogetherWithThePriority() {
+    KernelScenario k = KernelScenario.start(roundRobin());
+    Worker t = k.thread("t", 100);
+    assertThat(t.tcb().policy()).isEqualTo(SchedPolicy.RR);
+
+    assertThat(k.driver(setscheduler(t.pid(), 1, 120))).isEqualTo("0");
+    assertThat(t.tcb().policy()).isEqualTo(SchedPolicy.FIFO);
+    assertThat(t.priority()).isEqualTo("120/120");
+    assertThat(k.driver(setscheduler(t.pid(), 3, 120))).isEqualTo("-1/22");
+    assertThat(k.driver(setscheduler(12_345, 1, 120))).isEqualTo("-1/3");
+    assertThat(k.driver(setscheduler(t.pid(), 2, 100))).isEqualTo("0");
+    assertThat(t.tcb().timeslice).isEqualTo(3);
+  }
+
+  @Test
+  void withoutSlicesThereIsNoRoundRobin() {
+    assertThat(k.driver(setscheduler(0, 2, 40))).isEqualTo("-1/22");
+  }
+
+  @Test
+  void aTimerThatDoesNotTickIsToldWhenItIsNeeded() {
+    KernelScenario k = KernelScenario.start(roundRobin());
+    assertThat(k.kernel().tick().untilNext()).as("the driver's slice").isEqualTo(3);
+    k.interrupt(() -> k.kernel().tick().advance(2));
+    assertThat(k.kernel().tick().untilNext()).isEqualTo(1);
+    k.kernel().scheduler().policy(k.driverThread(), SchedPolicy.FIFO);
+    assertThat(k.kernel().tick().untilNext()).isEqualTo(Long.MAX_VALUE);
+
+    Worker t = k.thread("t", 100).does(Call.tickwait(k.plainSemaphore(0), 9));
+    assertThat(k.kernel().tick().untilNext()).isEqualTo(10);
+    k.interrupt(() -> k.kernel().tick().advance(10));
+    assertThat(t.returned()).isEqualTo("-116");
+    assertThat(k.kernel().tick().now()).isEqualTo(12);
+  }
+
+  @Test
+  void whoeverWaitedForATaskRunsEvenIfTheTaskLeftAbruptly() {
+    Worker child = k.thread("child", 100);
+    Worker parent = k.thread("parent", 150).does(waitpid(child.pid(), 0, 0));
+
+    child.does(
+        Call.of("_exit", Convention.RAW, (kernel, self) -> kernel.exits().underscoreExit(self, 0)));
+    assertThat(child.isAlive()).isFalse();
+    assertThat(parent.result()).isEqualTo(child.pid());
+    assertThat(parent.isBusy()).isFalse();
+  }
+
+  @Test
   void theIdleThreadRunsWhenNobodyElseCan() {
     Kernel kernel =
         new Kernel(
@@ -382,6 +430,13 @@ class SchedulerTest {
       calls.add(schedYield());
     }
     return calls.toArray(Call[]::new);
+  }
+
+  private static Call setscheduler(int pid, int policy, int priority) {
+    return Call.returning(
+        "setscheduler",
+        Convention.ERRNO,
+        (kernel, self) -> kernel.threads().setscheduler(self, pid, policy, priority));
   }
 
   private ThreadView create(Worker creator, ThreadKind kind, String name) {

@@ -149,6 +149,48 @@ class MemoryMapTest {
   }
 
   @Test
+  void aClosedWindowShowsNothingUntilItIsOpenedAgain() {
+    byte[] image = new byte[8192];
+    image[1] = 1;
+    image[4097] = 2;
+    memory.declareFlashWindow(0x3C00_0000, 0x2000, false);
+    memory.mapUnmappedFlash(0x3C00_0000, 0x2000, device(7));
+    memory.mapFlash(0x3C00_0000, image, 0);
+    memory.openFlashWindow(0x3C00_0000, 0x2000, false);
+    assertThat(memory.peek(0x3C00_0001)).isEqualTo(-1);
+    assertThat(memory.loadWord(0x3C00_0004)).isEqualTo(7 + 4);
+    memory.mapFlash(0x3C00_1000, image, 4096);
+    assertThat(memory.peek(0x3C00_1001)).isEqualTo(-1);
+    memory.openFlashWindow(0x3C00_0000, 0x2000, true);
+    assertThat(memory.peek(0x3C00_0001)).isEqualTo(1);
+    assertThat(memory.peek(0x3C00_1001)).isEqualTo(2);
+  }
+
+  @Test
+  void openingAnExecutableWindowIsToldApartFromChangesOfCode() {
+    List<Boolean> opened = new ArrayList<>();
+    memory.setCodeListener(
+        new CodeListener() {
+          @Override
+          public void codeChanged(int address, int length) {
+            changes.add("changed");
+          }
+
+          @Override
+          public void windowOpened(boolean open) {
+            opened.add(open);
+          }
+        });
+    memory.declareFlashWindow(0x3C00_0000, 0x1000, false);
+    memory.declareFlashWindow(0x4200_0000, 0x1000, true);
+    memory.openFlashWindow(0x3C00_0000, 0x1000, false);
+    memory.openFlashWindow(0x4200_0000, 0x1000, false);
+    memory.openFlashWindow(0x4200_0000, 0x1000, true);
+    assertThat(opened).containsExactly(false, true);
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
   void flashCanOnlyBeShownInADeclaredWindow() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> memory.mapFlash(0x4200_0000, new byte[4096], 0));

@@ -162,6 +162,17 @@ final class ArithmeticRoutines {
         .label("end")
         .move(A0, T0)
         .ret();
+    code.function("__ffssi2")
+        .move(T0, ZERO)
+        .label("next")
+        .branch(Opcode.BEQ, A0, ZERO, "none")
+        .add(T0, T0, 1)
+        .op(Opcode.ANDI, T1, A0, new Immediate(1))
+        .op(Opcode.SRLI, A0, A0, new Immediate(1))
+        .branch(Opcode.BEQ, T1, ZERO, "next")
+        .label("none")
+        .move(A0, T0)
+        .ret();
     code.function("__popcountsi2")
         .move(T0, ZERO)
         .label("next")

@@ -198,5 +198,24 @@ final class StringRoutines {
         .branch(Opcode.BNE, T0, ZERO, "next")
         .move(A0, T1)
         .ret();
+    code.function("strstr")
+        .label("start")
+        .move(T0, A0)
+        .move(T1, A1)
+        .label("next")
+        .op(Opcode.LBU, T2, T1, HERE)
+        .branch(Opcode.BEQ, T2, ZERO, "end")
+        .op(Opcode.LBU, A2, T0, HERE)
+        .branch(Opcode.BNE, A2, T2, "different")
+        .add(T0, T0, 1)
+        .add(T1, T1, 1)
+        .go("next")
+        .label("different")
+        .op(Opcode.LBU, A2, A0, HERE)
+        .add(A0, A0, 1)
+        .branch(Opcode.BNE, A2, ZERO, "start")
+        .move(A0, ZERO)
+        .label("end")
+        .ret();
   }
 }

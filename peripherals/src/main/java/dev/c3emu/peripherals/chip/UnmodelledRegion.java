@@ -41,6 +41,11 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   @Override
   public int read(int offset) {
     report(offset, false);
+    return peek(offset);
+  }
+
+  @Override
+  public int peek(int offset) {
     int[] block = blocks[offset / BLOCK];
     return block == null ? 0 : block[offset % BLOCK / 4];
   }

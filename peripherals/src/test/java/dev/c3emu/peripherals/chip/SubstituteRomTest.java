@@ -71,6 +71,21 @@ class SubstituteRomTest {
     assertThat(call("strrchr", TEXT, 'z')).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"aab, 1", "aaab, 0", "b, 3", "'', 0", "ba, -1", "aaabb, -1"})
+  void aStringIsFoundInAString(String part, int at) {
+    put(TEXT, "aaab");
+    put(OTHER, part);
+
+    assertThat(call("strstr", TEXT, OTHER)).isEqualTo(at < 0 ? 0 : TEXT + at);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0", "1, 1", "0x50, 5", "0x80000000, 32"})
+  void theFirstSetBitIsCountedFromOne(String value, int expected) {
+    assertThat(call("__ffssi2", Long.decode(value).intValue())).isEqualTo(expected);
+  }
+
   @Test
   void aBoundedCopyPadsWithZeros() {
     put(TEXT, "hi");

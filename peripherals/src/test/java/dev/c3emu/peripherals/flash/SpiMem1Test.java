@@ -58,6 +58,13 @@ class SpiMem1Test {
   }
 
   @Test
+  void theStateMachineIsIdleAfterACommand() {
+    command(RDID);
+
+    assertThat(read(SpiMem1Register.FSM) & 0x7F).isZero();
+  }
+
+  @Test
   void readStatusLeavesTheStatusInItsRegisterAndTheRestOfItAlone() {
     write(SpiMem1Register.RD_STATUS, 0xAB_FFFF);
     command(WREN);

@@ -83,8 +83,8 @@ class RunCommandTest {
   }
 
   @Test
-  void aCallOfAMissingRomFunctionIsStatus5AndNamed() {
-    CliRun run = run(new GuestProgram().jumpTo(0x4000_0018));
+  void aCallIntoAMissingRomIsStatus5AndExplained() {
+    CliRun run = run(new GuestProgram().jumpTo(0x4004_1234));
     assertThat(run.status()).isEqualTo(5);
     assertThat(run.err()).contains("ROM");
   }

@@ -7,7 +7,7 @@ final class BlockTable {
   private static final int MAX_BLOCKS = 1 << 18;
   private static final int MIN_SLOTS = 1 << 10;
   private static final int GOLDEN_RATIO = 0x9E37_79B9;
-
+  private static final int PAGE_SHIFT = 12;
   private static final int PAGE_NUMBERS = 1 << 14;
 
   /** The pages that blocks start in. */
@@ -55,13 +55,22 @@ final class BlockTable {
       return;
     }
     int reach = 4 * Block.MAX_INSTRUCTIONS;
-    if (!pages.get(pageOf(address - reach)) && !pages.get(pageOf(address + length - 1))) {
+    if (!anyBlocksIn(address - reach, address + length - 1)) {
       return;
     }
     for (int start = address - reach & ~1; start - (address + length) < 0; start += 2) {
       invalidate(start, address, 0);
       invalidate(start, address, 1);
     }
+  }
+
+  private boolean anyBlocksIn(int first, int last) {
+    for (int page = first >>> PAGE_SHIFT; page != (last >>> PAGE_SHIFT) + 1; page++) {
+      if (pages.get(page & PAGE_NUMBERS - 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void invalidate(int start, int address, int mode) {
@@ -110,7 +119,7 @@ final class BlockTable {
 
   /** Of few bits: two pages may share a number, which costs time only. */
   private static int pageOf(int address) {
-    return address >>> 12 & PAGE_NUMBERS - 1;
+    return address >>> PAGE_SHIFT & PAGE_NUMBERS - 1;
   }
 
   private int slot(int key) {

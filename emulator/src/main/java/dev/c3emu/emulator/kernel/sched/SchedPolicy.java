@@ -9,4 +9,9 @@ public enum SchedPolicy {
   public int number() {
     return ordinal() + 1;
   }
+
+  /** The policy of a number, or null. */
+  public static SchedPolicy of(int number) {
+    return number >= 1 && number <= values().length ? values()[number - 1] : null;
+  }
 }

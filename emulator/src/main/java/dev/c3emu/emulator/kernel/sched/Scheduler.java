@@ -215,10 +215,10 @@ public final class Scheduler {
     return successor;
   }
 
-  /** Ends what {@link #retire} began. */
+  /** Ends what {@link #retire} began, and lets those run that were woken meanwhile. */
   public void resumeAfterExit(Tcb successor) {
     successor.taskState = TaskState.RUNNING;
-    successor.lockcount--;
+    unlock(successor);
   }
 
   /** Takes a thread that does not run off its list: the first step of ending it from outside. */
@@ -342,13 +342,13 @@ public final class Scheduler {
 
   // ---- round robin
 
-  /** Charges the running thread for a tick, and lets its equals run when its slice is used up. */
-  void chargeSlice() {
+  /** Charges the running thread for ticks, and lets its equals run when its slice is used up. */
+  void chargeSlice(long ticks) {
     Tcb thread = running();
     if (sliceTicks == 0 || thread.policy() != SchedPolicy.RR) {
       return;
     }
-    thread.timeslice = Math.max(thread.timeslice - 1, 0);
+    thread.timeslice = (int) Math.max(thread.timeslice - ticks, 0);
     if (thread.timeslice > 0 || thread.lockcount > 0) {
       return;
     }
@@ -357,6 +357,13 @@ public final class Scheduler {
       events.emit(new KernelEvent.SliceExpired(thread.pid));
       requeue(thread, thread.schedPriority);
     }
+  }
+
+  /** Ticks left of the running thread's slice; {@link Long#MAX_VALUE} if that has no end. */
+  long sliceLeft() {
+    Tcb thread = running();
+    boolean sliced = sliceTicks > 0 && thread.policy() == SchedPolicy.RR;
+    return sliced ? thread.timeslice : Long.MAX_VALUE;
   }
 
   /** Gives a thread the policy of new threads. */

@@ -165,6 +165,40 @@ public final class Threads {
     return thread == null ? Errno.ESRCH.negative() : thread.schedPriority;
   }
 
+  /**
+   * {@code sched_setscheduler}.
+   *
+   * @param pid 0 for the caller
+   * @param policy 1 for FIFO, 2 for round robin
+   * @return 0, {@code -EINVAL} or {@code -ESRCH}; the policy is changed even if the priority is not
+   */
+  public int setscheduler(Tcb self, int pid, int policy, int priority) {
+    boolean slices = kernel.config().sliceTicks() > 0;
+    SchedPolicy wanted = SchedPolicy.of(policy);
+    if (wanted == null || wanted == SchedPolicy.RR && !slices) {
+      return Errno.EINVAL.negative();
+    }
+    Tcb thread = pid == 0 ? self : kernel.scheduler().find(pid);
+    if (thread == null) {
+      return Errno.ESRCH.negative();
+    }
+    kernel.scheduler().lock(self);
+    kernel.scheduler().policy(thread, wanted);
+    int result = setparam(self, thread.pid, priority);
+    kernel.scheduler().unlock(self);
+    return result;
+  }
+
+  /**
+   * {@code sched_getscheduler}.
+   *
+   * @return the policy's number, or {@code -ESRCH}
+   */
+  public int getscheduler(Tcb self, int pid) {
+    Tcb thread = pid == 0 ? self : kernel.scheduler().find(pid);
+    return thread == null ? Errno.ESRCH.negative() : thread.policy().number();
+  }
+
   /** Frees a thread that is on no list and in no group, and its pid. */
   public void release(Tcb thread) {
     kernel.scheduler().pids().release(thread);

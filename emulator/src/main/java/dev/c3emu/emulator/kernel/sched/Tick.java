@@ -60,9 +60,26 @@ public final class Tick {
 
   /** The timer interrupt: to be called inside {@link Kernel#interrupt}. */
   public void advance() {
-    ticks++;
-    kernel.scheduler().chargeSlice();
+    advance(1);
+  }
+
+  /**
+   * The interrupt of a timer that does not tick: to be called inside {@link Kernel#interrupt}, at
+   * the latest when {@link #untilNext} is over.
+   *
+   * @param elapsed ticks since the last time, at least 1
+   */
+  public void advance(long elapsed) {
+    ticks += elapsed;
+    kernel.scheduler().chargeSlice(elapsed);
     watchdogs.expire(kernel, ticks);
+  }
+
+  /** Ticks until something is due, at least 1; {@link Long#MAX_VALUE} if nothing is. */
+  public long untilNext() {
+    long slice = kernel.scheduler().sliceLeft();
+    long timer = watchdogs.next() == Long.MAX_VALUE ? Long.MAX_VALUE : watchdogs.next() - ticks;
+    return Math.max(Math.min(slice, timer), 1);
   }
 
   void restore(long newTicks) {

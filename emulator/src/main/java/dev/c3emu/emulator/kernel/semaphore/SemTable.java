@@ -38,10 +38,6 @@ public final class SemTable implements Stateful {
     return known.size();
   }
 
-  public boolean knows(int sem) {
-    return known.containsKey(sem);
-  }
-
   /** What is known of a semaphore; one that was never initialised by a call becomes known. */
   SemInfo info(int sem) {
     if (last == null || last.address() != sem) {

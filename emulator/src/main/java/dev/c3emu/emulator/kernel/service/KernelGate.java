@@ -14,7 +14,6 @@ import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.heap.Heap;
-import dev.c3emu.emulator.kernel.heap.HeapCalls;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.machine.Machine;
@@ -59,7 +58,6 @@ public final class KernelGate implements Supervisor, Stateful {
 
   private Kernel kernel;
   private StartBlock start;
-  private HeapCalls heap;
   private Services services;
 
   /** The interrupt source whose handler runs. */
@@ -88,11 +86,6 @@ public final class KernelGate implements Supervisor, Stateful {
     return Optional.ofNullable(kernel);
   }
 
-  /** The heap, once the guest has started the kernel. */
-  public Optional<HeapCalls> heap() {
-    return Optional.ofNullable(heap);
-  }
-
   /** Calls a listener whenever a kernel has come to be, before its first task runs. */
   public void onStart(Consumer<Kernel> listener) {
     startListeners.add(listener);
@@ -107,7 +100,6 @@ public final class KernelGate implements Supervisor, Stateful {
   public void reset() {
     kernel = null;
     start = null;
-    heap = null;
     services = null;
     handling = NOT_HANDLING;
     quietInterrupts = 0;
@@ -200,8 +192,7 @@ public final class KernelGate implements Supervisor, Stateful {
     handling = NOT_HANDLING;
     Heap area = new Heap(memory, start.heapStart(), start.heapEnd() - start.heapStart());
     kernel = new Kernel(config, memory, area, start.runtime(), time());
-    heap = new HeapCalls(kernel, area);
-    services = new Services(kernel, heap, irqs);
+    services = new Services(kernel, irqs);
   }
 
   private void subscribe() {

@@ -1,11 +1,14 @@
 package dev.c3emu.emulator.kernel.service;
 
 import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.exit.PthreadAttributes;
 import dev.c3emu.emulator.kernel.heap.HeapCalls;
+import dev.c3emu.emulator.kernel.mutex.Mutexes;
 import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.semaphore.Semaphores;
+import dev.c3emu.emulator.kernel.signal.Signals;
 
 /** What each call of the table does. */
 final class Services {
@@ -15,14 +18,20 @@ final class Services {
   private final TaskCalls tasks;
   private final SystemCalls system;
   private final Semaphores sems;
+  private final Mutexes mutexes;
+  private final Signals signals;
+  private final AttributeCalls attributes;
 
-  Services(Kernel kernel, HeapCalls heap, IrqTable irqs) {
+  Services(Kernel kernel, IrqTable irqs) {
     this.kernel = kernel;
-    this.heap = heap;
+    heap = kernel.heap();
     this.irqs = irqs;
     tasks = new TaskCalls(kernel);
     system = new SystemCalls(kernel);
     sems = kernel.semaphores();
+    mutexes = kernel.mutexes();
+    signals = kernel.signals();
+    attributes = new AttributeCalls(kernel);
   }
 
   /** Makes a call; the thread gets its result now or when it next runs. */
@@ -45,7 +54,7 @@ final class Services {
       case TASK_DELETE, KTHREAD_DELETE -> kernel.exits().delete(self, a0);
       case EXIT -> kernel.exits().exit(self, a0);
       case UNDERSCORE_EXIT -> kernel.exits().underscoreExit(self, a0);
-      case GETPID, GETTID -> self.complete(self.pid);
+      case GETPID, GETTID, PTHREAD_SELF -> self.complete(self.pid);
       case WAITPID -> kernel.waitpid().waitpid(self, a0, a1, a2);
       case SCHED_LOCK -> {
         self.complete(0);
@@ -64,8 +73,10 @@ final class Services {
       case SCHED_SETPARAM -> self.complete(tasks.setparam(self, a0, a1));
       case SCHED_GETSCHEDULER -> self.complete(tasks.getscheduler(self, a0));
       case SCHED_SETSCHEDULER -> self.complete(tasks.setscheduler(self, a0, a1, a2));
-      case TASK_SETCANCELSTATE -> self.complete(tasks.setcancelstate(self, a0, a1));
-      case TASK_TESTCANCEL -> kernel.cancellation().test(self);
+      case TASK_SETCANCELSTATE, PTHREAD_SETCANCELSTATE ->
+          kernel.cancellation().setState(self, a0, a1);
+      case TASK_SETCANCELTYPE, PTHREAD_SETCANCELTYPE -> kernel.cancellation().setType(self, a0, a1);
+      case TASK_TESTCANCEL, PTHREAD_TESTCANCEL -> kernel.cancellation().test(self);
 
       case SEM_INIT, NXSEM_INIT -> self.complete(sems.init(self, a0, a2));
       case SEM_DESTROY, NXSEM_DESTROY -> self.complete(sems.destroy(self, a0));
@@ -100,6 +111,99 @@ final class Services {
       case MEMALIGN -> self.complete(heap.memalign(self, a0, a1));
       case REALLOC -> self.complete(heap.realloc(self, a0, a1));
       case FREE -> heap.free(self, a0);
+
+      case PTHREAD_CREATE ->
+          kernel.pthreads().create(self, a0, PthreadAttributes.load(kernel, a1), a2, args.word(3));
+      case PTHREAD_JOIN -> kernel.pthreads().join(self, a0, a1);
+      case PTHREAD_DETACH -> kernel.pthreads().detach(self, a0);
+      case PTHREAD_EXIT -> kernel.pthreads().exit(self, a0);
+      case PTHREAD_CANCEL -> kernel.pthreads().cancel(self, a0);
+      case PTHREAD_CLEANUP_PUSH -> kernel.pthreads().cleanups().push(self, a0, a1);
+      case PTHREAD_CLEANUP_POP -> kernel.pthreads().cleanups().pop(self, a0 != 0);
+      case PTHREAD_ONCE -> kernel.kernelMutexes().once(self, a0, a1);
+      case PTHREAD_ATTR_INIT -> self.complete(attributes.init(a0));
+      case PTHREAD_ATTR_SETSCHEDPARAM -> self.complete(attributes.setSchedparam(a0, a1));
+      case PTHREAD_ATTR_SETSCHEDPOLICY -> self.complete(attributes.setSchedpolicy(a0, a1));
+      case PTHREAD_ATTR_SETINHERITSCHED -> self.complete(attributes.setInheritsched(a0, a1));
+      case PTHREAD_ATTR_SETDETACHSTATE -> self.complete(attributes.setDetachstate(a0, a1));
+      case PTHREAD_ATTR_SETSTACKSIZE -> self.complete(attributes.setStacksize(a0, a1));
+      case PTHREAD_SETSCHEDPRIO -> self.complete(kernel.threads().setparam(self, a0, a1));
+
+      case PTHREAD_KEY_CREATE -> kernel.tls().keyCreate(self, a0, a1);
+      case PTHREAD_KEY_DELETE, TLS_FREE -> kernel.tls().free(self, a0);
+      case PTHREAD_SETSPECIFIC, TLS_SET_VALUE -> self.complete(kernel.tls().set(self, a0, a1));
+      case PTHREAD_GETSPECIFIC, TLS_GET_VALUE -> self.complete(kernel.tls().get(self, a0));
+      case TLS_ALLOC -> kernel.tls().alloc(self, a0);
+      case TASK_TLS_ALLOC -> kernel.taskTls().alloc(self, a0);
+      case TASK_TLS_SET_VALUE -> self.complete(kernel.taskTls().set(self, a0, a1));
+      case TASK_TLS_GET_VALUE -> self.complete(kernel.taskTls().get(self, a0));
+      case ON_EXIT -> self.complete(kernel.exits().handlers().onExit(self, a0, a1));
+      case ATEXIT -> self.complete(kernel.exits().handlers().atexit(self, a0));
+      case ON_EXIT_ARGUMENT -> self.complete(kernel.exits().handlers().argumentOf(self, a0));
+
+      case PTHREAD_MUTEX_INIT -> self.complete(mutexes.init(self, a0, a1));
+      case PTHREAD_MUTEX_DESTROY -> mutexes.destroy(self, a0);
+      case PTHREAD_MUTEX_LOCK -> mutexes.lock(self, a0);
+      case PTHREAD_MUTEX_TIMEDLOCK -> mutexes.timedlock(self, a0, a1);
+      case PTHREAD_MUTEX_TRYLOCK -> self.complete(mutexes.trylock(self, a0));
+      case PTHREAD_MUTEX_UNLOCK -> mutexes.unlock(self, a0);
+      case PTHREAD_MUTEX_CONSISTENT -> mutexes.consistent(self, a0);
+      case PTHREAD_MUTEXATTR_INIT -> self.complete(mutexes.attributes().init(a0));
+      case PTHREAD_MUTEXATTR_DESTROY -> self.complete(mutexes.attributes().destroy(a0));
+      case PTHREAD_MUTEXATTR_SETPSHARED -> self.complete(mutexes.attributes().setPshared(a0, a1));
+      case PTHREAD_MUTEXATTR_GETPSHARED -> self.complete(mutexes.attributes().getPshared(a0, a1));
+      case PTHREAD_MUTEXATTR_SETPROTOCOL -> self.complete(mutexes.attributes().setProtocol(a0, a1));
+      case PTHREAD_MUTEXATTR_GETPROTOCOL -> self.complete(mutexes.attributes().getProtocol(a0, a1));
+      case PTHREAD_MUTEXATTR_SETTYPE -> self.complete(mutexes.attributes().setType(a0, a1));
+      case PTHREAD_MUTEXATTR_GETTYPE -> self.complete(mutexes.attributes().getType(a0, a1));
+      case PTHREAD_MUTEXATTR_SETROBUST -> self.complete(mutexes.attributes().setRobust(a0, a1));
+      case PTHREAD_MUTEXATTR_GETROBUST -> self.complete(mutexes.attributes().getRobust(a0, a1));
+      case NXMUTEX_INIT -> self.complete(kernel.kernelMutexes().init(self, a0));
+      case NXMUTEX_DESTROY -> self.complete(kernel.kernelMutexes().destroy(self, a0));
+      case NXMUTEX_LOCK -> kernel.kernelMutexes().lock(self, a0);
+      case NXMUTEX_TRYLOCK -> self.complete(kernel.kernelMutexes().trylock(self, a0));
+      case NXMUTEX_UNLOCK -> kernel.kernelMutexes().unlock(self, a0);
+      case NXRMUTEX_INIT -> self.complete(kernel.kernelMutexes().recursiveInit(self, a0));
+      case NXRMUTEX_LOCK -> kernel.kernelMutexes().recursiveLock(self, a0);
+      case NXRMUTEX_TRYLOCK -> self.complete(kernel.kernelMutexes().recursiveTrylock(self, a0));
+      case NXRMUTEX_UNLOCK -> kernel.kernelMutexes().recursiveUnlock(self, a0);
+
+      case PTHREAD_COND_INIT -> self.complete(kernel.conditions().init(self, a0, a1));
+      case PTHREAD_COND_DESTROY -> self.complete(kernel.conditions().destroy(self, a0));
+      case PTHREAD_COND_SIGNAL -> kernel.conditions().signal(self, a0);
+      case PTHREAD_COND_BROADCAST -> kernel.conditions().broadcast(self, a0);
+      case PTHREAD_COND_WAIT -> kernel.conditions().wait(self, a0, a1);
+      case PTHREAD_COND_TIMEDWAIT -> kernel.conditions().timedwait(self, a0, a1, a2);
+      case PTHREAD_COND_CLOCKWAIT -> kernel.conditions().clockwait(self, a0, a1, a2, args.word(3));
+
+      case KILL -> signals.kill(self, a0, a1);
+      case SIGQUEUE -> signals.queue(self, a0, a1, a2);
+      case PTHREAD_KILL -> signals.pthreadKill(self, a0, a1);
+      case SIGACTION -> self.complete(signals.action(self, a0, a1, a2));
+      case SIGPROCMASK -> signals.procmask(self, a0, a1, a2);
+      case SIGPENDING -> self.complete(signals.pending(self, a0));
+      case SIGWAITINFO -> signals.waits().sigwaitinfo(self, a0, a1);
+      case SIGTIMEDWAIT -> signals.waits().sigtimedwait(self, a0, a1, a2);
+      case PAUSE -> signals.pause(self);
+      case SIGSUSPEND -> signals.suspend(self, a0);
+
+      case NANOSLEEP -> signals.sleeps().clockNanosleep(self, ClockId.REALTIME.number(), 0, a0, a1);
+      case CLOCK_NANOSLEEP -> signals.sleeps().clockNanosleep(self, a0, a1, a2, args.word(3));
+      case USLEEP -> signals.sleeps().usleep(self, a0);
+      case SLEEP -> signals.sleeps().sleep(self, a0);
+      case NXSIG_USLEEP -> signals.sleeps().nxsigUsleep(self, a0);
+      case NXSIG_NANOSLEEP -> signals.sleeps().nanosleep(self, a0, a1);
+
+      case MQ_OPEN -> self.complete(system.mqOpen(self, args));
+      case MQ_CLOSE -> self.complete(kernel.messageQueues().close(a0));
+      case MQ_UNLINK -> self.complete(system.mqUnlink(args.text(0)));
+      case MQ_SEND -> system.mqSend(self, args, false);
+      case MQ_TIMEDSEND -> system.mqSend(self, args, true);
+      case MQ_RECEIVE -> system.mqReceive(self, args, false);
+      case MQ_TIMEDRECEIVE -> system.mqReceive(self, args, true);
+      case NXMQ_SEND -> kernel.messageQueues().nxmqSend(self, a0, a1, a2, args.word(3), false, 0);
+      case NXMQ_RECEIVE ->
+          kernel.messageQueues().nxmqReceive(self, a0, a1, a2, args.word(3), false, 0);
     }
   }
 }

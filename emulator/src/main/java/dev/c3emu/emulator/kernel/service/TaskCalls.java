@@ -104,19 +104,6 @@ final class TaskCalls {
     return kernel.threads().setparam(self, pid, kernel.memory().load32(param));
   }
 
-  /** {@code task_setcancelstate}: 0 lets the thread be cancelled, 1 does not. */
-  int setcancelstate(Tcb self, int state, int oldState) {
-    if (oldState != 0) {
-      kernel.checkMemory(oldState, 4);
-      kernel.memory().store32(oldState, self.has(Tcb.FLAG_NONCANCELABLE) ? 1 : 0);
-    }
-    if (state != 0 && state != 1) {
-      return Errno.EINVAL.negative();
-    }
-    kernel.cancellation().disable(self, state == 1);
-    return 0;
-  }
-
   private SchedPolicy policy(int number) {
     for (SchedPolicy policy : SchedPolicy.values()) {
       if (policy.number() == number) {

@@ -68,6 +68,13 @@ class BlockTableTest {
   }
 
   @Test
+  void invalidatesBlocksInTheMiddleOfSeveralPages() {
+    Block middle = add(0x8000, 0x8004);
+    table.invalidate(0x4000, 0x8000);
+    assertThat(middle.valid).isFalse();
+  }
+
+  @Test
   void takesABlockInPlaceOfAnInvalidOne() {
     Block old = add(0x1000, 0x1004);
     table.invalidate(0x1000, 4);

@@ -128,6 +128,61 @@ class SelfModifyingCodeTest {
     assertThat(cpu.hart.x[7]).isEqualTo(0x302);
   }
 
+  private static final int FLASH = 0x4200_0000;
+
+  /** Flash with one instruction, and a program in RAM that closes the window and jumps there. */
+  private byte[] flashAndCloser() {
+    byte[] bytes = sector(1);
+    cpu.memory.declareFlashWindow(FLASH, 4096, true);
+    cpu.memory.mapFlash(FLASH, bytes, 0);
+    cpu.onDeviceWrite = () -> cpu.memory.openFlashWindow(FLASH, 4096, false);
+    cpu.with(Program.at(CODE).sw(0, 5, 0).addi(8, 8, 1).jr(6));
+    cpu.set(5, CpuBench.DEVICE).set(6, FLASH);
+    return bytes;
+  }
+
+  @Test
+  void codeOfAClosedWindowIsNotRunAlthoughItWasDecoded() {
+    flashAndCloser();
+    cpu.start(FLASH).run(1);
+    assertThat(cpu.hart.x[7]).isEqualTo(1);
+    cpu.set(7, 0).start(CODE).run(4);
+    assertThat(cpu.hart.x[8]).isEqualTo(1);
+    assertThat(cpu.hart.x[7]).isZero();
+    assertThat(cpu.hart.pc).isEqualTo(CpuBench.HANDLER);
+  }
+
+  @Test
+  void codeOfAWindowRunsWhenItIsOpenAgain() {
+    flashAndCloser();
+    cpu.start(CODE).run(4);
+    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    cpu.start(FLASH).run(1);
+    assertThat(cpu.hart.x[7]).isEqualTo(1);
+  }
+
+  @Test
+  void flashThatChangedBehindAClosedWindowIsFetchedWhenItIsOpenAgain() {
+    byte[] bytes = flashAndCloser();
+    cpu.start(FLASH).run(1);
+    cpu.start(CODE).run(4);
+    bytes[3] = 3 << 4;
+    cpu.memory.flashChanged(FLASH);
+    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    cpu.start(FLASH).run(1);
+    assertThat(cpu.hart.x[7]).isEqualTo(0x301);
+  }
+
+  @Test
+  void ramThatChangedWhileAWindowWasClosedIsFetchedWhenItIsOpenAgain() {
+    flashAndCloser();
+    runPlaceOnce();
+    cpu.start(CODE).run(4);
+    cpu.memory.storeWord(PLACE + TO_DATA_BUS, NEW);
+    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    assertThat(runPlaceAgain()).isEqualTo(42);
+  }
+
   private static byte[] sector(int immediate) {
     byte[] bytes = new byte[4096];
     int bits = Encoder.encode(new Instruction(Opcode.ADDI, 7, 0, 0, immediate));

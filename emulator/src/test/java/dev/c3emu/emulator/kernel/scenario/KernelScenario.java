@@ -37,6 +37,12 @@ public final class KernelScenario {
   private static final int ANCHOR_PRIORITY = 2;
   private static final int STACK_SIZE = 256;
   private static final int ENTRY = 0x4038_0000;
+  private static final int FUNCTIONS = 0x4038_2000;
+  private static final int FUNCTION_SIZE = 16;
+
+  /** How far the program counter is past the entry while a function runs. */
+  private static final int INSIDE = 4;
+
   private static final GuestRuntime RUNTIME = new GuestRuntime(0x4038_1000, 0x4038_1010);
 
   private final KernelConfig config;
@@ -44,6 +50,7 @@ public final class KernelScenario {
   private final ScenarioMemory memory = new ScenarioMemory();
   private final Kernel kernel;
   private final Map<Integer, Worker> workers = new LinkedHashMap<>();
+  private final Map<Integer, GuestFunction> functions = new LinkedHashMap<>();
   private final List<String> log = new ArrayList<>();
   private final List<KernelEvent> events = new ArrayList<>();
   private final int driver;
@@ -106,6 +113,7 @@ public final class KernelScenario {
     fork.kernel.load(new StateReader(snapshot()));
     fork.workers.clear();
     workers.forEach((pid, worker) -> fork.workers.put(pid, worker.in(fork)));
+    fork.functions.putAll(functions);
     fork.steps = steps;
     fork.log.clear();
     fork.events.clear();
@@ -197,6 +205,16 @@ public final class KernelScenario {
     return address;
   }
 
+  /**
+   * A guest function for the kernel to call, which makes some calls and returns 0. The log shows it
+   * with its first argument when it is entered: {@code "L destructor(7)"}.
+   */
+  public int function(String name, Call... calls) {
+    int address = FUNCTIONS + functions.size() * FUNCTION_SIZE;
+    functions.put(address, new GuestFunction(name, 0, List.of(calls)));
+    return address;
+  }
+
   // ---- what happens
 
   /** Lets the driver make a call; gives what it returned, as {@link Worker#returned}. */
@@ -256,6 +274,38 @@ public final class KernelScenario {
   }
 
   private void step(Worker worker) {
+    GuestFunction entered = functions.get(worker.tcb().context.pc);
+    if (entered != null) {
+      GuestContext context = worker.tcb().context;
+      log.add(worker.name() + " " + entered.name() + "(" + context.x[GuestContext.A0] + ")");
+      context.pc += INSIDE;
+      worker.activations.push(new GuestFunction.Activation(entered));
+    }
+    if (worker.activations.isEmpty()) {
+      follow(worker);
+    } else {
+      goOn(worker, worker.activations.peek());
+    }
+  }
+
+  /** Lets a thread go on inside a function that the kernel has called. */
+  private void goOn(Worker worker, GuestFunction.Activation activation) {
+    if (activation.current != null) {
+      log.add(worker.name() + " " + activation.current.name() + " " + worker.shown());
+    }
+    activation.current = activation.left.poll();
+    if (activation.current != null) {
+      perform(activation.current);
+      return;
+    }
+    worker.activations.pop();
+    worker.tcb().context.x[GuestContext.A0] = activation.function.value();
+    steps++;
+    kernel.upcallReturn();
+    check();
+  }
+
+  private void follow(Worker worker) {
     if (worker.finished()) {
       log.add(worker.name() + " " + worker.current.name() + " " + worker.returned());
       worker.current = null;

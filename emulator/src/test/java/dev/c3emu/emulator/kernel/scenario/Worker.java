@@ -15,6 +15,9 @@ public final class Worker {
   /** A private semaphore that the thread waits for when it has nothing to do. */
   final int go;
 
+  /** The guest functions the thread is in, the innermost first. */
+  final Deque<GuestFunction.Activation> activations = new ArrayDeque<>();
+
   final Deque<Call> orders = new ArrayDeque<>();
   Call current;
   private int result;
@@ -84,7 +87,16 @@ public final class Worker {
     if (!done) {
       return "nothing yet";
     }
-    return result == -1 ? "-1/" + tcb().errno : Integer.toString(result);
+    return show(result);
+  }
+
+  /** The value in the thread's a0, as {@link #returned} shows it. */
+  String shown() {
+    return show(tcb().context.x[GuestContext.A0]);
+  }
+
+  private String show(int value) {
+    return value == -1 ? "-1/" + tcb().errno : Integer.toString(value);
   }
 
   /** The number that the last call returned. */

@@ -1,0 +1,298 @@
+package dev.c3emu.emulator.debug;
+
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.emulator.memory.FlashMemory;
+import dev.c3emu.emulator.memory.MappedRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@link Machine} as a debugger sees it, and whatever else was put together with it. */
+public final class MachineDebugTarget implements DebugTarget {
+  private final Machine machine;
+  private final HartRegisters registers;
+  private final GuestBytes memory;
+  private final BreakpointTable breakpoints;
+  private final WatchTable watchpoints;
+  private final Optional<String> executable;
+  private final Optional<ThreadSource> threads;
+  private final Optional<ReverseExecution> reverse;
+  private final Optional<FlashProgrammer> flash;
+  private final Optional<Restart> restart;
+  private final Optional<OsData> osData;
+  private final Optional<SystemCalls> systemCalls;
+  private final List<MonitorCommand> commands;
+
+  private MachineDebugTarget(Builder builder) {
+    machine = builder.machine;
+    registers = new HartRegisters(machine);
+    memory = new GuestBytes(machine.memory());
+    breakpoints = new BreakpointTable(machine.engine());
+    watchpoints = new WatchTable(machine);
+    executable = builder.executable;
+    threads = builder.threads;
+    reverse = builder.reverse;
+    flash = builder.flash;
+    restart = builder.restart;
+    osData = builder.osData;
+    systemCalls = builder.systemCalls;
+    commands =
+        builder.commands.stream().sorted(Comparator.comparing(MonitorCommand::name)).toList();
+  }
+
+  /** Starts to put a target together; registers, memory and running are there from the start. */
+  public static Builder of(Machine machine) {
+    return new Builder(machine);
+  }
+
+  /** Collects what a target offers. */
+  public static final class Builder {
+    private final Machine machine;
+    private final List<MonitorCommand> commands = new ArrayList<>();
+    private Optional<String> executable = Optional.empty();
+    private Optional<ThreadSource> threads = Optional.empty();
+    private Optional<ReverseExecution> reverse = Optional.empty();
+    private Optional<FlashProgrammer> flash = Optional.empty();
+    private Optional<Restart> restart = Optional.empty();
+    private Optional<OsData> osData = Optional.empty();
+    private Optional<SystemCalls> systemCalls = Optional.empty();
+
+    private Builder(Machine machine) {
+      this.machine = machine;
+    }
+
+    /** The firmware's ELF file, as the debugger would open it. */
+    public Builder executable(String path) {
+      executable = Optional.of(path);
+      return this;
+    }
+
+    public Builder threads(ThreadSource source) {
+      threads = Optional.of(source);
+      return this;
+    }
+
+    public Builder reverse(ReverseExecution execution) {
+      reverse = Optional.of(execution);
+      return this;
+    }
+
+    public Builder flash(FlashProgrammer programmer) {
+      flash = Optional.of(programmer);
+      return this;
+    }
+
+    public Builder restart(Restart start) {
+      restart = Optional.of(start);
+      return this;
+    }
+
+    public Builder osData(OsData tables) {
+      osData = Optional.of(tables);
+      return this;
+    }
+
+    public Builder systemCalls(SystemCalls calls) {
+      systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder command(MonitorCommand command) {
+      commands.add(command);
+      return this;
+    }
+
+    public MachineDebugTarget build() {
+      return new MachineDebugTarget(this);
+    }
+  }
+
+  @Override
+  public List<RegisterDescription> registers() {
+    return HartRegisters.all();
+  }
+
+  @Override
+  public int readRegister(int number) {
+    return registers.read(number);
+  }
+
+  @Override
+  public boolean writeRegister(int number, int value) {
+    return registers.write(number, value);
+  }
+
+  @Override
+  public byte[] readMemory(int address, int length) {
+    return memory.read(address, length);
+  }
+
+  @Override
+  public boolean writeMemory(int address, byte[] bytes) {
+    return memory.write(address, bytes);
+  }
+
+  @Override
+  public List<MemoryRegion> regions() {
+    return machine.memory().ranges().stream().map(this::region).toList();
+  }
+
+  @Override
+  public void insert(Breakpoint breakpoint, StopCondition condition) {
+    breakpoints.insert(breakpoint, condition);
+  }
+
+  @Override
+  public void remove(Breakpoint breakpoint) {
+    breakpoints.remove(breakpoint);
+  }
+
+  @Override
+  public void insert(Watchpoint watchpoint) {
+    watchpoints.insert(watchpoint);
+  }
+
+  @Override
+  public void remove(Watchpoint watchpoint) {
+    watchpoints.remove(watchpoint);
+  }
+
+  @Override
+  public void clear() {
+    breakpoints.clear();
+    watchpoints.clear();
+  }
+
+  @Override
+  public StopEvent resume(Resume how, RunLimits limits) {
+    breakpoints.apply();
+    watchpoints.listen(true);
+    try {
+      if (how instanceof Resume.Continue) {
+        return run(limits, limits);
+      }
+      machine.engine().passBreakpoint();
+      StopEvent event = step(limits);
+      if (how instanceof Resume.StepRange range) {
+        while (event instanceof StopEvent.Stepped && range.contains(machine.hart().pc)) {
+          event = step(limits);
+        }
+      }
+      return event;
+    } finally {
+      watchpoints.listen(false);
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    machine.interrupt("the debugger wants to know");
+  }
+
+  @Override
+  public Optional<String> executable() {
+    return executable;
+  }
+
+  @Override
+  public Optional<ThreadSource> threads() {
+    return threads;
+  }
+
+  @Override
+  public Optional<ReverseExecution> reverse() {
+    return reverse;
+  }
+
+  @Override
+  public Optional<FlashProgrammer> flash() {
+    return flash;
+  }
+
+  @Override
+  public Optional<Restart> restart() {
+    return restart;
+  }
+
+  @Override
+  public Optional<OsData> osData() {
+    return osData;
+  }
+
+  @Override
+  public Optional<SystemCalls> systemCalls() {
+    return systemCalls;
+  }
+
+  @Override
+  public List<MonitorCommand> commands() {
+    return commands;
+  }
+
+  private StopEvent step(RunLimits limits) {
+    long before = machine.hart().instructions();
+    long end = Math.min(limits.instructions(), before + 1);
+    StopEvent event = run(new RunLimits(end, limits.ticks()), limits);
+    if (event instanceof StopEvent.Interrupted interrupted
+        && machine.hart().instructions() > before) {
+      // Whoever wants the thread gets it the next time; this step is done.
+      machine.interrupt(interrupted.reason().why());
+      return new StopEvent.Stepped();
+    }
+    return event;
+  }
+
+  /** Runs to a limit, past breakpoints whose condition does not hold. */
+  private StopEvent run(RunLimits limits, RunLimits outer) {
+    while (true) {
+      StopReason reason = machine.run(limits);
+      if (!(reason instanceof StopReason.Breakpoint reached)) {
+        return event(reason, outer);
+      }
+      Optional<Breakpoint> breakpoint = breakpoints.reached(reached.address());
+      if (breakpoint.isPresent()) {
+        return new StopEvent.AtBreakpoint(breakpoint.get());
+      }
+    }
+  }
+
+  private StopEvent event(StopReason reason, RunLimits limits) {
+    if (reason instanceof StopReason.InstructionLimit
+        && machine.hart().instructions() < limits.instructions()) {
+      return new StopEvent.Stepped();
+    }
+    if (reason instanceof StopReason.Watchpoint) {
+      return watchpoints.take();
+    }
+    if (reason instanceof StopReason.Interrupted interrupted) {
+      return new StopEvent.Interrupted(interrupted);
+    }
+    if (reason instanceof StopReason.SystemCall call) {
+      return new StopEvent.SystemCall(call.number(), call.entering());
+    }
+    if (reason instanceof StopReason.Crashed crashed) {
+      return new StopEvent.Crashed(crashed.what());
+    }
+    return reason instanceof StopReason.Asleep
+        ? new StopEvent.Asleep()
+        : new StopEvent.Ended(reason);
+  }
+
+  private MemoryRegion region(MappedRange range) {
+    return switch (range.kind()) {
+      case RAM, DEVICES -> region(range, MemoryRegion.Kind.RAM, 0);
+      case ROM -> region(range, MemoryRegion.Kind.ROM, 0);
+      case FLASH ->
+          flash.isPresent()
+              ? region(range, MemoryRegion.Kind.FLASH, FlashMemory.SECTOR)
+              : region(range, MemoryRegion.Kind.ROM, 0);
+    };
+  }
+
+  private static MemoryRegion region(MappedRange range, MemoryRegion.Kind kind, int blockSize) {
+    return new MemoryRegion(range.start(), range.length(), kind, blockSize);
+  }
+}

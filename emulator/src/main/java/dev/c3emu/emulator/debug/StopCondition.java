@@ -1,0 +1,11 @@
+package dev.c3emu.emulator.debug;
+
+/** Whether a breakpoint that was reached stops the machine. */
+@FunctionalInterface
+public interface StopCondition {
+  /** Stops always. */
+  StopCondition ALWAYS = () -> true;
+
+  /** Called between two instructions, the next being the one with the breakpoint. */
+  boolean stops();
+}
