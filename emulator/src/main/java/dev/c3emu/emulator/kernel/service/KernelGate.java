@@ -436,7 +436,7 @@ public final class KernelGate implements Supervisor, Stateful {
       irqs.load(in);
       int handled = in.getInt();
       quietInterrupts = in.getInt();
-      memory.withoutStores(this::build);
+      memory.onCopy(this::build);
       kernel.load(in);
       handling = handled;
       kernel.scheduler().inInterrupt(handling != NOT_HANDLING);
