@@ -26,7 +26,7 @@ class TableTest {
             """
             semaphores
               address     symbol  value  protocol  waiters   holders   created by  created at  posts  takes  state
-              0x3fc80100  g_sem      -1  inherit   high (2)  init (1)  init (1)    0x40380000      0      1  live
+              0x3fc80100  g_sem      -1  inherit   high (2)  init (1)  init (1)    0x40381010      0      1  live
             """);
   }
 

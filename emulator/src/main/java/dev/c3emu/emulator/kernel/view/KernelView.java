@@ -205,6 +205,7 @@ public final class KernelView {
         name,
         info.map(SemInfo::creator).orElse(0),
         info.map(SemInfo::pc).orElse(0),
+        info.map(SemInfo::callers).orElse(List.of()),
         info.map(SemInfo::instructions).orElse(0L),
         info.map(SemInfo::posts).orElse(0L),
         info.map(SemInfo::takes).orElse(0L));
