@@ -87,6 +87,10 @@ public final class HostedRun {
     return machine().run(RunLimits.instructions(instructions));
   }
 
+  public Esp32C3 chip() {
+    return chip;
+  }
+
   public Machine machine() {
     return chip.machine();
   }
@@ -103,6 +107,12 @@ public final class HostedRun {
     return events;
   }
 
+  /** Those events that are of a kind. */
+  public <E extends KernelEvent> List<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /** The variable at a label. */
   public int word(String label) {
     return machine().memory().loadWord(address(label));
   }
