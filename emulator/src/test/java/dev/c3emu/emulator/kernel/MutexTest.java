@@ -113,7 +113,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-71: a mutex whose owner died is usable again once it is made consistent")
+  @DisplayName("a mutex whose owner died is usable again once it is made consistent")
   void consistency() {
     int mutex = mutex(0);
     Hand owner = k.thread("owner", 100);

@@ -15,7 +15,9 @@ import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.view.AllocationView;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The heap: chunks, and who they belong to. */
@@ -100,6 +102,33 @@ class HeapTest {
     int next = chunks.allocate(8);
     memory.store32(address + 8, 0x12345678);
     assertThatThrownBy(() -> chunks.free(next)).isInstanceOf(KernelPanic.class);
+  }
+
+  @Test
+  void noDamageGetsFurtherThanAPanic() {
+    Random random = new Random(6322);
+    for (int round = 0; round < 300; round++) {
+      chunks.format();
+      List<Integer> pieces = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        pieces.add(chunks.allocate(1 + random.nextInt(300)));
+        if (i % 3 == 0) {
+          chunks.free(pieces.remove(random.nextInt(pieces.size())));
+        }
+      }
+      for (int i = 0; i < 8; i++) {
+        memory.store32(START + (random.nextInt(SIZE / 2) & -4), random.nextInt());
+      }
+      try {
+        for (int piece : pieces) {
+          chunks.resize(piece, 1 + random.nextInt(400));
+          chunks.allocateAligned(64, 50);
+          chunks.free(piece);
+        }
+      } catch (KernelPanic expected) {
+        assertThat(expected).hasMessageContaining("0x");
+      }
+    }
   }
 
   @Test
