@@ -92,7 +92,7 @@ final class GuestRun implements AutoCloseable {
       wanted.add("--trace kernel");
     }
     KernelConfig config =
-        options.kernel.config(KernelConfig.wapi(), line -> host.err().println("c3emu: " + line));
+        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
     Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
     if (gate.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(

@@ -28,7 +28,7 @@ public final class Symbols implements SymbolLookup {
   @Override
   public String nameAt(int address) {
     for (SymbolTable table : tables) {
-      Optional<String> name = table.function(address).map(symbol -> symbol.describe(address));
+      Optional<String> name = table.describe(address);
       if (name.isPresent()) {
         return name.get();
       }
