@@ -135,10 +135,11 @@ final class GuestRun implements AutoCloseable {
     ExitStatus status =
         interruption
             .map(Interruption::status)
-            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch, holds));
+            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
+    boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
     int pc = machine.hart().pc;
     return new Outcome(
-        status,
+        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

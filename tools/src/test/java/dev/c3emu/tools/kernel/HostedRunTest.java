@@ -69,6 +69,13 @@ class HostedRunTest {
   }
 
   @Test
+  void aLimitThatEndsTheRunDoesNotHideAFailedAssertion() throws IOException {
+    CliRun run = run("--max-instructions", "10", "--assert-no-leaks");
+    assertThat(run.status()).isEqualTo(6);
+    assertThat(run.err()).contains("the guest has not started its kernel");
+  }
+
+  @Test
   void jsonHasTablesAssertionsAndLeaks() throws IOException {
     CliRun run = run("--json", "--show", "semaphores", "--assert", "no leaked semaphores");
     assertThat(run.status()).isEqualTo(6);
