@@ -3,6 +3,7 @@ package dev.c3emu.guest.program;
 import static dev.c3emu.guest.assembler.Register.A0;
 import static dev.c3emu.guest.assembler.Register.S0;
 import static dev.c3emu.guest.assembler.Register.S1;
+import static dev.c3emu.guest.assembler.Register.T0;
 import static dev.c3emu.guest.assembler.Register.ZERO;
 import static dev.c3emu.guest.runtime.Operand.label;
 import static dev.c3emu.guest.runtime.Operand.value;
@@ -65,11 +66,12 @@ final class Routines {
   }
 
   /** Gets the error number into a0 if a0 is -1, and leaves it alone otherwise. */
-  void errnoOfFailure() {
-    String done = a.unique("ok");
-    a.bgez(A0, done);
+  void errnoOfMinusOne() {
+    String other = a.unique("other");
+    a.li(T0, -1);
+    a.bne(A0, T0, other);
     k.call(KernelCall.GET_ERRNO);
-    a.label(done);
+    a.label(other);
   }
 
   private void busyFunction() {

@@ -1,6 +1,7 @@
 package dev.c3emu.guest.runtime;
 
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
@@ -23,7 +24,7 @@ import java.util.function.BiConsumer;
 
 /** A program on a chip with the kernel. */
 public final class HostedRun {
-  private static final long LIMIT = 20_000_000;
+  private static final long LIMIT = 50_000_000;
 
   private final GuestImage image;
   private final Esp32C3 chip;
@@ -40,6 +41,12 @@ public final class HostedRun {
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, config).orElseThrow();
     gate.listen(event -> events.add(event.event()));
+  }
+
+  /** A program that has been built elsewhere, as by a C compiler. */
+  public static HostedRun of(KernelConfig config, byte[] elf) {
+    ElfProgram program = (ElfProgram) FirmwareReader.read("test.elf", elf);
+    return new HostedRun(config, new GuestImage(elf, new byte[0], program.elf().symbols()));
   }
 
   /** A program of which nothing is there yet. */

@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>A block's register reads as it was last written, 0 at first, except for those that report that
  * some calibration ended, which read as done. The power detector, which the mask ROM polls, is
- * always idle.
+ * always idle, and the comparator that calibrates the radio has always just compared.
  */
 public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
   /** The first block address that is stored; the chip's blocks are 0x61 to 0x6D. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * The peripheral address range where no device of ours answers: a word reads as it was last
- * written, 0 at first.
+ * written, 0 at first, but for the flags that start-up code waits for.
  */
 final class UnmodelledRegion implements MmioTarget, Stateful {
   static final int BASE = 0x6000_0000;
@@ -30,6 +30,12 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
           Map.entry(0x6003_5000, "WIFI_PWR"),
           Map.entry(0x600C_F000, "DEDICATED_GPIO"));
 
+  /** The flags by which a calibration of the radio tells that it is done; they are always set. */
+  private static final Map<Integer, Integer> CALIBRATED =
+      Map.ofEntries(
+          /* IQ estimator, which the mask ROM polls. */
+          Map.entry(0x6000_6174, 1 << 16));
+
   private final UnknownRegisters unknown;
   private final int[][] blocks = new int[SIZE / BLOCK][];
   private final String[] names = new String[SIZE / BLOCK];
@@ -47,7 +53,8 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
   @Override
   public int peek(int offset) {
     int[] block = blocks[offset / BLOCK];
-    return block == null ? 0 : block[offset % BLOCK / 4];
+    int written = block == null ? 0 : block[offset % BLOCK / 4];
+    return written | CALIBRATED.getOrDefault(BASE + offset, 0);
   }
 
   @Override

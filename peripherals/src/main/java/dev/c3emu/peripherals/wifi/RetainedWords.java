@@ -7,9 +7,14 @@ import java.util.Arrays;
 
 /**
  * The words of the real MAC: start-up code of the PHY and of the closed library writes and polls
- * them, and is content with words that read as last written.
+ * them, and is content with words that read as last written and a MAC that is always ready.
  */
 final class RetainedWords implements Stateful {
+  /** Where start-up code asks for a reset of the MAC and waits for {@link #READY}. */
+  static final int CONTROL = 0xD14;
+
+  static final int READY = 1;
+
   private final int[] words;
 
   RetainedWords(int bytes) {
@@ -17,7 +22,7 @@ final class RetainedWords implements Stateful {
   }
 
   int get(int offset) {
-    return words[offset / 4];
+    return words[offset / 4] | (offset == CONTROL ? READY : 0);
   }
 
   void set(int offset, int value) {

@@ -70,14 +70,21 @@ class AnalogI2cTest {
   }
 
   @Test
+  void aComparisonOfTheRadiosCalibrationIsDoneAtOnce() {
+    write(analog, AnalogI2cRegister.ANA_COMPARATOR, 0x0000_0003);
+
+    assertThat(read(analog, AnalogI2cRegister.ANA_COMPARATOR)).isEqualTo(0x0100_0003);
+  }
+
+  @Test
   void everyOtherWordOfTheWindowIsMemory() {
     for (int offset = 8; offset < analog.size(); offset += 4) {
-      if (offset != 0x40 && offset != 0x50) {
+      if (offset != 0x40 && offset != 0x4C && offset != 0x50) {
         analog.write(offset, ~offset);
       }
     }
     for (int offset = 8; offset < analog.size(); offset += 4) {
-      if (offset != 0x40 && offset != 0x50) {
+      if (offset != 0x40 && offset != 0x4C && offset != 0x50) {
         assertThat(analog.read(offset)).as("offset %x", offset).isEqualTo(~offset);
       }
     }

@@ -188,6 +188,14 @@ class Esp32C3Test {
     assertThat(first.uart(0).unreadInput()).isEqualTo(3);
   }
 
+  @Test
+  void theRadiosIqEstimatorIsAlwaysDone() {
+    Esp32C3 chip = chip(new GuestCode().store(0x6000_6174, 5).waitForEver());
+    chip.machine().run(ONE_SECOND);
+
+    assertThat(chip.machine().memory().loadWord(0x6000_6174)).isEqualTo(0x1_0005);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "60013000, I2C0",

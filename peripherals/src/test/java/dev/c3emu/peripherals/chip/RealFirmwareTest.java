@@ -8,11 +8,15 @@ import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.Snapshot;
+import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,6 +49,30 @@ class RealFirmwareTest {
       assertThat(sliced.stateHash()).isEqualTo(whole.stateHash());
       assertThat(restored.stateHash()).isEqualTo(whole.stateHash());
     }
+  }
+
+  @Test
+  void theClosedWifiLibraryStartsAndFindsNobody() throws IOException {
+    Esp32C3 chip = new Esp32C3(config("mpy_1241.bin"), Interpreter::new);
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    chip.uart(0).connect(console::write);
+    runSeconds(chip, 1);
+    type(chip, "import network; w = network.WLAN(network.STA_IF); w.active(True)");
+    runSeconds(chip, 1);
+    type(chip, "w.scan()");
+    runSeconds(chip, 4);
+
+    assertThat(console.toString(StandardCharsets.UTF_8))
+        .contains("w.active(True)\r\nTrue", "w.scan()\r\n[]");
+  }
+
+  private static void type(Esp32C3 chip, String line) {
+    chip.machine().inputs().post("uart0", (line + "\r").getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void runSeconds(Esp32C3 chip, int seconds) {
+    long end = chip.machine().clock().now() + seconds * VirtualClock.TICKS_PER_SECOND;
+    chip.machine().run(RunLimits.ticks(end));
   }
 
   private static Machine machine(ChipConfig config) {

@@ -47,6 +47,14 @@ class WifiMacTest {
   }
 
   @Test
+  void theRealMacIsAlwaysReady() {
+    int control = 0xD14;
+    driver.wifi.write(control, 2);
+
+    assertThat(driver.wifi.read(control)).isEqualTo(3);
+  }
+
+  @Test
   void wordsOfTheRealMacAreReportedAsUnknown() {
     List<String> unknown = new ArrayList<>();
     driver.wifi.listen(

@@ -102,7 +102,10 @@ final class GuestRun implements AutoCloseable {
     }
     Optional<KernelObserver> observer =
         gate.map(KernelSession::of)
-            .map(session -> new KernelObserver(options.kernel, session, firmware.symbols(), logs));
+            .map(
+                session ->
+                    new KernelObserver(
+                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     return observer;
   }

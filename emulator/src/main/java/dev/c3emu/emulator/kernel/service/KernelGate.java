@@ -4,6 +4,7 @@ import dev.c3emu.emulator.cpu.ExceptionCause;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Supervisor;
 import dev.c3emu.emulator.cpu.Trap;
+import dev.c3emu.emulator.kernel.Convention;
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
@@ -35,7 +36,8 @@ import java.util.function.Consumer;
  * the guest's own handlers. From then on the gate takes all of them. An {@code ecall} is a call of
  * the running thread. An interrupt is served by the guest function that {@code irq_attach} has
  * named for its source: the gate lets it run on the interrupt stack with interrupts masked, and
- * threads go on when it returns. Any other exception halts the kernel.
+ * threads go on when it returns. Any other exception halts the kernel. Without a periodic tick, a
+ * guest function also sets the timer, in the same way, whenever something else is due next.
  */
 public final class KernelGate implements Supervisor, Stateful {
   private static final int A0 = GuestContext.A0;
@@ -45,6 +47,10 @@ public final class KernelGate implements Supervisor, Stateful {
   private static final int STACK_ALIGNMENT = -16;
   private static final int LEAST_HEAP = 8192;
   private static final int NOT_HANDLING = -1;
+
+  /** Stands for a source while the guest sets its timer. */
+  private static final int SETTING_TIMER = -2;
+
   private static final int ENOUGH_QUIET_INTERRUPTS = 3;
 
   private final Machine machine;
@@ -53,6 +59,8 @@ public final class KernelGate implements Supervisor, Stateful {
   private final InterruptSources sources;
   private final MachineMemory memory;
   private final IrqTable irqs = new IrqTable();
+  private final OneShot oneShot = new OneShot();
+  private final boolean tickless;
   private final List<Consumer<Kernel>> startListeners = new ArrayList<>();
   private final List<Consumer<StampedEvent>> eventListeners = new ArrayList<>();
 
@@ -71,6 +79,7 @@ public final class KernelGate implements Supervisor, Stateful {
     this.machine = machine;
     this.config = config;
     this.sources = sources;
+    tickless = config.isOn(KernelOption.SCHED_TICKLESS);
     hart = machine.hart();
     memory = new MachineMemory(machine.memory());
     machine.attach(this);
@@ -178,6 +187,7 @@ public final class KernelGate implements Supervisor, Stateful {
     }
     start = block;
     build();
+    oneShot.start(machine.clock().now());
     kernel.running().context.x[GuestContext.SP] = hart.x[GuestContext.SP];
     irqs.attach(block.tickIrq(), block.tickHandler(), 0);
     kernel.events().recent().forEach(event -> eventListeners.forEach(l -> l.accept(event)));
@@ -222,7 +232,7 @@ public final class KernelGate implements Supervisor, Stateful {
   }
 
   private int tickPeriod() {
-    return config.isOn(KernelOption.SCHED_TICKLESS) ? 0 : config.value(KernelOption.USEC_PER_TICK);
+    return tickless ? 0 : config.value(KernelOption.USEC_PER_TICK);
   }
 
   private KernelTime time() {
@@ -253,6 +263,7 @@ public final class KernelGate implements Supervisor, Stateful {
       case KERNEL_TICK_PERIOD -> answer(tickPeriod());
       case POWER_OFF -> powerOff();
       case UPCALL_RETURN -> upcallReturn();
+      case PROCESS_TIMER -> processTimer();
       default -> {
         if (handling == NOT_HANDLING) {
           callOfThread(wanted);
@@ -281,6 +292,9 @@ public final class KernelGate implements Supervisor, Stateful {
   private void callOfThread(KernelCall wanted) {
     Arguments arguments = arguments();
     enter();
+    if (tickless) {
+      kernel.interrupt(() -> oneShot.catchUp(kernel, machine.clock().now()));
+    }
     kernel.call(
         wanted.convention(),
         self -> {
@@ -292,6 +306,9 @@ public final class KernelGate implements Supervisor, Stateful {
 
   private void callOfHandler(KernelCall wanted) {
     Arguments arguments = arguments();
+    if (tickless) {
+      kernel.interruptCall(Convention.RAW, self -> oneShot.catchUp(kernel, machine.clock().now()));
+    }
     int value =
         kernel.interruptCall(
             wanted.convention(),
@@ -316,6 +333,18 @@ public final class KernelGate implements Supervisor, Stateful {
     }
   }
 
+  /** The system's timer has come; nobody else has any business with it. */
+  private void processTimer() {
+    if (handling == NOT_HANDLING) {
+      answer(Errno.ENOSYS.negative());
+    } else if (tickless) {
+      kernel.interruptCall(Convention.RAW, self -> oneShot.expire(kernel, machine.clock().now()));
+      answer(0);
+    } else {
+      callOfHandler(KernelCall.PROCESS_TIMER);
+    }
+  }
+
   /** The idle thread is there to be run when nothing else is. */
   private static void checkIdle(KernelCall wanted, Tcb self) {
     if (self.pid == 0 && (wanted.is(CallTrait.BLOCKS) || wanted.is(CallTrait.ENDS_THREAD))) {
@@ -325,9 +354,12 @@ public final class KernelGate implements Supervisor, Stateful {
 
   private void upcallReturn() {
     if (handling != NOT_HANDLING) {
+      boolean served = handling != SETTING_TIMER;
       handling = NOT_HANDLING;
       kernel.interruptEnd();
-      countQuietInterrupts();
+      if (served) {
+        countQuietInterrupts();
+      }
     } else {
       enter();
       kernel.upcallReturn();
@@ -353,15 +385,27 @@ public final class KernelGate implements Supervisor, Stateful {
   private void beginHandler(int source) {
     int handler = irqs.handler(source);
     kernel.emit(new KernelEvent.InterruptServed(kernel.running().pid, source, handler));
-    kernel.interruptBegin();
     handling = source;
-    hart.enableInterrupts(false);
+    runApart(handler);
     hart.x[A0] = source;
     hart.x[A0 + 1] = 0;
     hart.x[A0 + 2] = irqs.argument(source);
+  }
+
+  /** Lets the guest's timer be set for what is due next. */
+  private void beginSettingTimer() {
+    handling = SETTING_TIMER;
+    runApart(start.timerStart());
+    hart.x[A0] = oneShot.set(kernel, machine.clock().now());
+  }
+
+  /** Runs a guest function that is no thread's. */
+  private void runApart(int function) {
+    kernel.interruptBegin();
+    hart.enableInterrupts(false);
     hart.x[GuestContext.RA] = start.upcallReturn();
     hart.x[GuestContext.SP] = start.interruptStack() & STACK_ALIGNMENT;
-    hart.pc = handler;
+    hart.pc = function;
   }
 
   private void fault(Trap trap) {
@@ -402,6 +446,10 @@ public final class KernelGate implements Supervisor, Stateful {
       stopAfterPanic();
       return;
     }
+    if (tickless && oneShot.needsSetting(kernel)) {
+      beginSettingTimer();
+      return;
+    }
     GuestContext context = kernel.running().context;
     System.arraycopy(context.x, 1, hart.x, 1, hart.x.length - 1);
     hart.pc = context.pc & ~1;
@@ -422,6 +470,7 @@ public final class KernelGate implements Supervisor, Stateful {
     if (kernel != null) {
       start.save(out);
       irqs.save(out);
+      oneShot.save(out);
       out.putInt(handling);
       out.putInt(quietInterrupts);
       kernel.save(out);
@@ -434,9 +483,10 @@ public final class KernelGate implements Supervisor, Stateful {
     if (in.getBoolean()) {
       start = StartBlock.load(in);
       irqs.load(in);
+      oneShot.load(in);
       int handled = in.getInt();
       quietInterrupts = in.getInt();
-      memory.withoutStores(this::build);
+      memory.onCopy(this::build);
       kernel.load(in);
       handling = handled;
       kernel.scheduler().inInterrupt(handling != NOT_HANDLING);

@@ -3,6 +3,8 @@ package dev.c3emu.emulator.kernel.service;
 import dev.c3emu.emulator.kernel.GuestMemory;
 import dev.c3emu.emulator.kernel.KernelPanic;
 import dev.c3emu.emulator.memory.AddressSpace;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A machine's memory as the kernel uses it: RAM, and what can only be read of ROM and flash. It is
@@ -10,17 +12,22 @@ import dev.c3emu.emulator.memory.AddressSpace;
  */
 final class MachineMemory implements GuestMemory {
   private final AddressSpace memory;
-  private boolean storing = true;
+
+  /** What has been stored in a copy of the memory, or null if it is the memory itself. */
+  private Map<Integer, Integer> copy;
 
   MachineMemory(AddressSpace memory) {
     this.memory = memory;
   }
 
-  /** Runs something all of whose stores are ignored. */
-  void withoutStores(Runnable action) {
-    storing = false;
-    action.run();
-    storing = true;
+  /** Runs something on a copy of the memory, which is then forgotten. */
+  void onCopy(Runnable action) {
+    copy = new HashMap<>();
+    try {
+      action.run();
+    } finally {
+      copy = null;
+    }
   }
 
   @Override
@@ -43,7 +50,7 @@ final class MachineMemory implements GuestMemory {
   @Override
   public int load32(int address) {
     align(address, 4);
-    if (memory.contains(address, 4)) {
+    if (copy == null && memory.contains(address, 4)) {
       return memory.readWord(address);
     }
     return load8(address) & 0xFF
@@ -60,7 +67,8 @@ final class MachineMemory implements GuestMemory {
 
   @Override
   public int load8(int address) {
-    int value = memory.peek(address);
+    int value =
+        copy != null && copy.containsKey(address) ? copy.get(address) : memory.peek(address);
     if (value < 0) {
       throw new KernelPanic("load from 0x%08x, which is not in memory".formatted(address));
     }
@@ -70,7 +78,7 @@ final class MachineMemory implements GuestMemory {
   @Override
   public void store32(int address, int value) {
     align(address, 4);
-    if (storing && memory.contains(address, 4)) {
+    if (copy == null && memory.contains(address, 4)) {
       memory.writeWord(address, value);
       return;
     }
@@ -88,7 +96,9 @@ final class MachineMemory implements GuestMemory {
 
   @Override
   public void store8(int address, int value) {
-    if (storing && !memory.poke(address, value)) {
+    if (copy != null) {
+      copy.put(address, value & 0xFF);
+    } else if (!memory.poke(address, value)) {
       throw new KernelPanic("store to 0x%08x, which is not in RAM".formatted(address));
     }
   }
