@@ -5,13 +5,15 @@ import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelEra;
+import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
+import dev.c3emu.emulator.kernel.history.ThreadLife;
 import dev.c3emu.emulator.kernel.leak.LeakExplanation;
 import dev.c3emu.emulator.kernel.leak.Leaks;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.kernel.view.AllocationView;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
 import dev.c3emu.emulator.kernel.view.KernelView;
-import dev.c3emu.emulator.kernel.view.SemaphoreView;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
@@ -22,8 +24,12 @@ import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run of one act of the WiFi leak on a whole chip. */
 final class WifiRun {
@@ -33,6 +39,7 @@ final class WifiRun {
   private final Esp32C3 chip;
   private final KernelGate gate;
   private final KernelHistory history = new KernelHistory();
+  private final List<KernelEvent> events = new ArrayList<>();
   private final StringBuilder console = new StringBuilder();
 
   private WifiRun(GuestImage image, KernelConfig kernel) {
@@ -43,6 +50,7 @@ final class WifiRun {
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, kernel).orElseThrow();
     gate.listen(history);
+    gate.listen(event -> events.add(event.event()));
   }
 
   static Setting of(String program) {
@@ -74,19 +82,21 @@ final class WifiRun {
     return console.toString();
   }
 
-  /** The semaphores that callers have made and nobody has destroyed. */
-  long live() {
-    return semaphores().stream().filter(each -> maker(each).equals("wapi")).count();
-  }
-
-  /** The semaphores of threads that never end. */
-  List<String> immortal() {
-    return semaphores().stream().map(this::maker).filter(each -> !each.equals("wapi")).toList();
-  }
-
-  /** How often a function of the program was called, as far as the heap knows. */
+  /** The semaphores that callers have made. */
   long created() {
-    return snapshot().heap().stream().mapToLong(block -> block.number()).max().orElse(0);
+    return events(KernelEvent.SemInitialized.class).stream()
+        .filter(event -> isCaller(history.thread(event.pid())))
+        .count();
+  }
+
+  /** Those of them that nobody has destroyed. */
+  long live() {
+    return makers().filter(WifiRun::isCaller).count();
+  }
+
+  /** Who else has made semaphores on demand. */
+  List<String> immortal() {
+    return makers().filter(maker -> !isCaller(maker)).map(ThreadLife::name).toList();
   }
 
   long leaked() {
@@ -107,18 +117,22 @@ final class WifiRun {
     return KernelSnapshot.of(new KernelView(gate.kernel().orElseThrow()));
   }
 
-  /** Those on the heap: the driver's own and the callers' are variables. */
-  private List<SemaphoreView> semaphores() {
-    return snapshot().semaphores().stream()
-        .filter(
-            semaphore ->
-                snapshot().heap().stream()
-                    .anyMatch(block -> block.address() == semaphore.address()))
-        .toList();
+  <E extends KernelEvent> List<E> events(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private String maker(SemaphoreView semaphore) {
-    return history.thread(semaphore.creator()).name();
+  /** The makers of the semaphores on the heap: those that are not made on demand are variables. */
+  private Stream<ThreadLife> makers() {
+    KernelSnapshot now = snapshot();
+    Set<Integer> blocks =
+        now.heap().stream().map(AllocationView::address).collect(Collectors.toSet());
+    return now.semaphores().stream()
+        .filter(semaphore -> blocks.contains(semaphore.address()))
+        .map(semaphore -> history.semaphore(semaphore.address()).orElseThrow().creator());
+  }
+
+  private static boolean isCaller(ThreadLife maker) {
+    return !Set.of("init", "lpwork").contains(maker.name());
   }
 
   /** What a run is to be like. */
