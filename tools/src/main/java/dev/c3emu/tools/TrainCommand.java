@@ -45,7 +45,7 @@ public final class TrainCommand implements Callable<Integer> {
       Files.write(rom, rom());
       List.of(
               List.of("run", "--rom", rom, flash, "--until", "x", "--max-instructions", "1M"),
-              List.of("run", "bare-hello"),
+              List.of("run", "wifi-leak", "--show", "semaphores,tls"),
               List.of("run", flash, "--rom", rom, "--json", "--max-time", "1ms", "--input", "x"),
               List.of("run", "no such file"),
               List.of("run", "--help"),

@@ -99,7 +99,7 @@ public final class Hosted {
 
   /** Ends the whole run once all that was printed has gone out. */
   public void powerOff(int status) {
-    console.flush();
+    flush();
     call(KernelCall.POWER_OFF, Operand.value(status));
   }
 
@@ -156,6 +156,11 @@ public final class Hosted {
    */
   public void print(String format, Register... values) {
     console.print(format, values);
+  }
+
+  /** Waits until all that was printed has gone out: the run does not wait for it at its end. */
+  public void flush() {
+    console.flush();
   }
 
   private void load(Operand... arguments) {

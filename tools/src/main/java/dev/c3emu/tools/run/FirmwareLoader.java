@@ -5,6 +5,7 @@ import dev.c3emu.emulator.image.FirmwareFile;
 import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.image.FlashLayout;
 import dev.c3emu.emulator.image.SymbolTable;
+import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.guest.program.GuestImage;
 import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.GuestPrograms;
@@ -15,6 +16,8 @@ import dev.c3emu.tools.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,9 +35,10 @@ public final class FirmwareLoader {
 
   public Firmware load() {
     Optional<GuestProgram> program = options.image.flatMap(FirmwareLoader::program);
+    ProgramOptions programOptions = programOptions(program);
     FirmwareFile file =
         program
-            .map(FirmwareLoader::build)
+            .map(each -> build(each, programOptions))
             .or(() -> options.image.map(FirmwareLoader::read))
             .orElseGet(this::compose);
     if (!options.noVerify) {
@@ -43,7 +47,9 @@ public final class FirmwareLoader {
     Optional<MaskRom> rom = program.isPresent() ? options.rom.map(RomFinder::read) : rom();
     Symbols symbols = new Symbols(file, rom);
     options.elf.forEach(path -> symbols.add(symbolsOf(path)));
-    return new Firmware(file, rom, symbols);
+    KernelConfig kernel =
+        program.map(each -> each.kernelConfig(programOptions)).orElseGet(KernelConfig::wapi);
+    return new Firmware(file, rom, symbols, kernel);
   }
 
   /** The program that comes with the emulator, unless there is a file of that name. */
@@ -51,9 +57,31 @@ public final class FirmwareLoader {
     return Files.exists(image) ? Optional.empty() : GuestPrograms.find(image.toString());
   }
 
-  private static FirmwareFile build(GuestProgram program) {
-    GuestImage image = program.build(ProgramOptions.standard());
-    return FirmwareReader.read(program.name() + ".elf", image.elf());
+  private ProgramOptions programOptions(Optional<GuestProgram> program) {
+    List<String> known = program.map(GuestProgram::options).orElseGet(List::of);
+    ProgramOptions all = ProgramOptions.standard();
+    for (Map.Entry<String, String> option : options.allProgramOptions().entrySet()) {
+      if (!known.contains(option.getKey())) {
+        throw new Failure(
+            ExitStatus.USAGE,
+            "%s has no option '%s'%s"
+                .formatted(
+                    program.map(GuestProgram::name).orElse("firmware from a file"),
+                    option.getKey(),
+                    known.isEmpty() ? "" : "; there are " + String.join(", ", known)));
+      }
+      all = all.with(option.getKey(), option.getValue());
+    }
+    return all;
+  }
+
+  private static FirmwareFile build(GuestProgram program, ProgramOptions options) {
+    try {
+      GuestImage image = program.build(options);
+      return FirmwareReader.read(program.name() + ".elf", image.elf());
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.USAGE, e.getMessage());
+    }
   }
 
   /** Recognises and reads one file. */

@@ -2,7 +2,9 @@ package dev.c3emu.tools.run;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,4 +51,32 @@ public final class FirmwareOptions {
       names = "--no-verify",
       description = "Run a damaged image all the same, as a chip would try to.")
   boolean noVerify;
+
+  @Option(
+      names = "--option",
+      paramLabel = "NAME=VALUE",
+      description = {
+        "An option of a program that comes with c3emu, such as connections=8; repeatable."
+      })
+  Map<String, String> programOptions = new LinkedHashMap<>();
+
+  @Option(
+      names = "--variant",
+      paramLabel = "NAME",
+      description = "The same as --option variant=NAME.")
+  Optional<String> variant = Optional.empty();
+
+  @Option(
+      names = "--connections",
+      paramLabel = "N",
+      description = "The same as --option connections=N.")
+  Optional<String> connections = Optional.empty();
+
+  /** The options of a program that comes with the emulator, however they were given. */
+  Map<String, String> allProgramOptions() {
+    Map<String, String> all = new LinkedHashMap<>(programOptions);
+    variant.ifPresent(name -> all.put("variant", name));
+    connections.ifPresent(number -> all.put("connections", number));
+    return all;
+  }
 }

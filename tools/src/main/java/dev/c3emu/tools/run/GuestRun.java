@@ -92,7 +92,7 @@ final class GuestRun implements AutoCloseable {
       wanted.add("--trace kernel");
     }
     KernelConfig config =
-        options.kernel.config(KernelConfig.wapi(), line -> host.err().println("c3emu: " + line));
+        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
     Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
     if (gate.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
@@ -102,7 +102,10 @@ final class GuestRun implements AutoCloseable {
     }
     Optional<KernelObserver> observer =
         gate.map(KernelSession::of)
-            .map(session -> new KernelObserver(options.kernel, session, firmware.symbols(), logs));
+            .map(
+                session ->
+                    new KernelObserver(
+                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     return observer;
   }
@@ -132,10 +135,11 @@ final class GuestRun implements AutoCloseable {
     ExitStatus status =
         interruption
             .map(Interruption::status)
-            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch, holds));
+            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
+    boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
     int pc = machine.hart().pc;
     return new Outcome(
-        status,
+        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

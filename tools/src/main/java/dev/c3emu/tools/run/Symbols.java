@@ -28,12 +28,25 @@ public final class Symbols implements SymbolLookup {
   @Override
   public String nameAt(int address) {
     for (SymbolTable table : tables) {
-      Optional<String> name = table.function(address).map(symbol -> symbol.describe(address));
+      Optional<String> name = table.describe(address);
       if (name.isPresent()) {
         return name.get();
       }
     }
     return null;
+  }
+
+  /**
+   * The name of a function or of data.
+   *
+   * @return null if it has none
+   */
+  public String anyNameAt(int address) {
+    return tables.stream()
+        .map(table -> table.describe(address))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
   }
 
   /** An address as users read it: {@code 0x42000020 app_main+0x8}. */
