@@ -48,14 +48,6 @@ public final class Debugger {
     }
   }
 
-  /** A debugger leaves in good order. */
-  void release(Session who) {
-    if (session == who) {
-      session = null;
-      guest.release();
-    }
-  }
-
   /** Ends the run. */
   public void end(StopReason reason) {
     if (end == null) {

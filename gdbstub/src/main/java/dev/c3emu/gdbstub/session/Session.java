@@ -232,7 +232,7 @@ public final class Session {
       client.send(extended ? Answers.OK : Answers.EMPTY);
     } else if (packet instanceof SessionPacket.Detach) {
       client.send(Answers.OK);
-      debugger.release(this);
+      detach();
     } else if (packet instanceof SessionPacket.Kill kill) {
       kill(kill.answered());
     } else if (packet instanceof SessionPacket.Attach) {
@@ -295,6 +295,15 @@ public final class Session {
   private void sendNextStop() {
     String next = unreportedStops.peek();
     client.send(next == null ? Answers.OK : Outgoing.reply(next));
+  }
+
+  /** In extended mode the debugger stays, to attach again or to start the guest over. */
+  private void detach() {
+    guest.release();
+    if (!extended) {
+      debugger.gone(this);
+      client.close();
+    }
   }
 
   private void kill(boolean answered) {
