@@ -1,12 +1,17 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
+import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.trace.Traces;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.Optional;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
@@ -21,6 +26,7 @@ final class GuestRun implements AutoCloseable {
   private final Resets resets;
   private final Consoles consoles;
   private final StandardInput input;
+  private final Optional<GdbService> debugging;
 
   GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
     this.options = options;
@@ -45,6 +51,7 @@ final class GuestRun implements AutoCloseable {
             () -> interrupter.interrupt(Interruption.CLOSED_PIPE));
     input = new StandardInput(host, consoles, machine.inputs());
     traces.attach(chip);
+    debugging = options.gdb.address().map(this::debugging);
   }
 
   Interrupter interrupter() {
@@ -55,7 +62,11 @@ final class GuestRun implements AutoCloseable {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     input.start(options.console);
     machine.setPacer(pacer());
-    StopReason reason = machine.run(options.limits.limits());
+    RunLimits limits = options.limits.limits();
+    StopReason reason =
+        debugging.isPresent()
+            ? debugging.get().run(limits, this::beforeWaiting)
+            : machine.run(limits);
     consoles.finish();
     traces.flush();
     return outcome(reason);
@@ -65,9 +76,32 @@ final class GuestRun implements AutoCloseable {
   @Override
   public void close() {
     interrupter.close();
+    debugging.ifPresent(GdbService::close);
     input.close();
     consoles.close();
     traces.close();
+  }
+
+  private GdbService debugging(InetSocketAddress address) {
+    GdbService service =
+        new GdbService(
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.firmware.image.filter(
+                path -> firmware.file() instanceof ElfProgram && Files.exists(path)),
+            firmware.symbols(),
+            host.err());
+    interrupter.onInterrupt(service::end);
+    host.err().println("c3emu: waiting for debuggers on " + service.address());
+    host.err().flush();
+    return service;
+  }
+
+  /** The guest stands still: shows what it printed so far. */
+  private void beforeWaiting() {
+    consoles.flush();
+    traces.flush();
   }
 
   /** Looks after the host whenever the machine looks up. */

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.gdb.GdbOptions;
 import picocli.CommandLine.ArgGroup;
 
 /** All options of a run, in the order of the usage help. */
@@ -18,4 +19,7 @@ final class RunOptions {
 
   @ArgGroup(validate = false, heading = "%nThe chip%n", order = 5)
   ChipOptions chip = new ChipOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 6)
+  GdbOptions gdb = new GdbOptions();
 }
