@@ -24,7 +24,7 @@ final class AgentFormat {
     int done = 0;
     int next = 0;
     while (directive.find()) {
-      text.append(format, done, directive.start());
+      text.append(unescape(format.substring(done, directive.start())));
       done = directive.end();
       if (directive.group(5).equals("%")) {
         text.append('%');
@@ -32,7 +32,30 @@ final class AgentFormat {
         text.append(directive(directive, arguments[next++]));
       }
     }
-    return text.append(format.substring(done)).toString();
+    return text.append(unescape(format.substring(done))).toString();
+  }
+
+  /** GDB sends the text as the user typed it. */
+  private static String unescape(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character != '\\' || at + 1 == text.length()) {
+        plain.append(character);
+        continue;
+      }
+      char escaped = text.charAt(++at);
+      plain.append(
+          switch (escaped) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'a' -> '\u0007';
+            case 'e' -> '\u001b';
+            default -> escaped;
+          });
+    }
+    return plain.toString();
   }
 
   private String directive(Matcher directive, long argument) throws AgentException {

@@ -37,6 +37,11 @@ public final class Debugger {
     return Optional.of(session);
   }
 
+  /** Whether a session is the one that there is. */
+  boolean serves(Session who) {
+    return session == who;
+  }
+
   /** The connection of a debugger is gone. */
   public void gone(Session who) {
     if (session == who) {

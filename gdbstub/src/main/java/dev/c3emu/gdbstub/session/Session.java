@@ -73,8 +73,14 @@ public final class Session {
     monitor = new MonitorCommands(target);
   }
 
-  /** Does what a packet asks for and answers it. */
+  /** Does what a packet asks for and answers it; what comes after a farewell is ignored. */
   public void handle(Packet packet) {
+    if (debugger.serves(this)) {
+      answer(packet);
+    }
+  }
+
+  private void answer(Packet packet) {
     if (packet instanceof RegisterPacket access) {
       client.send(registers.answer(access));
     } else if (packet instanceof MemoryPacket access) {
@@ -109,7 +115,7 @@ public final class Session {
 
   /** Ctrl-C. */
   public void interrupt() {
-    if (guest.moves()) {
+    if (debugger.serves(this) && guest.moves()) {
       stopped(StopReply.INTERRUPTED);
     }
   }
