@@ -8,7 +8,9 @@ import dev.c3emu.emulator.kernel.event.KernelEvent.DestructorRan;
 import dev.c3emu.emulator.kernel.event.KernelEvent.KeyCreated;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.peripherals.wifi.WifiConfig;
 import dev.c3emu.peripherals.wifi.WifiMacRegister;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,23 @@ class WifiActsTest {
             wapi[5]: connected to c3emu on channel 6
             init: 2 callers have come and gone
             """);
+  }
+
+  @Test
+  void callersThatGetNoConnectionLeakAllTheSame() {
+    WifiRun run = WifiRun.of(LEAK).connections(N).air(WifiConfig.of(List.of())).run();
+
+    assertThat(run.console())
+        .isEqualTo(
+            """
+            wifi: station is up
+            wapi[4]: no connection
+            wapi[5]: no connection
+            wapi[6]: no connection
+            init: 3 callers have come and gone
+            """);
+    assertThat(run.live()).isEqualTo(N);
+    assertThat(run.immortal()).isEmpty();
   }
 
   // ---- a pthread key

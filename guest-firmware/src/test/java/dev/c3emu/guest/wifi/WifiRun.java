@@ -24,6 +24,7 @@ import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.peripherals.wifi.WifiConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,16 +37,18 @@ final class WifiRun {
   private static final long LIMIT = 20_000_000;
 
   private final GuestImage image;
+  private final WifiConfig air;
   private final Esp32C3 chip;
   private final KernelGate gate;
   private final KernelHistory history = new KernelHistory();
   private final List<KernelEvent> events = new ArrayList<>();
   private final StringBuilder console = new StringBuilder();
 
-  private WifiRun(GuestImage image, KernelConfig kernel) {
+  private WifiRun(GuestImage image, KernelConfig kernel, WifiConfig air) {
     this.image = image;
+    this.air = air;
     ChipConfig config =
-        ChipConfig.of(FirmwareReader.read("wifi.elf", image.elf()), Optional.empty());
+        ChipConfig.of(FirmwareReader.read("wifi.elf", image.elf()), Optional.empty()).withWifi(air);
     chip = new Esp32C3(config, Interpreter::new);
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, kernel).orElseThrow();
@@ -59,7 +62,7 @@ final class WifiRun {
 
   /** The same program on a new chip. */
   WifiRun again() {
-    return new WifiRun(image, gate.config());
+    return new WifiRun(image, gate.config(), air);
   }
 
   WifiRun toEnd() {
@@ -140,6 +143,7 @@ final class WifiRun {
     private final GuestProgram program;
     private ProgramOptions options = ProgramOptions.standard();
     private KernelConfig kernel;
+    private WifiConfig air = WifiConfig.standard();
 
     private Setting(GuestProgram program) {
       this.program = program;
@@ -163,13 +167,18 @@ final class WifiRun {
       return this;
     }
 
+    Setting air(WifiConfig other) {
+      air = other;
+      return this;
+    }
+
     private Setting with(String name, String value) {
       options = options.with(name, value);
       return this;
     }
 
     WifiRun start() {
-      return new WifiRun(program.build(options), kernel);
+      return new WifiRun(program.build(options), kernel, air);
     }
 
     WifiRun run() {
