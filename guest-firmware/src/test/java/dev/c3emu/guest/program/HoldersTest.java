@@ -2,8 +2,6 @@ package dev.c3emu.guest.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c3emu.emulator.kernel.config.KernelConfig;
-import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent.HolderPoolExhausted;
 import dev.c3emu.emulator.kernel.event.KernelEvent.HolderStranded;
 import dev.c3emu.emulator.kernel.event.KernelEvent.PriorityBoosted;
@@ -64,11 +62,9 @@ class HoldersTest {
   }
 
   private static HostedRun run(int records) {
-    GuestProgram program = new Holders();
-    ProgramOptions options = ProgramOptions.standard();
-    KernelConfig config =
-        program.kernelConfig(options).with(KernelOption.SEM_PREALLOCHOLDERS, records);
-    HostedRun run = HostedRun.of(config, program.build(options));
+    HostedRun run =
+        HostedRun.of(
+            new Holders(), ProgramOptions.standard(), "CONFIG_SEM_PREALLOCHOLDERS=" + records);
     run.run();
     return run;
   }

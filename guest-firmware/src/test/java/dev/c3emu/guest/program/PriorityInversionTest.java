@@ -59,10 +59,7 @@ class PriorityInversionTest {
   }
 
   private static HostedRun run(String changes) {
-    GuestProgram program = new PriorityInversion();
-    ProgramOptions options = ProgramOptions.standard();
-    HostedRun run =
-        HostedRun.of(program.kernelConfig(options).parse(changes), program.build(options));
+    HostedRun run = HostedRun.of(new PriorityInversion(), ProgramOptions.standard(), changes);
     assertThat(run.run()).isEqualTo(new StopReason.GoalReached("every task has ended"));
     return run;
   }

@@ -2,7 +2,6 @@ package dev.c3emu.guest.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.guest.runtime.HostedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,12 +36,15 @@ class ProgramPageTest {
       String value = words.get(i + 1);
       switch (words.get(i)) {
         case CONFIG -> changes = value;
-        case OPTION -> options = options.with(value.split("=")[0], value.split("=")[1]);
+        case OPTION -> {
+          String[] option = value.split("=");
+          assertThat(program.options()).contains(option[0]);
+          options = options.with(option[0], option[1]);
+        }
         default -> throw new IllegalArgumentException(words.get(i));
       }
     }
-    KernelConfig config = program.kernelConfig(options).parse(changes);
-    HostedRun run = HostedRun.of(config, program.build(options));
+    HostedRun run = HostedRun.of(program, options, changes);
     run.run();
 
     assertThat(run.console()).isEqualTo(output);

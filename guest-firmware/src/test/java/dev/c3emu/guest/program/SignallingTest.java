@@ -2,7 +2,6 @@ package dev.c3emu.guest.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.KernelEvent.HolderAdded;
 import dev.c3emu.emulator.kernel.event.KernelEvent.HolderStranded;
 import dev.c3emu.emulator.kernel.event.KernelEvent.PriorityBoosted;
@@ -49,9 +48,8 @@ class SignallingTest {
 
   @Test
   void aKernelWithoutInheritanceHasNoSuchTrouble() {
-    GuestProgram program = new Signalling();
-    ProgramOptions options = ProgramOptions.standard();
-    HostedRun without = HostedRun.of(KernelConfig.wapi(), program.build(options));
+    HostedRun without =
+        HostedRun.of(new Signalling(), ProgramOptions.standard(), "CONFIG_PRIORITY_INHERITANCE=n");
     without.run();
 
     assertThat(without.console()).doesNotContain("runs at 90");

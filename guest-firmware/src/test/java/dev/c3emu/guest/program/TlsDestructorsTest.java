@@ -65,10 +65,7 @@ class TlsDestructorsTest {
   }
 
   private static HostedRun run(String changes) {
-    GuestProgram program = new TlsDestructors();
-    ProgramOptions options = ProgramOptions.standard();
-    HostedRun run =
-        HostedRun.of(program.kernelConfig(options).parse(changes), program.build(options));
+    HostedRun run = HostedRun.of(new TlsDestructors(), ProgramOptions.standard(), changes);
     run.run();
     return run;
   }

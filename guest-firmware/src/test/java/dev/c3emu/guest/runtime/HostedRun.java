@@ -26,47 +26,53 @@ import java.util.function.BiConsumer;
 public final class HostedRun {
   private static final long LIMIT = 50_000_000;
 
-  private final GuestImage image;
+  private final byte[] elf;
+  private final ElfProgram program;
   private final Esp32C3 chip;
   private final KernelGate gate;
   private final StringBuilder console = new StringBuilder();
   private final List<KernelEvent> events = new ArrayList<>();
 
-  private HostedRun(KernelConfig config, GuestImage image) {
-    this.image = image;
-    chip =
-        new Esp32C3(
-            ChipConfig.of(FirmwareReader.read("test.elf", image.elf()), Optional.empty()),
-            Interpreter::new);
+  private HostedRun(KernelConfig config, byte[] elf) {
+    this.elf = elf;
+    program = (ElfProgram) FirmwareReader.read("test.elf", elf);
+    chip = new Esp32C3(ChipConfig.of(program, Optional.empty()), Interpreter::new);
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, config).orElseThrow();
     gate.listen(event -> events.add(event.event()));
   }
 
-  /** A program that has been built elsewhere, as by a C compiler. */
+  /** A program that has been built. */
   public static HostedRun of(KernelConfig config, byte[] elf) {
-    ElfProgram program = (ElfProgram) FirmwareReader.read("test.elf", elf);
-    return new HostedRun(config, new GuestImage(elf, new byte[0], program.elf().symbols()));
+    return new HostedRun(config, elf);
   }
 
-  /** A program of which nothing is there yet. */
   public static HostedRun of(KernelConfig config, GuestImage image) {
-    return new HostedRun(config, image);
+    return of(config, image.elf());
   }
 
   /** One of the programs that come with the emulator, on the kernel that it is written for. */
   public static HostedRun of(GuestProgram program, ProgramOptions options) {
-    return of(program.kernelConfig(options), program.build(options));
+    return of(program, options, "");
   }
 
-  /** A program of which the runtime and an end are already there. */
+  /**
+   * As {@link #of(GuestProgram, ProgramOptions)}, on a kernel of which some options are others.
+   *
+   * @param changes as {@link KernelConfig#parse} takes them
+   */
+  public static HostedRun of(GuestProgram program, ProgramOptions options, String changes) {
+    return of(program.kernelConfig(options).parse(changes), program.build(options).elf());
+  }
+
+  /** A program of which the start-up code is already there, and calls {@code main}. */
   public static HostedRun of(KernelConfig config, BiConsumer<Assembler, Hosted> content) {
     Assembler a = new Assembler();
     Hosted k = new Hosted(a);
     k.start("main");
     content.accept(a, k);
     k.finish();
-    return of(config, GuestImage.of("test", a.assemble("_start")));
+    return new HostedRun(config, a.assemble("_start").elf());
   }
 
   public static HostedRun of(BiConsumer<Assembler, Hosted> content) {
@@ -75,7 +81,7 @@ public final class HostedRun {
 
   /** The same program on a new chip. */
   public HostedRun again() {
-    return new HostedRun(gate.config(), image);
+    return new HostedRun(gate.config(), elf);
   }
 
   /** Runs to the end of the program. */
@@ -117,8 +123,8 @@ public final class HostedRun {
     return machine().memory().loadWord(address(label));
   }
 
-  /** The address of a label of the program. */
+  /** The address of a label. */
   public int address(String label) {
-    return image.symbols().find(label).orElseThrow().value();
+    return program.elf().symbols().find(label).orElseThrow().value();
   }
 }
