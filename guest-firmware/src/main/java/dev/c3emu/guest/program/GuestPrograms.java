@@ -19,6 +19,7 @@ public final class GuestPrograms {
           new NamedSemaphoreLife(),
           new ExitPaths(),
           new RobustMutex(),
+          new Torture(),
           new WifiProgram(WifiAct.LEAK),
           new WifiProgram(WifiAct.ON_EXIT),
           new WifiProgram(WifiAct.ON_EXIT_USERSPACE),

@@ -1,5 +1,7 @@
 package dev.c3emu.guest.runtime;
 
+import dev.c3emu.emulator.cpu.Supervisor;
+import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.image.FirmwareReader;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** A program on a chip with the kernel. */
 public final class HostedRun {
@@ -82,6 +85,28 @@ public final class HostedRun {
   /** The same program on a new chip. */
   public HostedRun again() {
     return new HostedRun(gate.config(), elf);
+  }
+
+  /** Lets a listener see the kernel, if there is one, after every call and every interrupt. */
+  public void afterEveryEntry(Consumer<Kernel> listener) {
+    machine()
+        .hart()
+        .superviseBy(
+            new Supervisor() {
+              @Override
+              public boolean exception(Trap trap) {
+                boolean taken = gate.exception(trap);
+                gate.kernel().ifPresent(listener);
+                return taken;
+              }
+
+              @Override
+              public boolean interrupt(int line) {
+                boolean taken = gate.interrupt(line);
+                gate.kernel().ifPresent(listener);
+                return taken;
+              }
+            });
   }
 
   /** Runs to the end of the program. */
