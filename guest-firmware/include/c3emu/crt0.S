@@ -16,6 +16,7 @@ start_block:
   .word interrupt_stack
   .word 37                    # the tick: source SYSTIMER_TARGET0 ...
   .word tick                  # ... and its function
+  .word timer_start           # makes it come once
   .word main
   .word init_name
   .word 4096                  # bytes of main's stack
@@ -92,6 +93,35 @@ tick:
   store 0x6002306c, 1
   li a7, 4                      # nxsched_process_timer
   ecall
+  ret
+
+# a0: in how many microseconds, or 0 for not at all
+timer_start:
+  store 0x60023000, 0xc0000000  # the alarm is off
+  beqz a0, 6f
+  store 0x60023004, 0x40000000  # what does the timer show?
+  li t0, 0x60023000
+5:
+  lw t1, 0x4(t0)
+  slli t1, t1, 2
+  bgez t1, 5b
+  lw t1, 0x40(t0)
+  lw t2, 0x44(t0)
+  srli a1, a0, 28
+  add t1, t1, a1
+  slli a0, a0, 4
+  add t2, t2, a0
+  sltu a0, t2, a0
+  add t1, t1, a0
+  sw t1, 0x1c(t0)
+  sw t2, 0x20(t0)
+  sw zero, 0x34(t0)
+  li t1, 1
+  sw t1, 0x50(t0)
+  sw t1, 0x6c(t0)
+  sw t1, 0x64(t0)
+  store 0x60023000, 0xc1000000  # the alarm is on
+6:
   ret
 
   .section .text.up_enable_irq, "ax"

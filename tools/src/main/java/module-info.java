@@ -4,6 +4,7 @@ module dev.c3emu.tools {
   requires ch.qos.logback.core;
   requires com.fasterxml.jackson.core;
   requires dev.c3emu.emulator;
+  requires dev.c3emu.gdbstub;
   requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
@@ -17,6 +18,8 @@ module dev.c3emu.tools {
   opens dev.c3emu.tools to
       info.picocli;
   opens dev.c3emu.tools.bench to
+      info.picocli;
+  opens dev.c3emu.tools.gdb to
       info.picocli;
   opens dev.c3emu.tools.image to
       info.picocli;

@@ -20,6 +20,9 @@ public sealed interface StopEvent {
   /** A call of the kernel that is caught begins or has ended. */
   record SystemCall(int number, boolean entering) implements StopEvent {}
 
+  /** A thread has begun, which is the one that runs; only if somebody wants to know. */
+  record ThreadStarted(int thread) implements StopEvent {}
+
   /** The guest cannot go on. */
   record Crashed(String what) implements StopEvent {}
 

@@ -23,4 +23,12 @@ public interface ThreadSource {
    * @return false if it cannot be written
    */
   boolean writeRegister(int thread, int number, int value);
+
+  /** Whether it can stop the machine as threads begin. */
+  default boolean reportsEvents() {
+    return false;
+  }
+
+  /** Sets whether it does, with {@link StopEvent.ThreadStarted}. */
+  default void reportEvents(boolean on) {}
 }

@@ -91,7 +91,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-53: kernel handlers wait for the group's last member, library ones do not")
+  @DisplayName("kernel handlers wait for the group's last member, library ones do not")
   void whoCallsTheHandlers() {
     k = GuestScenario.start(kernelHandlers(3));
     Hand main = k.thread("main", 100);

@@ -1,10 +1,13 @@
 package dev.c3emu.guest.runtime;
 
 import static dev.c3emu.guest.assembler.Register.A0;
+import static dev.c3emu.guest.assembler.Register.A1;
 import static dev.c3emu.guest.assembler.Register.A7;
 import static dev.c3emu.guest.assembler.Register.SP;
 import static dev.c3emu.guest.assembler.Register.T0;
 import static dev.c3emu.guest.assembler.Register.T1;
+import static dev.c3emu.guest.assembler.Register.T2;
+import static dev.c3emu.guest.assembler.Register.ZERO;
 
 import dev.c3emu.emulator.kernel.service.KernelCall;
 import dev.c3emu.emulator.kernel.service.KernelMarker;
@@ -27,11 +30,19 @@ final class StartUp {
   private static final int INTERRUPT_STACK_SIZE = 2048;
   private static final int IDLE_STACK_SIZE = 1024;
 
-  private static final int SYSTIMER_CONF = 0x6002_3000;
-  private static final int SYSTIMER_TARGET0_CONF = 0x6002_3034;
-  private static final int SYSTIMER_COMP0_LOAD = 0x6002_3050;
-  private static final int SYSTIMER_INT_ENA = 0x6002_3064;
-  private static final int SYSTIMER_INT_CLR = 0x6002_306C;
+  private static final int SYSTIMER = 0x6002_3000;
+  private static final int CONF = 0x00;
+  private static final int UNIT0_OP = 0x04;
+  private static final int TARGET0_HI = 0x1C;
+  private static final int TARGET0_LO = 0x20;
+  private static final int TARGET0_CONF = 0x34;
+  private static final int UNIT0_VALUE_HI = 0x40;
+  private static final int UNIT0_VALUE_LO = 0x44;
+  private static final int COMP0_LOAD = 0x50;
+  private static final int INT_ENA = 0x64;
+  private static final int INT_CLR = 0x6C;
+  private static final int UPDATE = 1 << 30;
+  private static final int VALID_AT = 29;
   private static final int CLOCK_ON = 1 << 31;
   private static final int UNIT0_ON = 1 << 30;
   private static final int TARGET0_ON = 1 << 24;
@@ -70,6 +81,7 @@ final class StartUp {
     a.routine("_idle", this::idle);
     a.routine("_upcall_return", () -> call(KernelCall.UPCALL_RETURN));
     a.leaf("_tick", this::tick);
+    a.leaf("_timer_start", this::timerStart);
     a.leaf("up_enable_irq", () -> route(DEVICE_LINE));
     a.leaf("up_disable_irq", () -> route(0));
   }
@@ -104,7 +116,7 @@ final class StartUp {
     a.words(StartBlock.MAGIC);
     a.addresses("_idle", "_upcall_return", Assembler.END, Assembler.STACK_TOP, INTERRUPT_STACK);
     a.words(TICK_SOURCE);
-    a.addresses("_tick", init, text);
+    a.addresses("_tick", "_timer_start", init, text);
     a.words(stackSize);
   }
 
@@ -141,16 +153,16 @@ final class StartUp {
   /** Starts the tick; its period in microseconds is in a0. */
   private void timer() {
     a.slli(A0, A0, COUNTS_PER_MICROSECOND_SHIFT);
-    a.li(T0, SYSTIMER_TARGET0_CONF);
+    a.li(T0, SYSTIMER + TARGET0_CONF);
     a.sw(A0, 0, T0);
-    bare.store(SYSTIMER_COMP0_LOAD, 1);
-    a.li(T0, SYSTIMER_TARGET0_CONF);
+    bare.store(SYSTIMER + COMP0_LOAD, 1);
+    a.li(T0, SYSTIMER + TARGET0_CONF);
     a.li(T1, PERIOD_MODE);
     a.or(A0, A0, T1);
     a.sw(A0, 0, T0);
-    bare.store(SYSTIMER_CONF, CLOCK_ON | UNIT0_ON | TARGET0_ON);
-    bare.store(SYSTIMER_INT_CLR, 1);
-    bare.store(SYSTIMER_INT_ENA, 1);
+    bare.store(SYSTIMER + CONF, CLOCK_ON | UNIT0_ON | TARGET0_ON);
+    bare.store(SYSTIMER + INT_CLR, 1);
+    bare.store(SYSTIMER + INT_ENA, 1);
   }
 
   private void idle() {
@@ -160,8 +172,37 @@ final class StartUp {
   }
 
   private void tick() {
-    bare.store(SYSTIMER_INT_CLR, 1);
+    bare.store(SYSTIMER + INT_CLR, 1);
     call(KernelCall.PROCESS_TIMER);
+  }
+
+  /** Makes the tick come once, in as many microseconds as a0 says, or for 0 not at all. */
+  private void timerStart() {
+    bare.store(SYSTIMER + CONF, CLOCK_ON | UNIT0_ON);
+    a.beqz(A0, ".end");
+    bare.store(SYSTIMER + UNIT0_OP, UPDATE);
+    a.li(T0, SYSTIMER);
+    a.label(".updating");
+    a.lw(T1, UNIT0_OP, T0);
+    a.slli(T1, T1, Integer.SIZE - 1 - VALID_AT);
+    a.bgez(T1, ".updating");
+    a.lw(T1, UNIT0_VALUE_HI, T0);
+    a.lw(T2, UNIT0_VALUE_LO, T0);
+    a.srli(A1, A0, Integer.SIZE - COUNTS_PER_MICROSECOND_SHIFT);
+    a.add(T1, T1, A1);
+    a.slli(A0, A0, COUNTS_PER_MICROSECOND_SHIFT);
+    a.add(T2, T2, A0);
+    a.sltu(A0, T2, A0);
+    a.add(T1, T1, A0);
+    a.sw(T1, TARGET0_HI, T0);
+    a.sw(T2, TARGET0_LO, T0);
+    a.sw(ZERO, TARGET0_CONF, T0);
+    a.li(T1, 1);
+    a.sw(T1, COMP0_LOAD, T0);
+    a.sw(T1, INT_CLR, T0);
+    a.sw(T1, INT_ENA, T0);
+    bare.store(SYSTIMER + CONF, CLOCK_ON | UNIT0_ON | TARGET0_ON);
+    a.label(".end");
   }
 
   /** Leads the source in a0 to a line. */

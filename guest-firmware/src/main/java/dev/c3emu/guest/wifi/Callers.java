@@ -71,7 +71,7 @@ final class Callers {
     }
     a.function(MAIN, f -> main(f, story));
     if (story.parent() == Parent.WIFI_THREAD_PTHREADS) {
-      a.function(PTHREAD_MAIN, f -> pthread(f));
+      a.function(PTHREAD_MAIN, this::pthread);
     }
   }
 

@@ -33,8 +33,12 @@ final class Shell {
         MAIN,
         f -> {
           f.saves(S0, S1);
-          k.call(SEM_INIT, label(Callers.DONE), value(0), value(0));
-          k.call(SEM_INIT, label(Callers.NEVER), value(0), value(0));
+          if (story.tellsWhenDone()) {
+            k.call(SEM_INIT, label(Callers.DONE), value(0), value(0));
+          }
+          if (story.ending() == Ending.DELETED) {
+            k.call(SEM_INIT, label(Callers.NEVER), value(0), value(0));
+          }
           api.init();
           wifi.create();
           work.create();
@@ -64,13 +68,13 @@ final class Shell {
   }
 
   private void awaitEnd(WifiStory story) {
-    if (story.ending() == Ending.DELETED) {
-      k.call(SEM_WAIT, label(Callers.DONE));
-      k.call(TASK_DELETE, in(S1));
-    } else if (story.parent() == Parent.WIFI_THREAD_PTHREADS) {
+    if (story.tellsWhenDone()) {
       k.call(SEM_WAIT, label(Callers.DONE));
     } else {
       k.call(WAITPID, in(S1), value(0), value(0));
+    }
+    if (story.ending() == Ending.DELETED) {
+      k.call(TASK_DELETE, in(S1));
     }
   }
 }

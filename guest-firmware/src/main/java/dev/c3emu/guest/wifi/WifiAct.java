@@ -104,6 +104,10 @@ public enum WifiAct {
           "init deletes the callers",
           WifiStory.of(TASK_TLS_INDEX).endingBy(Ending.DELETED)),
       new WifiVariant(
+          "stray-destructor",
+          "init, which uses WiFi itself, deletes the callers",
+          WifiStory.of(TASK_TLS_INDEX).from(Parent.WIFI_THREAD).endingBy(Ending.DELETED)),
+      new WifiVariant(
           "two-threads",
           "each caller has a pthread that uses WiFi too",
           WifiStory.of(TASK_TLS_INDEX).withHelper()));

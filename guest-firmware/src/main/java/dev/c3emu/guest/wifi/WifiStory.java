@@ -27,4 +27,11 @@ public record WifiStory(Adapter adapter, Parent parent, Ending ending, Deed deed
   public WifiStory withHelper() {
     return new WifiStory(adapter, parent, ending, deed, true);
   }
+
+  /**
+   * Whether callers post a semaphore when they are done, as the shell cannot wait for their end.
+   */
+  boolean tellsWhenDone() {
+    return ending == Ending.DELETED || parent == Parent.WIFI_THREAD_PTHREADS;
+  }
 }

@@ -72,10 +72,10 @@ final class WifiThread {
     k.variable(EVENT_RING, RING_SIZE);
     k.variable(WRITTEN, Integer.BYTES);
     k.variable(READ, Integer.BYTES);
-    a.function(ISR, f -> interrupt(f));
-    a.function(AWAIT, f -> await(f));
+    a.function(ISR, this::interrupt);
+    a.function(AWAIT, this::awaitEvent);
     a.function("wifi_start", f -> start());
-    a.function("wifi_connect", f -> connect(f));
+    a.function("wifi_connect", this::connect);
     a.function("wifi_disconnect", f -> disconnect());
     a.leaf("wifi_channel", this::channel);
     a.leaf("wifi_power_save", () -> a.li(A0, 0));
@@ -109,7 +109,7 @@ final class WifiThread {
   }
 
   /** Waits for the event in a0, or for the end of the connection; which of them it was is in a0. */
-  private void await(Frame f) {
+  private void awaitEvent(Frame f) {
     f.saves(S0);
     a.mv(S0, A0);
     a.label(".next");

@@ -1,5 +1,6 @@
 package dev.c3emu.guest.runtime;
 
+import static dev.c3emu.emulator.kernel.service.KernelCall.CLOCK_SYSTIME_TICKS;
 import static dev.c3emu.emulator.kernel.service.KernelCall.EXIT;
 import static dev.c3emu.emulator.kernel.service.KernelCall.GET_ERRNO;
 import static dev.c3emu.emulator.kernel.service.KernelCall.NXSEM_TICKWAIT;
@@ -343,5 +344,59 @@ class HostedProgramTest {
 
     assertThat(fine.run()).isEqualTo(POWERED_OFF);
     assertThat(fine.kernel().tick().now()).isBetween(100L, 103L);
+  }
+
+  @Test
+  void withoutATickTheTimerComesWhenSomethingIsDue() {
+    HostedRun run =
+        HostedRun.of(
+            KernelConfig.wapi().with(KernelOption.SCHED_TICKLESS, true),
+            (a, k) -> {
+              k.semaphore("never");
+              a.function(
+                  "main",
+                  f -> {
+                    f.saves(S0, S1);
+                    k.call(USLEEP, value(500_000));
+                    k.call(CLOCK_SYSTIME_TICKS);
+                    a.mv(S1, A0);
+                    k.call(SEM_INIT, label("never"), value(0), value(0));
+                    k.call(NXSEM_TICKWAIT, label("never"), value(20));
+                    a.mv(S0, A0);
+                    k.print("%d %d\n", S1, S0);
+                    k.powerOff(0);
+                  });
+            });
+
+    assertThat(run.run()).isEqualTo(POWERED_OFF);
+    assertThat(run.console()).isEqualTo("51 -116\n");
+    assertThat(run.events(KernelEvent.InterruptServed.class)).hasSize(2);
+    assertThat(run.machine().clock().nanoseconds()).isBetween(710_000_000L, 740_000_000L);
+  }
+
+  @Test
+  void slicesEndWithoutATickToo() {
+    HostedRun run =
+        HostedRun.of(
+            KernelConfig.wapi().with(KernelOption.SCHED_TICKLESS, true),
+            (a, k) -> {
+              k.variable("first", 4);
+              k.variable("second", 4);
+              a.function(
+                  "main",
+                  f -> {
+                    k.createTask("first", 90, 2048, "count.first");
+                    k.createTask("second", 90, 2048, "count.second");
+                    k.call(USLEEP, value(1_000_000));
+                    k.powerOff(0);
+                  });
+              count(a, "first");
+              count(a, "second");
+            });
+
+    assertThat(run.run()).isEqualTo(POWERED_OFF);
+    assertThat(run.word("first")).isPositive();
+    assertThat(run.word("second")).isPositive();
+    assertThat(run.events(KernelEvent.InterruptServed.class)).hasSizeLessThan(10);
   }
 }

@@ -13,6 +13,7 @@ import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.assembler.Assembler;
+import dev.c3emu.guest.program.GuestImage;
 import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.chip.ChipConfig;
@@ -47,6 +48,10 @@ public final class HostedRun {
   /** A program that has been built. */
   public static HostedRun of(KernelConfig config, byte[] elf) {
     return new HostedRun(config, elf);
+  }
+
+  public static HostedRun of(KernelConfig config, GuestImage image) {
+    return of(config, image.elf());
   }
 
   /** One of the programs that come with the emulator, on the kernel that it is written for. */

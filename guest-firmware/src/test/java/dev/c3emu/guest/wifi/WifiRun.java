@@ -5,13 +5,15 @@ import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelEra;
+import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
+import dev.c3emu.emulator.kernel.history.ThreadLife;
 import dev.c3emu.emulator.kernel.leak.LeakExplanation;
 import dev.c3emu.emulator.kernel.leak.Leaks;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.kernel.view.AllocationView;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
 import dev.c3emu.emulator.kernel.view.KernelView;
-import dev.c3emu.emulator.kernel.view.SemaphoreView;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
@@ -22,27 +24,36 @@ import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.peripherals.wifi.WifiConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A run of one act of the WiFi leak on a whole chip. */
 final class WifiRun {
   private static final long LIMIT = 20_000_000;
 
   private final GuestImage image;
+  private final WifiConfig air;
   private final Esp32C3 chip;
   private final KernelGate gate;
   private final KernelHistory history = new KernelHistory();
+  private final List<KernelEvent> events = new ArrayList<>();
   private final StringBuilder console = new StringBuilder();
 
-  private WifiRun(GuestImage image, KernelConfig kernel) {
+  private WifiRun(GuestImage image, KernelConfig kernel, WifiConfig air) {
     this.image = image;
+    this.air = air;
     ChipConfig config =
-        ChipConfig.of(FirmwareReader.read("wifi.elf", image.elf()), Optional.empty());
+        ChipConfig.of(FirmwareReader.read("wifi.elf", image.elf()), Optional.empty()).withWifi(air);
     chip = new Esp32C3(config, Interpreter::new);
     chip.uart(0).connect(value -> console.append((char) value));
     gate = HostedKernel.attachIfWanted(chip, kernel).orElseThrow();
     gate.listen(history);
+    gate.listen(event -> events.add(event.event()));
   }
 
   static Setting of(String program) {
@@ -51,7 +62,7 @@ final class WifiRun {
 
   /** The same program on a new chip. */
   WifiRun again() {
-    return new WifiRun(image, gate.config());
+    return new WifiRun(image, gate.config(), air);
   }
 
   WifiRun toEnd() {
@@ -74,19 +85,21 @@ final class WifiRun {
     return console.toString();
   }
 
-  /** The semaphores that callers have made and nobody has destroyed. */
-  long live() {
-    return semaphores().stream().filter(each -> maker(each).equals("wapi")).count();
-  }
-
-  /** The semaphores of threads that never end. */
-  List<String> immortal() {
-    return semaphores().stream().map(this::maker).filter(each -> !each.equals("wapi")).toList();
-  }
-
-  /** How often a function of the program was called, as far as the heap knows. */
+  /** The semaphores that callers have made. */
   long created() {
-    return snapshot().heap().stream().mapToLong(block -> block.number()).max().orElse(0);
+    return events(KernelEvent.SemInitialized.class).stream()
+        .filter(event -> isCaller(history.thread(event.pid())))
+        .count();
+  }
+
+  /** Those of them that nobody has destroyed. */
+  long live() {
+    return makers().filter(WifiRun::isCaller).count();
+  }
+
+  /** Who else has made semaphores on demand. */
+  List<String> immortal() {
+    return makers().filter(maker -> !isCaller(maker)).map(ThreadLife::name).toList();
   }
 
   long leaked() {
@@ -107,18 +120,22 @@ final class WifiRun {
     return KernelSnapshot.of(new KernelView(gate.kernel().orElseThrow()));
   }
 
-  /** Those on the heap: the driver's own and the callers' are variables. */
-  private List<SemaphoreView> semaphores() {
-    return snapshot().semaphores().stream()
-        .filter(
-            semaphore ->
-                snapshot().heap().stream()
-                    .anyMatch(block -> block.address() == semaphore.address()))
-        .toList();
+  <E extends KernelEvent> List<E> events(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  private String maker(SemaphoreView semaphore) {
-    return history.thread(semaphore.creator()).name();
+  /** The makers of the semaphores on the heap: those that are not made on demand are variables. */
+  private Stream<ThreadLife> makers() {
+    KernelSnapshot now = snapshot();
+    Set<Integer> blocks =
+        now.heap().stream().map(AllocationView::address).collect(Collectors.toSet());
+    return now.semaphores().stream()
+        .filter(semaphore -> blocks.contains(semaphore.address()))
+        .map(semaphore -> history.semaphore(semaphore.address()).orElseThrow().creator());
+  }
+
+  private static boolean isCaller(ThreadLife maker) {
+    return !Set.of("init", "lpwork").contains(maker.name());
   }
 
   /** What a run is to be like. */
@@ -126,6 +143,7 @@ final class WifiRun {
     private final GuestProgram program;
     private ProgramOptions options = ProgramOptions.standard();
     private KernelConfig kernel;
+    private WifiConfig air = WifiConfig.standard();
 
     private Setting(GuestProgram program) {
       this.program = program;
@@ -149,13 +167,18 @@ final class WifiRun {
       return this;
     }
 
+    Setting air(WifiConfig other) {
+      air = other;
+      return this;
+    }
+
     private Setting with(String name, String value) {
       options = options.with(name, value);
       return this;
     }
 
     WifiRun start() {
-      return new WifiRun(program.build(options), kernel);
+      return new WifiRun(program.build(options), kernel, air);
     }
 
     WifiRun run() {

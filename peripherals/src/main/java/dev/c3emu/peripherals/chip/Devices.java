@@ -1,5 +1,6 @@
 package dev.c3emu.peripherals.chip;
 
+import dev.c3emu.emulator.debug.FlashProgrammer;
 import dev.c3emu.emulator.device.Device;
 import dev.c3emu.emulator.device.DeviceListener;
 import dev.c3emu.emulator.device.InterruptLine;
@@ -73,6 +74,7 @@ final class Devices implements ApbBus {
   final UsbSerialJtag usb;
   final Gpio gpio;
   final WifiMac wifi;
+  final FlashProgrammer flashProgrammer;
   private final RtcController rtc;
   private final AssistDebug debug;
   private final SystemTimer systemTimer;
@@ -197,6 +199,7 @@ final class Devices implements ApbBus {
         Peripheral.SPI01,
         new SpiMem1(chip, interrupts.line(InterruptSource.SPI1), new EncryptedLine(xts)));
     FlashWindows windows = new FlashWindows(memory, flash);
+    flashProgrammer = new WindowProgrammer(windows, flash);
     add(0x600C_5000, new MmuTable(windows));
     windows.reportTo(
         add(

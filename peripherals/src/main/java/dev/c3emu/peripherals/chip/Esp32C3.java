@@ -3,6 +3,7 @@ package dev.c3emu.peripherals.chip;
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.TrapListener;
+import dev.c3emu.emulator.debug.FlashProgrammer;
 import dev.c3emu.emulator.device.DeviceListener;
 import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.machine.Machine;
@@ -41,6 +42,7 @@ public final class Esp32C3 {
 
   private final ChipConfig config;
   private final Machine machine;
+  private final ResetController resets;
   private final Devices devices;
   private final UnknownRegisters unknown;
   private final DeviceAccesses accesses;
@@ -64,7 +66,7 @@ public final class Esp32C3 {
     UnmodelledRegion unmodelled = new UnmodelledRegion(unknown);
     memory.mapDevice(UnmodelledRegion.BASE, UnmodelledRegion.SIZE, unmodelled);
     FlashMemory flash = new FlashMemory(config.flash());
-    ResetController resets = new ResetController(machine, this::reset);
+    resets = new ResetController(machine, this::reset);
     devices = new Devices(config, machine, flash, resets);
     devices.map(memory, accesses);
     machine.watchedBy(devices::watched);
@@ -134,6 +136,20 @@ public final class Esp32C3 {
     machine.hart().listen(config.rom().isPresent() ? listener : new MissingRom(machine, listener));
   }
 
+  /**
+   * Does what power-on does, without telling the listeners of resets; to be called between runs.
+   * Flash keeps its content.
+   */
+  public void restart() {
+    resets.forget();
+    startOver(ResetCause.POWERON);
+  }
+
+  /** Programs flash as a debugger does, at the addresses where the guest sees it. */
+  public FlashProgrammer flashProgrammer() {
+    return devices.flashProgrammer;
+  }
+
   private void mapRom(AddressSpace memory) {
     byte[] bytes = config.rom().map(MaskRom::bytes).orElseGet(SubstituteRom::bytes);
     memory.mapRom(MaskRom.ADDRESS, bytes, 0, MaskRom.SIZE, true);
@@ -147,6 +163,10 @@ public final class Esp32C3 {
 
   private void reset(ResetCause cause) {
     resetListeners.forEach(listener -> listener.accept(cause));
+    startOver(cause);
+  }
+
+  private void startOver(ResetCause cause) {
     if (cause.scope() == ResetScope.CHIP) {
       machine.memory().clearRam();
     }

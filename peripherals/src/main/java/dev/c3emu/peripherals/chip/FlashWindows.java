@@ -34,6 +34,19 @@ final class FlashWindows implements FlashMapping, CacheListener {
     windowsChanged(false, false);
   }
 
+  /**
+   * Where in flash a page of either window leads, in bytes from the chip's start; -1 if nowhere.
+   */
+  int flashAddress(int address) {
+    int offset = address & SIZE - 1;
+    boolean inside = address - offset == DATA || address - offset == INSTRUCTION;
+    int sector =
+        inside
+            ? sector(offset / MmuTable.PAGE_SIZE, offset % MmuTable.PAGE_SIZE / FlashMemory.SECTOR)
+            : -1;
+    return sector < 0 ? -1 : sector * FlashMemory.SECTOR + address % FlashMemory.SECTOR;
+  }
+
   /** Makes accesses where nothing is shown raise the cache controller's interrupts and read 0. */
   void reportTo(CacheController cache) {
     memory.mapUnmappedFlash(DATA, SIZE, new Refusal(cache, CacheBus.DATA, DATA));

@@ -35,13 +35,20 @@ final class ResetController implements ResetRequest, SleepControl {
     }
   }
 
-  private void perform() {
-    ResetCause cause = pending;
+  /** Drops what was asked for, and wakes: somebody else resets the chip. */
+  void forget() {
     pending = null;
     asleep = false;
     stalled = false;
     halt.accept(false);
-    reset.accept(cause);
+  }
+
+  private void perform() {
+    if (pending != null) {
+      ResetCause cause = pending;
+      forget();
+      reset.accept(cause);
+    }
   }
 
   @Override

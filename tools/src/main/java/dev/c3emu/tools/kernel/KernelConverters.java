@@ -5,7 +5,6 @@ import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.table.KernelTable;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
@@ -31,9 +30,9 @@ final class KernelConverters {
   }
 
   /** Reads {@code NAME=on}. */
-  static final class Bug implements ITypeConverter<Map.Entry<EraBug, Boolean>> {
+  static final class Bug implements ITypeConverter<BugSwitch> {
     @Override
-    public Map.Entry<EraBug, Boolean> convert(String text) {
+    public BugSwitch convert(String text) {
       int equals = text.indexOf('=');
       String value = equals < 0 ? "" : text.substring(equals + 1).toLowerCase(Locale.ROOT);
       if (!value.equals("on") && !value.equals("off")) {
@@ -43,7 +42,7 @@ final class KernelConverters {
       return Arrays.stream(EraBug.values())
           .filter(bug -> bug.name().equalsIgnoreCase(name))
           .findFirst()
-          .map(bug -> Map.entry(bug, value.equals("on")))
+          .map(bug -> new BugSwitch(bug, value.equals("on")))
           .orElseThrow(
               () ->
                   new TypeConversionException(

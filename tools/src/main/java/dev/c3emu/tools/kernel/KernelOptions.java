@@ -1,6 +1,5 @@
 package dev.c3emu.tools.kernel;
 
-import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelConfigException;
 import dev.c3emu.emulator.kernel.config.KernelEra;
@@ -44,7 +43,7 @@ public final class KernelOptions {
       paramLabel = "NAME=on|off",
       converter = KernelConverters.Bug.class,
       description = "One fault of the era; repeatable.")
-  List<Map.Entry<EraBug, Boolean>> bugs = new ArrayList<>();
+  List<BugSwitch> bugs = new ArrayList<>();
 
   @Option(
       names = "--show",
@@ -136,8 +135,8 @@ public final class KernelOptions {
       throw new Failure(
           ExitStatus.USAGE, "--kernel-config: this kernel has no " + list(config.unknownOptions()));
     }
-    for (Map.Entry<EraBug, Boolean> bug : bugs) {
-      config = bug.getValue() ? config.with(bug.getKey()) : config.without(bug.getKey());
+    for (BugSwitch bug : bugs) {
+      config = bug.applyTo(config);
     }
     return config;
   }

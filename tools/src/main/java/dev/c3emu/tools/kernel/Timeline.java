@@ -25,6 +25,7 @@ import java.util.function.IntFunction;
  */
 public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
   private static final String RUNNING = "running";
+  private static final String ENDING = "ending";
   private static final String READY = "ready";
 
   private final KernelHistory history;
@@ -45,10 +46,15 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
     final int pid;
     String slice;
     long flow;
+    boolean ending;
 
     Track(int group, int pid) {
       this.group = group;
       this.pid = pid;
+    }
+
+    String running() {
+      return ending ? ENDING : RUNNING;
     }
   }
 
@@ -76,6 +82,8 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
       contextSwitch(change);
     } else if (event instanceof KernelEvent.ThreadCreated made) {
       begin(track(made.pid()), READY);
+    } else if (event instanceof KernelEvent.ThreadEnding ending) {
+      ending(track(ending.pid()));
     } else if (event instanceof KernelEvent.ThreadExited exited) {
       end(exited.pid());
     } else if (event instanceof KernelEvent.SemWait wait) {
@@ -129,12 +137,21 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
 
   private void contextSwitch(KernelEvent.ContextSwitch change) {
     Track from = tracks.get(change.from());
-    if (from != null && RUNNING.equals(from.slice)) {
+    if (from != null && from.ending) {
+      finish(from);
+    } else if (from != null && RUNNING.equals(from.slice)) {
       begin(from, blocked.apply(change.from()).map(what -> "waiting " + what).orElse(READY));
     }
     Track to = track(change.to());
-    begin(to, RUNNING);
+    begin(to, to.running());
     arrive(to);
+  }
+
+  private void ending(Track track) {
+    track.ending = true;
+    if (RUNNING.equals(track.slice)) {
+      begin(track, ENDING);
+    }
   }
 
   private void posted(KernelEvent.SemPosted posted) {

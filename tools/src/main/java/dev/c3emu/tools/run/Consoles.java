@@ -74,6 +74,11 @@ final class Consoles implements AutoCloseable {
     uart0.ifPresent(SerialEndpoint::breathe);
   }
 
+  /** Shows what was printed so far, be it a whole line or not. */
+  void flush() {
+    output.flush();
+  }
+
   /** Shows what is still held back; the guest prints no more. */
   void finish() {
     if (!matched) {

@@ -1,21 +1,26 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
+import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +38,7 @@ final class GuestRun implements AutoCloseable {
   private final Resets resets;
   private final Consoles consoles;
   private final StandardInput input;
+  private final Optional<GdbService> debugging;
 
   GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
     this.options = options;
@@ -58,6 +64,7 @@ final class GuestRun implements AutoCloseable {
             () -> interrupter.interrupt(Interruption.CLOSED_PIPE));
     input = new StandardInput(host, consoles, machine.inputs());
     traces.attach(chip);
+    debugging = options.gdb.address().map(this::debugging);
   }
 
   Interrupter interrupter() {
@@ -68,7 +75,11 @@ final class GuestRun implements AutoCloseable {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     input.start(options.console);
     machine.setPacer(pacer());
-    StopReason reason = machine.run(options.limits.limits());
+    RunLimits limits = options.limits.limits();
+    StopReason reason =
+        debugging.isPresent()
+            ? debugging.get().run(limits, this::beforeWaiting)
+            : machine.run(limits);
     consoles.finish();
     traces.flush();
     return outcome(reason);
@@ -78,6 +89,7 @@ final class GuestRun implements AutoCloseable {
   @Override
   public void close() {
     interrupter.close();
+    debugging.ifPresent(GdbService::close);
     input.close();
     consoles.close();
     kernel.ifPresent(KernelObserver::close);
@@ -102,9 +114,34 @@ final class GuestRun implements AutoCloseable {
     }
     Optional<KernelObserver> observer =
         gate.map(KernelSession::of)
-            .map(session -> new KernelObserver(options.kernel, session, firmware.symbols(), logs));
+            .map(
+                session ->
+                    new KernelObserver(
+                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     return observer;
+  }
+
+  private GdbService debugging(InetSocketAddress address) {
+    GdbService service =
+        new GdbService(
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.firmware.image.filter(
+                path -> firmware.file() instanceof ElfProgram && Files.exists(path)),
+            firmware.symbols(),
+            host.err());
+    interrupter.onInterrupt(service::end);
+    host.err().println("c3emu: waiting for debuggers on " + service.address());
+    host.err().flush();
+    return service;
+  }
+
+  /** The guest stands still: shows what it printed so far. */
+  private void beforeWaiting() {
+    consoles.flush();
+    traces.flush();
   }
 
   /** Looks after the host whenever the machine looks up. */
@@ -132,10 +169,11 @@ final class GuestRun implements AutoCloseable {
     ExitStatus status =
         interruption
             .map(Interruption::status)
-            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch, holds));
+            .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
+    boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
     int pc = machine.hart().pc;
     return new Outcome(
-        status,
+        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

@@ -53,7 +53,10 @@ public final class LimitOptions {
       names = "--reset-limit",
       paramLabel = "N",
       converter = CountConverter.class,
-      description = "End the run, with status 5, at the reset after the Nth.")
+      description = {
+        "End the run, with status 5, at the reset after the Nth. Without it and without any other"
+            + " limit, a guest that resets 100 times within 2 s each has ended."
+      })
   Optional<Long> resetLimit = Optional.empty();
 
   @Option(
@@ -69,5 +72,13 @@ public final class LimitOptions {
 
   private static long ticks(Duration time) {
     return VirtualClock.fromNanoseconds(time.toNanos());
+  }
+
+  /** Whether nothing but the guest itself would end the run. */
+  boolean isEndless() {
+    return maxTime.isEmpty()
+        && maxInstructions.isEmpty()
+        && wallTimeout.isEmpty()
+        && resetLimit.isEmpty();
   }
 }

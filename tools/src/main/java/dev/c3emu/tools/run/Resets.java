@@ -2,6 +2,7 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +13,24 @@ final class Resets implements Consumer<ResetCause> {
   /** More than anyone reads; the count goes on. */
   private static final int MAX_LISTED = 1000;
 
+  /** What counts as a loop where nothing else would ever end the run. */
+  private static final long LOOP_LENGTH = 100;
+
+  private static final long LOOP_TICKS = 2 * VirtualClock.TICKS_PER_SECOND;
+
   private final Machine machine;
   private final boolean noReboot;
+  private final boolean endless;
   private final long limit;
   private final List<ResetCause> causes = new ArrayList<>();
   private long count;
+  private long last;
+  private long inQuickSuccession;
 
   Resets(Machine machine, LimitOptions options) {
     this.machine = machine;
     noReboot = options.noReboot;
+    endless = options.isEndless();
     limit = options.resetLimit.orElse(Long.MAX_VALUE);
   }
 
@@ -36,12 +46,15 @@ final class Resets implements Consumer<ResetCause> {
   @Override
   public void accept(ResetCause cause) {
     count++;
+    long now = machine.clock().now();
+    inQuickSuccession = now - last < LOOP_TICKS ? inQuickSuccession + 1 : 0;
+    last = now;
     if (causes.size() < MAX_LISTED) {
       causes.add(cause);
     }
     if (noReboot) {
       machine.stop(endedBy(cause));
-    } else if (count > limit) {
+    } else if (count > limit || endless && inQuickSuccession >= LOOP_LENGTH) {
       machine.stop(new StopReason.Crashed("reset loop: reset " + count + " is " + cause.romName()));
     }
   }

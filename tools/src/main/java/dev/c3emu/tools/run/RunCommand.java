@@ -66,11 +66,10 @@ public final class RunCommand implements Callable<Integer> {
     if (options.output.unknownRegisters) {
       printer.printUnknownRegisters(outcome, symbols);
     }
-    if (!options.output.json) {
-      outcome.kernel().ifPresent(kernel -> kernel.print(host.err(), options.output.quiet));
-    }
     if (options.output.json) {
       OutcomeJson.write(outcome, host.out());
+    } else {
+      outcome.kernel().ifPresent(kernel -> kernel.print(host.err(), options.output.quiet));
     }
     host.err().flush();
   }

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.gdb.GdbOptions;
 import dev.c3emu.tools.kernel.KernelOptions;
 import picocli.CommandLine.ArgGroup;
 
@@ -22,4 +23,7 @@ final class RunOptions {
 
   @ArgGroup(validate = false, heading = "%nThe chip%n", order = 6)
   ChipOptions chip = new ChipOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 7)
+  GdbOptions gdb = new GdbOptions();
 }

@@ -36,6 +36,19 @@ public final class Symbols implements SymbolLookup {
     return null;
   }
 
+  /**
+   * The name of a function or of data.
+   *
+   * @return null if it has none
+   */
+  public String anyNameAt(int address) {
+    return tables.stream()
+        .map(table -> table.describe(address))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** An address as users read it: {@code 0x42000020 app_main+0x8}. */
   public String describe(int address) {
     String name = nameAt(address);

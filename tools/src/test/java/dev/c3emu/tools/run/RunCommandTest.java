@@ -77,6 +77,13 @@ class RunCommandTest {
   }
 
   @Test
+  void aGuestThatRestartsForEverEndsWithoutAnyLimit() {
+    CliRun run = run(new GuestProgram().spend(1000).restart());
+    assertThat(run.status()).isEqualTo(5);
+    assertThat(run.err()).contains("reset loop");
+  }
+
+  @Test
   void aTrapInTheTrapHandlerIsStatus5() {
     CliRun run = run(new GuestProgram().jumpTo(0), "--max-time", "1s", "--no-reboot");
     assertThat(run.status()).isEqualTo(5);

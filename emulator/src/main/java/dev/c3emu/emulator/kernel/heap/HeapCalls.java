@@ -1,7 +1,7 @@
 package dev.c3emu.emulator.kernel.heap;
 
+import dev.c3emu.emulator.kernel.CallStack;
 import dev.c3emu.emulator.kernel.GuestContext;
-import dev.c3emu.emulator.kernel.GuestMemory;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.sched.Tcb;
@@ -11,11 +11,6 @@ import java.util.List;
 
 /** {@code malloc} and its kin, which note who calls. None of them blocks. */
 public final class HeapCalls {
-  private static final int MAX_CALLERS = 8;
-
-  /** The frame pointer, where a guest is compiled to keep one. */
-  private static final int S0 = 8;
-
   private final Kernel kernel;
   private final Heap heap;
 
@@ -27,7 +22,9 @@ public final class HeapCalls {
   /** Gives memory, or 0. */
   public int malloc(Tcb self, int size) {
     return given(
-        self, size, heap.allocate(size, self.pid, self.name, groupOf(self), callers(self)));
+        self,
+        size,
+        heap.allocate(size, self.pid, self.name, groupOf(self), CallStack.of(kernel, self)));
   }
 
   /** Gives memory full of zeros, or 0. */
@@ -50,7 +47,8 @@ public final class HeapCalls {
     return given(
         self,
         size,
-        heap.allocateAligned(alignment, size, self.pid, self.name, groupOf(self), callers(self)));
+        heap.allocateAligned(
+            alignment, size, self.pid, self.name, groupOf(self), CallStack.of(kernel, self)));
   }
 
   /** Changes the size of memory, which may move; size 0 frees it. */
@@ -126,29 +124,5 @@ public final class HeapCalls {
 
   private static int groupOf(Tcb self) {
     return self.group == null ? 0 : self.group.tgPid;
-  }
-
-  /** The return address, and those of the frames before as far as frame pointers lead. */
-  private List<Integer> callers(Tcb self) {
-    List<Integer> callers = new ArrayList<>();
-    callers.add(self.context.x[GuestContext.RA]);
-    GuestMemory memory = kernel.memory();
-    int low = self.stackAllocPtr;
-    int high = self.stackAllocPtr + self.stackSize;
-    int frame = self.context.x[S0];
-    while (callers.size() < MAX_CALLERS
-        && (frame & 3) == 0
-        && frame - 8 >= low
-        && frame <= high
-        && memory.contains(frame - 8, 8)) {
-      callers.add(memory.load32(frame - 4));
-      int outer = memory.load32(frame - 8);
-      if (outer <= frame) {
-        break;
-      }
-      low = frame;
-      frame = outer;
-    }
-    return callers;
   }
 }

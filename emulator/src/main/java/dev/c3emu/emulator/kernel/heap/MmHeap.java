@@ -315,7 +315,7 @@ public final class MmHeap {
     int previous = head(size);
     int next = memory.load32(previous + FLINK);
     int steps = 0;
-    while (next != 0 && memory.load32(next + SIZE) != 0 && sizeOf(next) < size) {
+    while (next != 0 && !isHead(next) && sizeOf(next) < size) {
       previous = next;
       next = memory.load32(next + FLINK);
       bound(++steps);
@@ -351,9 +351,7 @@ public final class MmHeap {
   }
 
   private boolean isFree(int node) {
-    return node != last
-        && contains(node + HEADER)
-        && (memory.load32(node + PRECEDING) & ALLOCATED) == 0;
+    return isNode(node) && !isHead(node) && (memory.load32(node + PRECEDING) & ALLOCATED) == 0;
   }
 
   /** The size of a chunk or, for a list's head, 0. */

@@ -29,7 +29,12 @@ public final class Leaks {
   private final Set<Integer> groups;
   private final Set<Integer> kept = new HashSet<>();
   private final HeapMap heap;
-  private final Map<Integer, Standing> standings = new HashMap<>();
+  private final Map<Integer, Standing> semaphoreStandings = new HashMap<>();
+  private final Map<Integer, Standing> blockStandings = new HashMap<>();
+
+  /** The blocks that a semaphore lies in, and whether that has leaked. */
+  private final Map<Integer, Boolean> blocksOfSemaphores = new HashMap<>();
+
   private final List<Leak> semaphores = new ArrayList<>();
   private final List<Leak> blocks = new ArrayList<>();
 
@@ -67,9 +72,14 @@ public final class Leaks {
     return all;
   }
 
-  /** How a semaphore or a block stands. */
-  public Standing of(int address) {
-    return standings.getOrDefault(address, Standing.LIVE);
+  /** How a semaphore stands. */
+  public Standing ofSemaphore(int address) {
+    return semaphoreStandings.getOrDefault(address, Standing.LIVE);
+  }
+
+  /** How a block of the heap stands. */
+  public Standing ofBlock(int address) {
+    return blockStandings.getOrDefault(address, Standing.LIVE);
   }
 
   /** Bytes of the heap that have leaked, semaphores included. */
@@ -83,8 +93,12 @@ public final class Leaks {
             .collect(Collectors.toMap(NamedSemaphoreView::address, each -> each, (a, b) -> a));
     for (SemaphoreView semaphore : kernel.semaphores()) {
       Standing standing = judge(semaphore, named.get(semaphore.address()));
-      standings.put(semaphore.address(), standing);
-      if (standing == Standing.LEAKED) {
+      semaphoreStandings.put(semaphore.address(), standing);
+      boolean leaked = standing == Standing.LEAKED;
+      heap.at(semaphore.address())
+          .ifPresent(
+              block -> blocksOfSemaphores.merge(block.address(), leaked, Boolean::logicalAnd));
+      if (leaked) {
         semaphores.add(leak(semaphore));
       }
     }
@@ -141,30 +155,25 @@ public final class Leaks {
         Leak.What.SEMAPHORE, address, size, creator, creator.group().id(), cause(origin));
   }
 
+  /** A block stands with the semaphores that lie in it, if there are any. */
   private void judgeBlocks() {
-    Set<Integer> told =
-        semaphores.stream()
-            .map(leak -> heap.at(leak.address()).map(AllocationView::address).orElse(0))
-            .collect(Collectors.toSet());
     for (AllocationView block : kernel.heap()) {
-      if (isOwned(block)) {
-        continue;
+      Boolean leakedSemaphore = blocksOfSemaphores.get(block.address());
+      boolean leaked = leakedSemaphore == null ? !isOwned(block) : leakedSemaphore;
+      if (leaked) {
+        blockStandings.put(block.address(), Standing.LEAKED);
       }
-      standings.put(block.address(), Standing.LEAKED);
-      if (!told.contains(block.address())) {
-        Optional<Origin> origin = history.block(block.address());
-        ThreadLife creator =
-            origin.map(Origin::creator).orElseGet(() -> history.thread(block.pid()));
-        blocks.add(
-            new Leak(
-                Leak.What.BLOCK,
-                block.address(),
-                block.chunk(),
-                creator,
-                block.group(),
-                cause(origin)));
+      if (leaked && leakedSemaphore == null) {
+        blocks.add(leak(block));
       }
     }
+  }
+
+  private Leak leak(AllocationView block) {
+    Optional<Origin> origin = history.block(block.address());
+    ThreadLife creator = origin.map(Origin::creator).orElseGet(() -> history.thread(block.pid()));
+    return new Leak(
+        Leak.What.BLOCK, block.address(), block.chunk(), creator, block.group(), cause(origin));
   }
 
   private Cause cause(Optional<Origin> origin) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Many numbers or names in few words: {@code 12..19}, {@code conn-1..conn-8}. */
 final class Ranges {
-  private static final Pattern NUMBERED = Pattern.compile("(.*?)(0|[1-9]\\d{0,8})");
+  private static final Pattern NUMBERED = Pattern.compile("(|.*\\D)(0|[1-9]\\d{0,8})");
   private static final int MOST = 6;
 
   private Ranges() {}
@@ -21,23 +21,26 @@ final class Ranges {
 
   /** Names, those that end in numbers together; how often, where one is there more than once. */
   static String ofNames(List<String> names) {
-    TreeMap<String, TreeSet<Integer>> numbered = new TreeMap<>();
-    TreeMap<String, Integer> others = new TreeMap<>();
     TreeMap<String, Integer> counts = new TreeMap<>();
-    for (String name : names) {
-      Matcher matcher = NUMBERED.matcher(name);
-      if (matcher.matches() && counts.merge(name, 1, Integer::sum) == 1) {
-        numbered
-            .computeIfAbsent(matcher.group(1), any -> new TreeSet<>())
-            .add(Integer.valueOf(matcher.group(2)));
-      } else if (!matcher.matches()) {
-        others.merge(name, 1, Integer::sum);
-      }
-    }
+    names.forEach(name -> counts.merge(name, 1, Integer::sum));
+    TreeMap<String, TreeSet<Integer>> numbered = new TreeMap<>();
+    List<String> others = new ArrayList<>();
+    counts.forEach(
+        (name, count) -> {
+          Matcher matcher = NUMBERED.matcher(name);
+          if (count > 1) {
+            others.add("%s (%d times)".formatted(name, count));
+          } else if (matcher.matches()) {
+            numbered
+                .computeIfAbsent(matcher.group(1), any -> new TreeSet<>())
+                .add(Integer.valueOf(matcher.group(2)));
+          } else {
+            others.add(name);
+          }
+        });
     List<String> words = new ArrayList<>();
     numbered.forEach((stem, numbers) -> words.addAll(ranges(stem, numbers)));
-    others.forEach(
-        (name, count) -> words.add(count == 1 ? name : "%s (%d times)".formatted(name, count)));
+    words.addAll(others);
     return join(words);
   }
 

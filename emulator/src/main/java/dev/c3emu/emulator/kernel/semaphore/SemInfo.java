@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.kernel.semaphore;
 
+import java.util.List;
+
 /** What the kernel remembers of a semaphore besides what the guest can see. */
 public final class SemInfo {
   /** The creator of semaphores inside the kernel's own objects. */
@@ -8,6 +10,7 @@ public final class SemInfo {
   private final int address;
   private final int creator;
   private final int pc;
+  private final List<Integer> callers;
   private final long instructions;
   private long base;
   private long posts;
@@ -15,15 +18,16 @@ public final class SemInfo {
 
   /**
    * @param creator the pid of the thread that initialised it
-   * @param pc the return address of the call that did that, or 0 if the semaphore was found already
-   *     initialised
+   * @param pc where it did that, or 0 if the semaphore was found already initialised
+   * @param callers the guest's call sites, innermost first
    * @param instructions when
    * @param base its count then, with what was taken and posted before taken out
    */
-  SemInfo(int address, int creator, int pc, long instructions, long base) {
+  SemInfo(int address, int creator, int pc, List<Integer> callers, long instructions, long base) {
     this.address = address;
     this.creator = creator;
     this.pc = pc;
+    this.callers = List.copyOf(callers);
     this.instructions = instructions;
     this.base = base;
   }
@@ -43,6 +47,11 @@ public final class SemInfo {
 
   public int pc() {
     return pc;
+  }
+
+  /** The call sites, innermost first; empty if the initialising was not seen. */
+  public List<Integer> callers() {
+    return callers;
   }
 
   public long instructions() {

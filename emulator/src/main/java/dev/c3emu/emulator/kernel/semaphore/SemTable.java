@@ -1,6 +1,6 @@
 package dev.c3emu.emulator.kernel.semaphore;
 
-import dev.c3emu.emulator.kernel.GuestContext;
+import dev.c3emu.emulator.kernel.CallStack;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
@@ -8,6 +8,7 @@ import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class SemTable implements Stateful {
     if (last == null || last.address() != sem) {
       last = known.get(sem);
       if (last == null) {
-        last = new SemInfo(sem, 0, 0, 0, layout.count(sem) + waiters(sem));
+        last = new SemInfo(sem, 0, 0, List.of(), 0, layout.count(sem) + waiters(sem));
         known.put(sem, last);
       }
     }
@@ -53,12 +54,13 @@ public final class SemTable implements Stateful {
 
   void add(int sem, int value, Tcb creator) {
     long now = kernel.time().instructions();
-    int caller = creator.context.x[GuestContext.RA];
-    put(new SemInfo(sem, creator.pid, caller, now, value));
+    put(
+        new SemInfo(
+            sem, creator.pid, creator.context.pc, CallStack.of(kernel, creator), now, value));
   }
 
   void addInternal(int sem, int value) {
-    put(new SemInfo(sem, SemInfo.KERNEL, 0, 0, value));
+    put(new SemInfo(sem, SemInfo.KERNEL, 0, List.of(), 0, value));
   }
 
   private void put(SemInfo info) {
@@ -90,6 +92,7 @@ public final class SemTable implements Stateful {
       out.putInt(info.address());
       out.putInt(info.creator());
       out.putInt(info.pc());
+      out.putInts(info.callers().stream().mapToInt(Integer::intValue).toArray());
       out.putLong(info.instructions());
       out.putLong(info.base());
       out.putLong(info.posts());
@@ -103,9 +106,20 @@ public final class SemTable implements Stateful {
     last = null;
     int count = in.getInt();
     for (int i = 0; i < count; i++) {
-      SemInfo info = new SemInfo(in.getInt(), in.getInt(), in.getInt(), in.getLong(), in.getLong());
+      SemInfo info =
+          new SemInfo(
+              in.getInt(),
+              in.getInt(),
+              in.getInt(),
+              boxed(in.getInts()),
+              in.getLong(),
+              in.getLong());
       info.restore(in.getLong(), in.getLong());
       known.put(info.address(), info);
     }
+  }
+
+  private static List<Integer> boxed(int[] numbers) {
+    return Arrays.stream(numbers).boxed().toList();
   }
 }

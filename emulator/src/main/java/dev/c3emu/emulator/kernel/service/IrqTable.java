@@ -4,7 +4,6 @@ import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
-import java.util.Arrays;
 
 /** The guest functions that serve interrupts, by source. */
 final class IrqTable implements Stateful {
@@ -30,11 +29,6 @@ final class IrqTable implements Stateful {
 
   int argument(int irq) {
     return arguments[irq];
-  }
-
-  void clear() {
-    Arrays.fill(handlers, 0);
-    Arrays.fill(arguments, 0);
   }
 
   @Override

@@ -17,6 +17,8 @@ import dev.c3emu.emulator.state.StateWriter;
  * @param interruptStack the address after the stack of interrupt handlers
  * @param tickIrq the interrupt source of the system's tick
  * @param tickHandler the function that serves it
+ * @param timerStart the function that makes the tick come once, in so many microseconds, or for 0
+ *     not at all: where the kernel is configured to do without a periodic tick
  * @param init the function of the first task
  * @param initName its name
  * @param initStackSize bytes of its stack; 0 for the configured size
@@ -30,6 +32,7 @@ public record StartBlock(
     int interruptStack,
     int tickIrq,
     int tickHandler,
+    int timerStart,
     int init,
     int initName,
     int initStackSize) {
@@ -37,7 +40,7 @@ public record StartBlock(
   public static final int MAGIC = 0x014B_584E;
 
   /** Bytes of the structure. */
-  public static final int SIZE = 11 * 4;
+  public static final int SIZE = 12 * 4;
 
   static StartBlock read(GuestMemory memory, int address) {
     int[] words = new int[SIZE / 4];
@@ -62,6 +65,7 @@ public record StartBlock(
           interruptStack,
           tickIrq,
           tickHandler,
+          timerStart,
           init,
           initName,
           initStackSize
@@ -73,6 +77,6 @@ public record StartBlock(
   }
 
   private static StartBlock of(int[] w) {
-    return new StartBlock(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10]);
+    return new StartBlock(w[0], w[1], w[2], w[3], w[4], w[5], w[6], w[7], w[8], w[9], w[10], w[11]);
   }
 }

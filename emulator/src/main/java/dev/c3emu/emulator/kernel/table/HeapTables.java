@@ -46,7 +46,7 @@ final class HeapTables {
           owner(block),
           group(report, block),
           Cell.of(block.callers().stream().map(report::address).toList()),
-          Cell.of(report.leaks().of(block.address()).text()));
+          Cell.of(report.leaks().ofBlock(block.address()).text()));
     }
     return table.build();
   }
@@ -71,7 +71,7 @@ final class HeapTables {
     AllocationView first = blocks.get(0);
     long leaked =
         blocks.stream()
-            .filter(block -> report.leaks().of(block.address()) == Standing.LEAKED)
+            .filter(block -> report.leaks().ofBlock(block.address()) == Standing.LEAKED)
             .mapToLong(AllocationView::chunk)
             .sum();
     table.row(

@@ -34,10 +34,10 @@ final class SemTables {
           Cell.of(semaphore.waiters().stream().map(report::thread).map(Cell::of).toList()),
           Cell.of(semaphore.holders().stream().map(SemTables::holder).toList()),
           report.creator(semaphore),
-          report.address(semaphore.pc()),
+          Cell.of(semaphore.callers().stream().map(report::address).toList()),
           Cell.of(semaphore.posts()),
           Cell.of(semaphore.takes()),
-          Cell.of(report.leaks().of(semaphore.address()).text()));
+          Cell.of(report.leaks().ofSemaphore(semaphore.address()).text()));
     }
     return table.build();
   }

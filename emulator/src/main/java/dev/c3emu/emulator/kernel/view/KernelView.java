@@ -2,6 +2,7 @@ package dev.c3emu.emulator.kernel.view;
 
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelOption;
+import dev.c3emu.emulator.kernel.heap.Heap;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
 import dev.c3emu.emulator.kernel.sched.TaskList;
 import dev.c3emu.emulator.kernel.sched.TaskState;
@@ -107,7 +108,7 @@ public final class KernelView {
 
   /** What was allocated and not freed, by address; nothing if the kernel has no heap of its own. */
   public List<AllocationView> heap() {
-    return kernel.heap() == null ? List.of() : kernel.heap().view();
+    return kernel.allocator() instanceof Heap ? kernel.heap().view() : List.of();
   }
 
   /** The pthread mutexes that threads hold, by thread. */
@@ -204,6 +205,7 @@ public final class KernelView {
         name,
         info.map(SemInfo::creator).orElse(0),
         info.map(SemInfo::pc).orElse(0),
+        info.map(SemInfo::callers).orElse(List.of()),
         info.map(SemInfo::instructions).orElse(0L),
         info.map(SemInfo::posts).orElse(0L),
         info.map(SemInfo::takes).orElse(0L));

@@ -10,7 +10,8 @@ import java.util.List;
  * @param waiters pids in the order in which they will be woken
  * @param name what {@code sem_open} knows it by, or an empty string
  * @param creator the pid of the thread that initialised it; 0 if that was not seen
- * @param pc the return address of the call that initialised it, or 0
+ * @param pc where it was initialised, or 0
+ * @param callers the call sites of that, innermost first
  * @param instructions when it was initialised
  */
 public record SemaphoreView(
@@ -22,6 +23,7 @@ public record SemaphoreView(
     String name,
     int creator,
     int pc,
+    List<Integer> callers,
     long instructions,
     long posts,
     long takes) {}

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -62,6 +63,11 @@ public final class Activation {
   public Activation then(Runnable step) {
     asked.add(step);
     return this;
+  }
+
+  /** Uses up the CPU until something is true. */
+  public Activation spinsUntil(BooleanSupplier condition) {
+    return then(() -> scenario.spin(thread.pid, condition));
   }
 
   /** Notes something in the scenario's log. */

@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * A kernel with a heap and guest functions that are written in Java. A driver of priority 40 makes
@@ -50,6 +51,7 @@ public final class GuestScenario {
   private final List<String> log = new ArrayList<>();
   private final List<KernelEvent> events = new ArrayList<>();
   private final int driver;
+  private final Map<Integer, BooleanSupplier> spinning = new HashMap<>();
   private boolean reloading;
   private int statics = ScenarioMemory.BASE;
   private long steps;
@@ -345,7 +347,17 @@ public final class GuestScenario {
     activation.begin(code);
   }
 
+  /** Lets a thread use up the CPU until something is true. */
+  void spin(int pid, BooleanSupplier until) {
+    spinning.put(pid, until);
+  }
+
   private boolean isAtRest(Tcb thread, Deque<Activation> stack) {
+    BooleanSupplier until = spinning.get(thread.pid);
+    if (until != null && !until.getAsBoolean()) {
+      return true;
+    }
+    spinning.remove(thread.pid);
     if (thread.pid == 0) {
       return stack.isEmpty();
     }

@@ -20,6 +20,7 @@ final class GateBench {
   static final int IDLE = CODE;
   static final int UPCALL_RETURN = CODE + 0x10;
   static final int TICK = CODE + 0x20;
+  static final int TIMER_START = CODE + 0x30;
   static final int INIT = CODE + 0x40;
   static final int TICK_IRQ = 37;
 
@@ -65,6 +66,7 @@ final class GateBench {
       INTERRUPT_STACK,
       TICK_IRQ,
       TICK,
+      TIMER_START,
       INIT,
       0,
       0

@@ -80,7 +80,8 @@ class RandomCallsTest {
       KernelOption.PTHREAD_CLEANUP,
       KernelOption.SCHED_ONEXIT,
       KernelOption.SCHED_ATEXIT,
-      KernelOption.SIG_SIGKILL_ACTION
+      KernelOption.SIG_SIGKILL_ACTION,
+      KernelOption.SCHED_TICKLESS
     };
     for (KernelOption option : options) {
       config = config.with(option, random.nextBoolean());

@@ -1,0 +1,30 @@
+package dev.c3emu.gdbstub.description;
+
+import dev.c3emu.emulator.debug.RegisterDescription;
+import dev.c3emu.emulator.debug.RegisterDescription.Feature;
+import java.util.List;
+
+/** The target description (GDB manual, "Target Descriptions", "RISC-V Features"). */
+public final class TargetXml {
+  private TargetXml() {}
+
+  public static String of(List<RegisterDescription> registers) {
+    StringBuilder xml = new StringBuilder();
+    xml.append("<?xml version=\"1.0\"?>\n<!DOCTYPE target SYSTEM \"gdb-target.dtd\">\n");
+    xml.append("<target version=\"1.0\">\n<architecture>riscv:rv32</architecture>\n");
+    for (Feature feature : Feature.values()) {
+      xml.append("<feature name=\"").append(feature.title()).append("\">\n");
+      registers.stream()
+          .filter(register -> register.feature() == feature)
+          .forEach(register -> append(xml, register));
+      xml.append("</feature>\n");
+    }
+    return xml.append("</target>\n").toString();
+  }
+
+  private static void append(StringBuilder xml, RegisterDescription register) {
+    xml.append(
+        "<reg name=\"%s\" bitsize=\"32\" regnum=\"%d\" type=\"%s\" group=\"%s\"/>\n"
+            .formatted(register.name(), register.number(), register.type(), register.group()));
+  }
+}

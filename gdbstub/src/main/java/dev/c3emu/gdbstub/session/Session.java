@@ -1,0 +1,354 @@
+package dev.c3emu.gdbstub.session;
+
+import dev.c3emu.emulator.debug.DebugTarget;
+import dev.c3emu.emulator.debug.DebugThread;
+import dev.c3emu.emulator.debug.HartRegisters;
+import dev.c3emu.emulator.debug.Resume;
+import dev.c3emu.emulator.debug.SystemCalls;
+import dev.c3emu.emulator.debug.ThreadSource;
+import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.gdbstub.packet.BreakpointPacket;
+import dev.c3emu.gdbstub.packet.FlashPacket;
+import dev.c3emu.gdbstub.packet.MemoryPacket;
+import dev.c3emu.gdbstub.packet.MonitorPacket;
+import dev.c3emu.gdbstub.packet.Packet;
+import dev.c3emu.gdbstub.packet.RegisterPacket;
+import dev.c3emu.gdbstub.packet.ResumePacket;
+import dev.c3emu.gdbstub.packet.SessionPacket;
+import dev.c3emu.gdbstub.packet.SystemCallPacket;
+import dev.c3emu.gdbstub.packet.ThreadPacket;
+import dev.c3emu.gdbstub.packet.TransferPacket;
+import dev.c3emu.gdbstub.transport.Outgoing;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+
+/** A debugger's conversation with us, on the machine's thread. */
+public final class Session {
+  /** The longest packet we take and say so. */
+  public static final int LONGEST_PACKET = 1 << 17;
+
+  /** So that no answer is longer than that, though bytes take two digits or an escape. */
+  private static final int LONGEST_PIECE = LONGEST_PACKET / 2 - 16;
+
+  /** Console output in pieces that any debugger takes. */
+  private static final int CONSOLE_PIECE = 1024;
+
+  private final Debugger debugger;
+  private final DebugTarget target;
+  private final Guest guest;
+  private final Client client;
+  private final Threads threads;
+  private final RegisterCommands registers;
+  private final MemoryCommands memory;
+  private final BreakpointCommands breakpoints;
+  private final ThreadCommands threadCommands;
+  private final Transfers transfers;
+  private final FlashCommands flash;
+  private final MonitorCommands monitor;
+  private final Deque<String> unreportedStops = new ArrayDeque<>();
+  private boolean breakpointsNamed;
+  private boolean nonStop;
+  private boolean extended;
+  private boolean startedByDebugger;
+
+  /** Whether the debugger waits for the guest to stop. */
+  private boolean owesStop;
+
+  Session(Debugger debugger, DebugTarget target, Guest guest, Client client) {
+    this.debugger = debugger;
+    this.target = target;
+    this.guest = guest;
+    this.client = client;
+    threads = new Threads(target);
+    registers = new RegisterCommands(threads);
+    memory = new MemoryCommands(target, LONGEST_PIECE);
+    breakpoints = new BreakpointCommands(target, new TargetContext(target, this::print));
+    threadCommands = new ThreadCommands(target, threads, registers);
+    transfers = new Transfers(target, threads, LONGEST_PIECE);
+    flash = new FlashCommands(target);
+    monitor = new MonitorCommands(target);
+  }
+
+  /** Does what a packet asks for and answers it; what comes after a farewell is ignored. */
+  public void handle(Packet packet) {
+    if (debugger.serves(this)) {
+      answer(packet);
+    }
+  }
+
+  private void answer(Packet packet) {
+    if (packet instanceof RegisterPacket access) {
+      client.send(registers.answer(access));
+    } else if (packet instanceof MemoryPacket access) {
+      client.send(memory.answer(access));
+    } else if (packet instanceof ResumePacket resume) {
+      resume(resume);
+    } else if (packet instanceof BreakpointPacket breakpoint) {
+      client.send(breakpoints.answer(breakpoint));
+    } else if (packet instanceof ThreadPacket question) {
+      client.send(threadCommands.answer(question));
+    } else if (packet instanceof TransferPacket transfer) {
+      client.send(transfers.answer(transfer));
+    } else if (packet instanceof FlashPacket access) {
+      client.send(flash.answer(access));
+    } else if (packet instanceof MonitorPacket command) {
+      print(monitor.run(command.command()));
+      client.send(Answers.OK);
+    } else if (packet instanceof SystemCallPacket calls) {
+      client.send(
+          target.systemCalls().map(source -> catchCalls(source, calls)).orElse(Answers.EMPTY));
+    } else if (packet instanceof SessionPacket arrangement) {
+      arrange(arrangement);
+    } else {
+      client.send(packet instanceof Packet.Malformed ? Answers.MALFORMED : Answers.EMPTY);
+    }
+  }
+
+  /** Answers a packet that was too long to be kept. */
+  public void refuseLongPacket() {
+    client.send(Answers.TOO_LONG);
+  }
+
+  /** Ctrl-C. */
+  public void interrupt() {
+    if (debugger.serves(this) && guest.moves()) {
+      stopped(StopReply.INTERRUPTED);
+    }
+  }
+
+  /** The guest has stopped, or shall. */
+  void stopped(StopReply why) {
+    guest.halt(why);
+    registers.select(0);
+    if (nonStop) {
+      notifyOfStops();
+    } else if (owesStop) {
+      owesStop = false;
+      client.send(Outgoing.reply(why.text(threads, breakpointsNamed)));
+    }
+  }
+
+  /** The run as a whole is over. */
+  void ended() {
+    if (nonStop) {
+      client.send(new Outgoing.Notification(bytes("Stop:W00")));
+    } else if (owesStop) {
+      client.send(Outgoing.reply("W00"));
+    }
+    client.close();
+  }
+
+  private void notifyOfStops() {
+    List<String> stops = stops();
+    boolean idle = unreportedStops.isEmpty();
+    unreportedStops.addAll(stops);
+    if (idle) {
+      client.send(new Outgoing.Notification(bytes("Stop:" + unreportedStops.peek())));
+    }
+  }
+
+  /** A reply for each thread: to a debugger in non-stop mode they are on their own. */
+  private List<String> stops() {
+    List<String> stops = new ArrayList<>();
+    stops.add(guest.lastStop().text(threads, breakpointsNamed));
+    for (DebugThread thread : threads.all()) {
+      if (thread.id() != threads.current()) {
+        stops.add(guest.lastStop().textOfBystander(thread.id()));
+      }
+    }
+    return stops;
+  }
+
+  private void resume(ResumePacket packet) {
+    if (packet instanceof ResumePacket.Query) {
+      client.send(Outgoing.reply("vCont;c;C;s;S;t;r"));
+    } else if (packet instanceof ResumePacket.Interrupt) {
+      client.send(Answers.OK);
+      interrupt();
+    } else if (guest.killed()) {
+      client.send(Answers.IMPOSSIBLE);
+    } else if (packet instanceof ResumePacket.ForwardFrom from) {
+      target.writeRegister(HartRegisters.PC, from.address());
+      go(new Motion(how(from.action(), 0, 0), false));
+    } else if (packet instanceof ResumePacket.Backward back) {
+      if (target.reverse().isPresent()) {
+        go(new Motion(how(back.action(), 0, 0), true));
+      } else {
+        client.send(Answers.EMPTY);
+      }
+    } else if (packet instanceof ResumePacket.Forward forward) {
+      carryOut(forward.orders());
+    }
+  }
+
+  /** There is one hart: the first order that includes the running thread counts. */
+  private void carryOut(List<ResumePacket.Order> orders) {
+    int current = threads.current();
+    ResumePacket.Order order =
+        orders.stream()
+            .filter(candidate -> candidate.threads().includes(current))
+            .findFirst()
+            .orElse(orders.get(0));
+    if (order.action() != ResumePacket.Action.STOP) {
+      go(new Motion(how(order.action(), order.start(), order.end()), false));
+      return;
+    }
+    client.send(Answers.OK);
+    if (guest.moves()) {
+      stopped(StopReply.HALTED);
+    }
+  }
+
+  private void go(Motion motion) {
+    if (nonStop) {
+      client.send(Answers.OK);
+    } else {
+      owesStop = true;
+    }
+    guest.go(motion);
+  }
+
+  private static Resume how(ResumePacket.Action action, int start, int end) {
+    return switch (action) {
+      case STEP -> new Resume.Step();
+      case STEP_RANGE -> new Resume.StepRange(start, end);
+      case CONTINUE, STOP -> new Resume.Continue();
+    };
+  }
+
+  private void arrange(SessionPacket packet) {
+    if (packet instanceof SessionPacket.Supported supported) {
+      supported(supported.features());
+    } else if (packet instanceof SessionPacket.StartNoAckMode) {
+      client.send(new Outgoing.LastAcknowledged(bytes("OK")));
+    } else if (packet instanceof SessionPacket.NonStop mode) {
+      nonStop = mode.on();
+      client.send(Answers.OK);
+    } else if (packet instanceof SessionPacket.NextStop) {
+      unreportedStops.poll();
+      sendNextStop();
+    } else if (packet instanceof SessionPacket.LastStop) {
+      lastStop();
+    } else if (packet instanceof SessionPacket.Extended) {
+      extended = target.restart().isPresent();
+      client.send(extended ? Answers.OK : Answers.EMPTY);
+    } else if (packet instanceof SessionPacket.Detach) {
+      client.send(Answers.OK);
+      detach();
+    } else if (packet instanceof SessionPacket.Kill kill) {
+      kill(kill.answered());
+    } else if (packet instanceof SessionPacket.Attach) {
+      guest.halt(StopReply.ATTACHED);
+      lastStop();
+    } else if (packet instanceof SessionPacket.Run) {
+      restart(true);
+    } else if (packet instanceof SessionPacket.Restart) {
+      restart(false);
+    } else if (packet instanceof SessionPacket.Attached) {
+      client.send(Outgoing.reply(startedByDebugger ? "0" : "1"));
+    } else if (packet instanceof SessionPacket.Offsets) {
+      client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
+    } else {
+      client.send(Answers.OK);
+    }
+  }
+
+  private void supported(String theirs) {
+    List<String> known = Arrays.asList(theirs.split(";"));
+    breakpointsNamed = known.contains("swbreak+") && known.contains("hwbreak+");
+    List<String> ours = new ArrayList<>();
+    ours.add("PacketSize=%x".formatted(LONGEST_PACKET));
+    ours.addAll(
+        List.of(
+            "QStartNoAckMode+",
+            "vContSupported+",
+            "swbreak+",
+            "hwbreak+",
+            "ConditionalBreakpoints+",
+            "BreakpointCommands+",
+            "QNonStop+",
+            "QPassSignals+",
+            "QProgramSignals+",
+            "binary-upload+"));
+    ours.addAll(transfers.features());
+    target.reverse().ifPresent(any -> ours.addAll(List.of("ReverseStep+", "ReverseContinue+")));
+    target.systemCalls().ifPresent(any -> ours.add("QCatchSyscalls+"));
+    target
+        .threads()
+        .filter(ThreadSource::reportsEvents)
+        .ifPresent(any -> ours.add("QThreadEvents+"));
+    client.send(Outgoing.reply(String.join(";", ours)));
+  }
+
+  private void lastStop() {
+    if (guest.killed()) {
+      client.send(Outgoing.reply("W00"));
+    } else if (!nonStop) {
+      client.send(Outgoing.reply(guest.lastStop().text(threads, breakpointsNamed)));
+    } else {
+      unreportedStops.clear();
+      if (!guest.moves()) {
+        unreportedStops.addAll(stops());
+      }
+      sendNextStop();
+    }
+  }
+
+  private void sendNextStop() {
+    String next = unreportedStops.peek();
+    client.send(next == null ? Answers.OK : Outgoing.reply(next));
+  }
+
+  /** In extended mode the debugger stays, to attach again or to start the guest over. */
+  private void detach() {
+    guest.release();
+    if (!extended) {
+      debugger.gone(this);
+      client.close();
+    }
+  }
+
+  private void kill(boolean answered) {
+    if (answered) {
+      client.send(Answers.OK);
+    }
+    if (extended && answered) {
+      guest.kill();
+    } else {
+      debugger.end(new StopReason.GoalReached("the debugger killed the guest"));
+    }
+  }
+
+  private void restart(boolean answered) {
+    if (target.restart().isEmpty()) {
+      client.send(Answers.EMPTY);
+      return;
+    }
+    guest.restart();
+    startedByDebugger = true;
+    if (answered) {
+      client.send(Outgoing.reply(guest.lastStop().text(threads, breakpointsNamed)));
+    }
+  }
+
+  private static Outgoing catchCalls(SystemCalls source, SystemCallPacket calls) {
+    source.catchCalls(
+        number -> calls.on() && (calls.numbers().isEmpty() || calls.numbers().contains(number)));
+    return Answers.OK;
+  }
+
+  private void print(String text) {
+    for (int from = 0; from < text.length(); from += CONSOLE_PIECE) {
+      String piece = text.substring(from, Math.min(text.length(), from + CONSOLE_PIECE));
+      client.send(Outgoing.reply('O' + Answers.hex(piece)));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Frames, checksums and acknowledgements on a connection. Knows nothing of what packets mean. */
+package dev.c3emu.gdbstub.transport;

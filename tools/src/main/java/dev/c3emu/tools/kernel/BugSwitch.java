@@ -1,0 +1,11 @@
+package dev.c3emu.tools.kernel;
+
+import dev.c3emu.emulator.kernel.config.EraBug;
+import dev.c3emu.emulator.kernel.config.KernelConfig;
+
+/** One fault of the era, to be had or not. */
+record BugSwitch(EraBug bug, boolean on) {
+  KernelConfig applyTo(KernelConfig config) {
+    return on ? config.with(bug) : config.without(bug);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.c3emu.tools.gdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.guest.assembler.AssembledProgram;
+import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.peripherals.chip.Esp32C3;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
+final class DebuggedChip implements AutoCloseable {
+  private static final String GDB = "gdb-multiarch";
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final Path elf;
+  private final StringBuffer console = new StringBuffer();
+  private final ByteArrayOutputStream traces = new ByteArrayOutputStream();
+  private final Esp32C3 chip;
+  private final GdbService service;
+  private final CompletableFuture<StopReason> run;
+
+  /**
+   * @param folder where to put the program for GDB
+   */
+  DebuggedChip(AssembledProgram program, Path folder) {
+    try {
+      elf = Files.write(folder.resolve("guest.elf"), program.elf());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    var firmware = FirmwareReader.read("guest.elf", program.elf());
+    chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
+    chip.uart(0).connect(value -> console.append((char) value));
+    service =
+        new GdbService(
+            chip,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            true,
+            Optional.of(elf),
+            address -> null,
+            traces);
+    run = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
+  }
+
+  /** Skips the test, and says so, where there is no GDB. */
+  static void assumeGdb() {
+    boolean there;
+    try {
+      there = new ProcessBuilder(GDB, "--version").start().waitFor() == 0;
+    } catch (IOException e) {
+      there = false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (!there) {
+      System.err.println("SKIPPED: there is no " + GDB + "; install it to test debugging");
+    }
+    assumeTrue(there, GDB + " is not installed");
+  }
+
+  Esp32C3 chip() {
+    return chip;
+  }
+
+  String console() {
+    return console.toString();
+  }
+
+  String traces() {
+    return traces.toString(StandardCharsets.UTF_8);
+  }
+
+  /** {@code HOST:PORT}. */
+  String address() {
+    return service.address();
+  }
+
+  int port() {
+    return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
+  }
+
+  /** How the run ended; waits until it has. */
+  StopReason outcome() {
+    return run.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  boolean isOver() {
+    return run.isDone();
+  }
+
+  /** What GDB prints when it connects, carries the commands out and leaves. */
+  String gdb(String... commands) {
+    return gdb(elf, commands);
+  }
+
+  /** The same, with another program in GDB's hands. */
+  String gdb(Path symbols, String... commands) {
+    List<String> all = new ArrayList<>(List.of("target remote " + address()));
+    all.addAll(List.of(commands));
+    return run(symbols, all);
+  }
+
+  /** The same, as {@code target extended-remote}. */
+  String extendedGdb(String... commands) {
+    List<String> all = new ArrayList<>(List.of("target extended-remote " + address()));
+    all.addAll(List.of(commands));
+    return run(elf, all);
+  }
+
+  /** What GDB prints; the commands connect. */
+  String script(String... commands) {
+    return run(elf, List.of(commands));
+  }
+
+  private static String run(Path symbols, List<String> commands) {
+    List<String> line = new ArrayList<>(List.of(GDB, "-nx", "-q", "-batch"));
+    line.addAll(List.of("-ex", "set remotetimeout 60", "-ex", "set width 0"));
+    line.addAll(List.of("-ex", "set auto-load off"));
+    for (String command : commands) {
+      line.addAll(List.of("-ex", command));
+    }
+    line.add(symbols.toString());
+    try {
+      Process gdb = new ProcessBuilder(line).redirectErrorStream(true).start();
+      gdb.getOutputStream().close();
+      CompletableFuture<byte[]> output =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return gdb.getInputStream().readAllBytes();
+                } catch (IOException e) {
+                  throw new java.io.UncheckedIOException(e);
+                }
+              });
+      assertThat(gdb.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("GDB ends").isTrue();
+      return new String(output.join(), StandardCharsets.UTF_8);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    service.end(new StopReason.GoalReached("the test is over"));
+    outcome();
+    service.close();
+  }
+}
