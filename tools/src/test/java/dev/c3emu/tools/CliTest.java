@@ -141,4 +141,12 @@ class CliTest {
     assertThat(run.status()).isZero();
     assertThat(run.out()).contains("\"engine\":\"interpreter\"", "\"integer\"", "\"calls\"");
   }
+
+  @Test
+  void theBenchmarkOfTheKernelRunsItsPrograms() {
+    CliRun run = CliRun.of("bench", "kernel", "--part", "1000", "--json");
+    assertThat(run.status()).isZero();
+    assertThat(run.out()).contains("\"pairs\"", "\"hand-overs\"", "\"number\":100,");
+    assertThat(CliRun.of("bench", "kernel", "--part", "0").status()).isEqualTo(2);
+  }
 }

@@ -1,0 +1,124 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.run.ChipOptions.Engine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code c3emu bench kernel}. */
+@Command(
+    name = "kernel",
+    header = "Measure how many calls the kernel serves in a second.",
+    description = {
+      "",
+      "Runs guest programs that do little but call the kernel, on the whole machine with priority"
+          + " inheritance, after a tenth as much to warm up, and tells for each how many calls the"
+          + " kernel serves in a second of host time, how much virtual time it takes, and what is in"
+          + " use of the host's heap before and after."
+    })
+public final class BenchKernelCommand implements Callable<Integer> {
+  private static final int KILOBYTE = 1024;
+
+  private final HostStreams host;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--part",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Do an Nth of the work.")
+  int part;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      defaultValue = "interpreter",
+      description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
+  Engine engine;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  boolean json;
+
+  BenchKernelCommand(HostStreams host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (part < 1) {
+      throw new ParameterException(spec.commandLine(), "--part must be at least 1");
+    }
+    if (json) {
+      writeJson();
+    } else {
+      writeTable();
+    }
+    return ExitStatus.GOAL.code();
+  }
+
+  private void writeTable() {
+    PrintStream out = host.text();
+    out.printf(
+        "%-10s %10s %12s %12s %12s %20s  %s%n",
+        "Work", "Number", "per second", "calls/s", "virtual", "heap before, after", "");
+    for (KernelWork work : KernelWork.values()) {
+      KernelWorkRun.Result result = measure(work);
+      out.printf(
+          "%-10s %,10d %,12.0f %,12.0f %,10.3f s %,8d KB %,6d KB  %s%n",
+          work.title(),
+          result.times(),
+          result.timesPerSecond(),
+          result.callsPerSecond(),
+          result.virtualNanoseconds() / 1e9,
+          result.heapBefore() / KILOBYTE,
+          result.heapAfter() / KILOBYTE,
+          work.description());
+      out.flush();
+    }
+  }
+
+  private void writeJson() throws IOException {
+    Map<KernelWork, KernelWorkRun.Result> results = new EnumMap<>(KernelWork.class);
+    for (KernelWork work : KernelWork.values()) {
+      results.put(work, measure(work));
+    }
+    JsonOutput.write(
+        host.out(),
+        out -> {
+          out.writeStartObject();
+          out.writeStringField("engine", engine.toString());
+          out.writeArrayFieldStart("work");
+          for (Map.Entry<KernelWork, KernelWorkRun.Result> entry : results.entrySet()) {
+            KernelWorkRun.Result result = entry.getValue();
+            out.writeStartObject();
+            out.writeStringField("name", entry.getKey().title());
+            out.writeNumberField("number", result.times());
+            out.writeNumberField("calls", result.calls());
+            out.writeNumberField("instructions", result.instructions());
+            out.writeNumberField("nanoseconds", result.nanoseconds());
+            out.writeNumberField("virtualNanoseconds", result.virtualNanoseconds());
+            out.writeNumberField("callsPerSecond", result.callsPerSecond());
+            out.writeNumberField("heapBefore", result.heapBefore());
+            out.writeNumberField("heapAfter", result.heapAfter());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+          out.writeEndObject();
+        });
+  }
+
+  private KernelWorkRun.Result measure(KernelWork work) {
+    return new KernelWorkRun(work, Math.max(1, work.rounds() / part), engine).measure();
+  }
+}
