@@ -23,6 +23,6 @@ public final class BenchCommand implements Runnable {
 
   /** The commands below this one. */
   public static List<Object> subcommands(HostStreams host) {
-    return List.of(new BenchCpuCommand(host));
+    return List.of(new BenchCpuCommand(host), new BenchGdbCommand(host));
   }
 }
