@@ -21,10 +21,9 @@ import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
