@@ -14,6 +14,7 @@ import java.util.Optional;
 final class KernelRun {
   private static final int SLICE = 1 << 20;
 
+  private final Esp32C3 chip;
   private final Machine machine;
 
   /**
@@ -34,11 +35,15 @@ final class KernelRun {
         new EspImageWriter(EspImageHeader.forEntry(code.entry()))
             .segment(KernelCode.ADDRESS, code.toByteArray())
             .toByteArray();
-    machine =
+    chip =
         new Esp32C3(
-                ChipConfig.of(FirmwareReader.read(kernel.title(), image), Optional.empty()),
-                engine::create)
-            .machine();
+            ChipConfig.of(FirmwareReader.read(kernel.title(), image), Optional.empty()),
+            engine::create);
+    machine = chip.machine();
+  }
+
+  Esp32C3 chip() {
+    return chip;
   }
 
   Machine machine() {

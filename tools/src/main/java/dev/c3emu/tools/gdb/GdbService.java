@@ -43,6 +43,11 @@ public final class GdbService implements AutoCloseable {
     }
   }
 
+  /** The port that debuggers can connect to. */
+  public int port() {
+    return server.address().getPort();
+  }
+
   /** Where debuggers can connect, as GDB's {@code target remote} takes it. */
   public String address() {
     InetSocketAddress address = server.address();

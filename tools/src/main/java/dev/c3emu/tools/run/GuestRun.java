@@ -12,6 +12,7 @@ import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
@@ -20,7 +21,7 @@ import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,17 +126,17 @@ final class GuestRun implements AutoCloseable {
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip,
-            address,
-            options.gdb.waiting(),
-            options.firmware.image.filter(
-                path -> firmware.file() instanceof ElfProgram && Files.exists(path)),
-            firmware.symbols(),
-            host.err());
+            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
     return service;
+  }
+
+  private Optional<Path> executable() {
+    return firmware.file() instanceof ElfProgram
+        ? options.firmware.image.flatMap(ExecutableFile::of)
+        : options.firmware.elf.stream().findFirst();
   }
 
   /** The guest stands still: shows what it printed so far. */

@@ -91,10 +91,6 @@ final class DebuggedChip implements AutoCloseable {
     return service.address();
   }
 
-  int port() {
-    return Integer.parseInt(address().substring(address().lastIndexOf(':') + 1));
-  }
-
   /** How the run ended; waits until it has. */
   StopReason outcome() {
     return run.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();

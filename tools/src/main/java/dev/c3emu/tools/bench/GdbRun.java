@@ -1,0 +1,79 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.run.ChipOptions.Engine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/** A {@link Kernel} on a machine of its own, with a debugger attached over the loopback. */
+final class GdbRun implements AutoCloseable {
+  private final KernelRun kernel;
+  private final GdbService service;
+  private final CompletableFuture<StopReason> end;
+  private final RemoteClient client;
+
+  GdbRun(Kernel program, Engine engine) throws IOException {
+    kernel = new KernelRun(program, engine);
+    InetAddress here = InetAddress.getLoopbackAddress();
+    service =
+        new GdbService(
+            kernel.chip(),
+            new InetSocketAddress(here, 0),
+            true,
+            Optional.empty(),
+            address -> null,
+            OutputStream.nullOutputStream());
+    end = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
+    client = new RemoteClient(here.getHostAddress(), service.port());
+    client.say("?");
+  }
+
+  /** Sets a watchpoint on a word that the kernel leaves alone. */
+  void watch(int address) throws IOException {
+    client.say("Z2,%x,4".formatted(address));
+  }
+
+  /**
+   * Steps one by one.
+   *
+   * @return how long each took, in nanoseconds on the host's clock, the shortest first
+   */
+  long[] step(int count) throws IOException {
+    long[] durations = new long[count];
+    for (int i = 0; i < count; i++) {
+      long start = System.nanoTime();
+      client.say("vCont;s");
+      durations[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(durations);
+    return durations;
+  }
+
+  /** Lets the guest run for so long on the host's clock. */
+  KernelRun.Result run(long nanoseconds) throws IOException {
+    long before = kernel.machine().hart().instructions();
+    long start = System.nanoTime();
+    client.send("vCont;c");
+    LockSupport.parkNanos(nanoseconds);
+    client.interrupt();
+    client.receive();
+    long elapsed = System.nanoTime() - start;
+    return new KernelRun.Result(kernel.machine().hart().instructions() - before, elapsed);
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.end(new StopReason.GoalReached("measured"));
+    end.join();
+    client.close();
+    service.close();
+  }
+}
