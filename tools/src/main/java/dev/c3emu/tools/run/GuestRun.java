@@ -9,6 +9,7 @@ import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
@@ -20,6 +21,8 @@ import dev.c3emu.tools.kernel.KernelSession;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ final class GuestRun implements AutoCloseable {
   private final Firmware firmware;
   private final HostStreams host;
   private final Traces traces;
+  private final Optional<PcapFile> capture;
   private final Machine machine;
   private final Optional<KernelObserver> kernel;
   private final Esp32C3 chip;
@@ -48,7 +52,7 @@ final class GuestRun implements AutoCloseable {
     traces = new Traces(options.output.traces, firmware.symbols(), host.err());
     chip =
         new Esp32C3(
-            options.chip.config(firmware),
+            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
             hart -> traces.around(options.chip.engine.create(hart), hart));
     machine = chip.machine();
     kernel = observer();
@@ -65,6 +69,7 @@ final class GuestRun implements AutoCloseable {
             () -> interrupter.interrupt(Interruption.CLOSED_PIPE));
     input = new StandardInput(host, consoles, machine.inputs());
     traces.attach(chip);
+    capture = options.wifi.record(chip);
     debugging = options.gdb.address().map(this::debugging);
   }
 
@@ -95,6 +100,15 @@ final class GuestRun implements AutoCloseable {
     consoles.close();
     kernel.ifPresent(KernelObserver::close);
     traces.close();
+    capture.ifPresent(GuestRun::closed);
+  }
+
+  private static void closed(PcapFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives the chip the kernel that its firmware is made for, and watches it. */

@@ -24,6 +24,9 @@ final class RunOptions {
   @ArgGroup(validate = false, heading = "%nThe chip%n", order = 6)
   ChipOptions chip = new ChipOptions();
 
-  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 7)
+  @ArgGroup(validate = false, heading = "%nThe WiFi stand-in%n", order = 7)
+  WifiOptions wifi = new WifiOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 8)
   GdbOptions gdb = new GdbOptions();
 }

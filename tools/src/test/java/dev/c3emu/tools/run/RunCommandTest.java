@@ -84,6 +84,15 @@ class RunCommandTest {
   }
 
   @Test
+  void wifiFramesGoToACaptureFile(@TempDir Path folder) throws IOException {
+    Path pcap = folder.resolve("frames.pcap");
+    CliRun run =
+        run(new GuestProgram().print("x").loop(), "--pcap", pcap.toString(), "--until", "x");
+    assertThat(run.status()).isZero();
+    assertThat(Files.readAllBytes(pcap)).startsWith(0x4D, 0x3C, 0xB2, 0xA1);
+  }
+
+  @Test
   void aTrapInTheTrapHandlerIsStatus5() {
     CliRun run = run(new GuestProgram().jumpTo(0), "--max-time", "1s", "--no-reboot");
     assertThat(run.status()).isEqualTo(5);
