@@ -351,7 +351,7 @@ class PacketTest {
   @Test
   void theTargetIsDescribedAsGdbKnowsRiscv() {
     assertThat(gdb.say("qXfer:features:read:target.xml:0,ffff"))
-        .contains("<architecture>riscv:rv32</architecture>")
+        .contains("<architecture>riscv:rv32</architecture>", "<osabi>none</osabi>")
         .contains("<feature name=\"org.gnu.gdb.riscv.cpu\">")
         .contains("<reg name=\"pc\" bitsize=\"32\" regnum=\"32\" type=\"code_ptr\"")
         .contains("<reg name=\"mstatus\" bitsize=\"32\" regnum=\"833\"")

@@ -12,6 +12,8 @@ public final class TargetXml {
     StringBuilder xml = new StringBuilder();
     xml.append("<?xml version=\"1.0\"?>\n<!DOCTYPE target SYSTEM \"gdb-target.dtd\">\n");
     xml.append("<target version=\"1.0\">\n<architecture>riscv:rv32</architecture>\n");
+    // A GDB built for Linux hosts would step with breakpoints of its own, past traps.
+    xml.append("<osabi>none</osabi>\n");
     for (Feature feature : Feature.values()) {
       xml.append("<feature name=\"").append(feature.title()).append("\">\n");
       registers.stream()

@@ -12,6 +12,7 @@ import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -21,32 +22,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
 final class DebuggedChip implements AutoCloseable {
   private static final String GDB = "gdb-multiarch";
-  private static final int PATIENCE_SECONDS = 120;
+  private static final int PATIENCE_SECONDS = 60;
 
+  private final CountDownLatch firstLine = new CountDownLatch(1);
   private final Path elf;
   private final StringBuffer console = new StringBuffer();
   private final ByteArrayOutputStream traces = new ByteArrayOutputStream();
   private final Esp32C3 chip;
   private final GdbService service;
   private final CompletableFuture<StopReason> run;
+  private volatile Process gdb;
+  private Path workingDirectory = Path.of(".");
 
   /**
    * @param folder where to put the program for GDB
    */
   DebuggedChip(AssembledProgram program, Path folder) {
+    this(program.elf(), folder);
+  }
+
+  /**
+   * @param program an ELF file
+   * @param folder where to put it for GDB
+   */
+  DebuggedChip(byte[] program, Path folder) {
     try {
-      elf = Files.write(folder.resolve("guest.elf"), program.elf());
+      elf = Files.write(folder.resolve("guest.elf"), program);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
-    var firmware = FirmwareReader.read("guest.elf", program.elf());
+    var firmware = FirmwareReader.read("guest.elf", program);
     chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
-    chip.uart(0).connect(value -> console.append((char) value));
+    chip.uart(0).connect(this::print);
     service =
         new GdbService(
             chip,
@@ -119,21 +132,69 @@ final class DebuggedChip implements AutoCloseable {
     return run(elf, all);
   }
 
+  /** What GDB prints; Ctrl-C is pressed in it once the guest has printed a line. */
+  String interrupted(String... commands) {
+    CompletableFuture<Void> press =
+        CompletableFuture.runAsync(
+            () -> {
+              await(firstLine);
+              try {
+                new ProcessBuilder("kill", "-INT", Long.toString(gdb.pid())).start().waitFor();
+              } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    String text = gdb(commands);
+    press.join();
+    return text;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** What GDB prints; the commands connect. */
   String script(String... commands) {
     return run(elf, List.of(commands));
   }
 
-  private static String run(Path symbols, List<String> commands) {
+  /** The same, with GDB in a directory and without a program in its hands. */
+  String scriptIn(Path directory, List<String> commands) {
+    workingDirectory = directory;
+    return run(null, commands);
+  }
+
+  Path elf() {
+    return elf;
+  }
+
+  private void print(int value) {
+    console.append((char) value);
+    if (value == '\n') {
+      firstLine.countDown();
+    }
+  }
+
+  private String run(Path symbols, List<String> commands) {
     List<String> line = new ArrayList<>(List.of(GDB, "-nx", "-q", "-batch"));
     line.addAll(List.of("-ex", "set remotetimeout 60", "-ex", "set width 0"));
     line.addAll(List.of("-ex", "set auto-load off"));
     for (String command : commands) {
       line.addAll(List.of("-ex", command));
     }
-    line.add(symbols.toString());
+    if (symbols != null) {
+      line.add(symbols.toString());
+    }
     try {
-      Process gdb = new ProcessBuilder(line).redirectErrorStream(true).start();
+      gdb =
+          new ProcessBuilder(line)
+              .directory(workingDirectory.toFile())
+              .redirectErrorStream(true)
+              .start();
       gdb.getOutputStream().close();
       CompletableFuture<byte[]> output =
           CompletableFuture.supplyAsync(
@@ -141,11 +202,16 @@ final class DebuggedChip implements AutoCloseable {
                 try {
                   return gdb.getInputStream().readAllBytes();
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
-      assertThat(gdb.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("GDB ends").isTrue();
-      return new String(output.join(), StandardCharsets.UTF_8);
+      boolean ended = gdb.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        gdb.destroyForcibly();
+      }
+      String text = new String(output.join(), StandardCharsets.UTF_8);
+      assertThat(ended).as("GDB ends: " + text).isTrue();
+      return text;
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,75 @@
+package dev.c3emu.tools.gdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.c3emu.guest.program.GuestPrograms;
+import dev.c3emu.guest.program.ProgramOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code docs/gdb.md} is what really happens: each of its transcripts is a session with the real
+ * GDB on a fresh {@code bare-hello}. With {@code -Dc3emu.docs.update=true} the page is brought up
+ * to date instead.
+ */
+class CookbookTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path PAGE = ROOT.resolve("docs/gdb.md");
+  private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb\n(.*?)```");
+  private static final String PROMPT = "(gdb) ";
+  private static final String END = "END OF TRANSCRIPT";
+
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsGdb() {
+    DebuggedChip.assumeGdb();
+  }
+
+  @Test
+  void everyTranscriptIsWhatHappens() throws IOException {
+    String page = Files.readString(PAGE);
+    String actual = TRANSCRIPT.matcher(page).replaceAll(this::replay);
+    if (Boolean.getBoolean("c3emu.docs.update")) {
+      Files.writeString(PAGE, actual);
+    }
+    assertThat(Files.readString(PAGE)).isEqualTo(actual);
+  }
+
+  private String replay(MatchResult block) {
+    List<String> commands =
+        block
+            .group(1)
+            .lines()
+            .filter(line -> line.startsWith(PROMPT))
+            .map(line -> line.substring(PROMPT.length()))
+            .toList();
+    byte[] program =
+        GuestPrograms.find("bare-hello").orElseThrow().build(ProgramOptions.standard()).elf();
+    try (DebuggedChip chip = new DebuggedChip(program, folder)) {
+      List<String> script = new ArrayList<>();
+      for (String command : commands) {
+        script.add("echo " + (PROMPT + command).replace("\\", "\\\\") + "\\n");
+        script.add(command.replace("localhost:1234", chip.address()));
+      }
+      script.add("echo " + END + "\\n");
+      String text = chip.scriptIn(ROOT, script);
+      String transcript =
+          text.substring(0, text.indexOf(END))
+              .replace(chip.elf().toString(), "/tmp/c3emu-bare-hello.elf")
+              .replace(ROOT.toString(), "/c3emu")
+              .lines()
+              .filter(line -> !line.isBlank())
+              .reduce("", (before, line) -> before + line.stripTrailing() + '\n');
+      return java.util.regex.Matcher.quoteReplacement("```gdb\n" + transcript + "```");
+    }
+  }
+}
