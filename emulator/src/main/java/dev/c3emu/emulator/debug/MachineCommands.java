@@ -33,7 +33,7 @@ public final class MachineCommands {
     return MonitorCommand.of(
         "reset",
         "[halt]",
-        "start over and stop at the first instruction; then say flushregs",
+        "start over and stop at the first instruction",
         arguments -> {
           if (!arguments.isEmpty() && !arguments.equals(List.of("halt"))) {
             throw new IllegalArgumentException("usage: reset [halt]");

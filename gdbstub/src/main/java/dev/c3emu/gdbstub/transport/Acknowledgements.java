@@ -29,7 +29,10 @@ public final class Acknowledgements extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    Outgoing outgoing = (Outgoing) message;
+    if (!(message instanceof Outgoing outgoing)) {
+      context.write(message, promise);
+      return;
+    }
     ByteBuf frame = context.alloc().buffer(outgoing.payload().length + 4);
     if (outgoing instanceof Outgoing.Notification) {
       FrameEncoder.encode('%', outgoing.payload(), frame);

@@ -2,12 +2,16 @@ package dev.c3emu.tools.gdb;
 
 import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.wifi.AirAction;
 import dev.c3emu.peripherals.wifi.FrameCounter;
+import dev.c3emu.peripherals.wifi.MacAddress;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code monitor wifi}. */
+/** {@code monitor wifi}: what went over the air, and what access points do. */
 final class WifiCommand {
+  private static final String ARGUMENTS = "[deauth BSSID REASON | silence BSSID | return BSSID]";
+
   private final Esp32C3 chip;
 
   WifiCommand(Esp32C3 chip) {
@@ -15,10 +19,38 @@ final class WifiCommand {
   }
 
   MonitorCommand command() {
-    return MonitorCommand.of("wifi", "", "count the frames of the WiFi station", this::run);
+    return MonitorCommand.of(
+        "wifi", ARGUMENTS, "count frames, or let an access point do something", this::run);
   }
 
   private String run(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      return counters();
+    }
+    chip.wifi().script(action(arguments));
+    return "";
+  }
+
+  private AirAction action(List<String> arguments) {
+    long now = chip.machine().clock().now();
+    String verb = arguments.get(0);
+    if (arguments.size() == 3 && verb.equals("deauth")) {
+      return AirAction.deauthenticate(now, bssid(arguments), Integer.parseInt(arguments.get(2)));
+    }
+    if (arguments.size() == 2 && verb.equals("silence")) {
+      return AirAction.silence(now, bssid(arguments));
+    }
+    if (arguments.size() == 2 && verb.equals("return")) {
+      return AirAction.comeBack(now, bssid(arguments));
+    }
+    throw new IllegalArgumentException("usage: wifi " + ARGUMENTS);
+  }
+
+  private static MacAddress bssid(List<String> arguments) {
+    return MacAddress.of(arguments.get(1));
+  }
+
+  private String counters() {
     StringBuilder text = new StringBuilder();
     for (FrameCounter counter : FrameCounter.values()) {
       String name = counter.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -55,7 +55,7 @@ class CookbookTest {
     byte[] program =
         GuestPrograms.find("bare-hello").orElseThrow().build(ProgramOptions.standard()).elf();
     try (DebuggedChip chip = new DebuggedChip(program, folder)) {
-      List<String> script = new ArrayList<>();
+      List<String> script = new ArrayList<>(List.of("directory guest-firmware/src/main/java"));
       for (String command : commands) {
         script.add("echo " + (PROMPT + command).replace("\\", "\\\\") + "\\n");
         script.add(command.replace("localhost:1234", chip.address()));
@@ -63,7 +63,7 @@ class CookbookTest {
       script.add("echo " + END + "\\n");
       String text = chip.scriptIn(ROOT, script);
       String transcript =
-          text.substring(0, text.indexOf(END))
+          text.substring(text.indexOf(PROMPT), text.indexOf(END))
               .replace(chip.elf().toString(), "/tmp/c3emu-bare-hello.elf")
               .replace(ROOT.toString(), "/c3emu")
               .lines()

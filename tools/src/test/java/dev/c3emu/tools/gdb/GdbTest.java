@@ -72,7 +72,7 @@ class GdbTest {
                   "print (int) total",
                   "info breakpoints"))
           .contains("$1 = 7", "$2 = 21")
-          .contains("breakpoint already hit 1 time");
+          .contains("(target evals)", "breakpoint already hit 1 time");
     }
   }
 
@@ -84,8 +84,9 @@ class GdbTest {
                   "set dprintf-style agent",
                   "dprintf count,\"count of %d\\n\",$a0",
                   "break trap",
+                  "set debug remote on",
                   "continue"))
-          .contains("count of 0\n", "count of 9\n", "Breakpoint 2, trap ()");
+          .contains(";cmds:", "count of 0\n", "count of 9\n", "Breakpoint 2, trap ()");
     }
   }
 
