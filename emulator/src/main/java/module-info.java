@@ -12,12 +12,14 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.config;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
+  exports dev.c3emu.emulator.kernel.hazard;
   exports dev.c3emu.emulator.kernel.heap;
   exports dev.c3emu.emulator.kernel.history;
   exports dev.c3emu.emulator.kernel.leak;
   exports dev.c3emu.emulator.kernel.mqueue;
   exports dev.c3emu.emulator.kernel.mutex;
   exports dev.c3emu.emulator.kernel.sched;
+  exports dev.c3emu.emulator.kernel.schedule;
   exports dev.c3emu.emulator.kernel.semaphore;
   exports dev.c3emu.emulator.kernel.service;
   exports dev.c3emu.emulator.kernel.signal;
