@@ -58,7 +58,12 @@ public final class HazardWatch implements Consumer<StampedEvent> {
     if (event instanceof KernelEvent.SemWait wait) {
       checkCycle(wait.pid());
     } else if (event instanceof KernelEvent.ContextSwitch change) {
-      kernel.get().ifPresent(running -> checkSwitch(running, change, stamped.ticks()));
+      kernel
+          .get()
+          .flatMap(running -> inversions.ran(running, change.from(), waits, stamped.ticks()))
+          .ifPresent(this::report);
+    } else if (event instanceof KernelEvent.InterruptServed) {
+      kernel.get().ifPresent(this::checkIdle);
     } else if (event instanceof KernelEvent.HolderStranded stranded) {
       report(new Hazard.StrandedHolder(stranded.rule(), stranded.sem(), stranded.pid()));
     } else if (event instanceof KernelEvent.Panicked panic) {
@@ -79,11 +84,11 @@ public final class HazardWatch implements Consumer<StampedEvent> {
         .noneMatch((Tcb thread) -> thread == null || thread.waitdog.isActive());
   }
 
-  private void checkSwitch(Kernel running, KernelEvent.ContextSwitch change, long now) {
-    inversions.ran(running, change.from(), waits, now).ifPresent(this::report);
+  /** The timer finds nobody but the idle thread, and no thread waits for it. */
+  private void checkIdle(Kernel running) {
     boolean others = running.scheduler().pids().threads().size() > 1;
     boolean timerSet = running.tick().watchdogs().next() != Long.MAX_VALUE;
-    if (change.to() == 0 && others && !timerSet && alone.getAsBoolean()) {
+    if (running.running().pid == 0 && others && !timerSet && alone.getAsBoolean()) {
       report(new Hazard.LostWakeUp(waits.all()));
     }
   }
