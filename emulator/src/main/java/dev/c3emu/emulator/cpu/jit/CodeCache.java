@@ -66,10 +66,10 @@ final class CodeCache {
     List<Translation> unused = new ArrayList<>();
     for (Translation translation : byKey.values()) {
       Region region = translation.region();
-      if (region == null || region.uses == 0) {
+      if (region == null || region.starts == region.startsBefore) {
         unused.add(translation);
       } else {
-        region.uses = 0;
+        region.startsBefore = region.starts;
       }
     }
     if (unused.size() < capacity / 4) {

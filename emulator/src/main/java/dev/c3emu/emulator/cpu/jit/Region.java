@@ -16,8 +16,11 @@ abstract class Region {
   /** False once the code it was translated from has changed, or when it was evicted. */
   boolean valid = true;
 
-  /** How often it was started since the cache last looked. */
-  int uses;
+  /** How often it was started. */
+  int starts;
+
+  /** The same when the cache last looked. */
+  int startsBefore;
 
   /** Its loads and stores, by number. */
   Site[] sites;

@@ -6,11 +6,16 @@ import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions {
-  /**
-   * The most instructions that a region gets at once. The JVM finds out at a method's start that
-   * there is a better compiled form of it.
-   */
+  /** The most instructions that are executed before looking up. */
   private static final int SLICE = 1 << 13;
+
+  /**
+   * How often a region is started with little to do: the JVM compiles what is called often, and a
+   * new method, or a better compiled form of one, is only used from the next call on.
+   */
+  private static final int YOUNG = 1 << 13;
+
+  private static final int YOUNG_SLICE = 1 << 8;
 
   private final Hart hart;
   private final Interpreter interpreter;
@@ -97,11 +102,12 @@ final class Regions {
   /** Executes a region and those that follow; returns the one to go on with, or null. */
   private Region runSlice(Region first, long end) {
     int mode = first.key & 1;
-    int left = (int) Math.min(end - hart.instructionsBefore, SLICE);
+    int slice = first.starts < YOUNG ? YOUNG_SLICE + first.need : SLICE;
+    int left = (int) Math.min(end - hart.instructionsBefore, slice);
     bus.end = hart.instructionsBefore + left;
     Region region = first;
     do {
-      region.uses++;
+      region.starts++;
       bus.region = region;
       left = region.run(left);
       if (bus.exitNumber < 0) {
@@ -109,7 +115,7 @@ final class Regions {
         return null;
       }
       region = next(region, hart.pc | mode);
-    } while (region != null && left >= region.need);
+    } while (region != null && left >= region.need && region.starts >= YOUNG);
     hart.instructionsBefore = bus.end - left;
     return region;
   }
