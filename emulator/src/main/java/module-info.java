@@ -1,9 +1,11 @@
 /** The machine: instruction set, CPU, memory, time, the contract of a device, image formats. */
 module dev.c3emu.emulator {
+  requires org.objectweb.asm;
   requires org.slf4j;
 
   exports dev.c3emu.emulator.cpu;
   exports dev.c3emu.emulator.cpu.interpreter;
+  exports dev.c3emu.emulator.cpu.jit;
   exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.image;
