@@ -8,6 +8,9 @@ package dev.c3emu.emulator.cpu.unicorn;
 public enum KnownDifference {
   ATOMIC_INSTRUCTIONS(
       "the E31 has the A extension, the chip does not: they are illegal instructions here"),
+  RESERVED_INSTRUCTIONS(
+      "the library executes some encodings that no extension of the E31 has, of compressed and of"
+          + " double-precision instructions, as if they did nothing: they are illegal instructions"),
   SYSTEM_INSTRUCTIONS(
       "the library enters no trap handler, and has neither the chip's own CSRs nor a way to add"
           + " them; its counters are the host's clock: the hart executes ecall, ebreak, mret, wfi"
@@ -26,6 +29,7 @@ public enum KnownDifference {
 
   private static final int MAJOR_OPCODE = 0x7F;
   private static final int AMO = 0x2F;
+  private static final int FLOATING_POINT = 0x53;
   private static final int SYSTEM = 0x73;
   private static final int COMPRESSED_EBREAK = 0x9002;
 
@@ -42,7 +46,22 @@ public enum KnownDifference {
 
   /** Whether the library executes an instruction that is illegal on the chip. */
   static boolean isOnlyInUnicorn(int bits) {
-    return (bits & MAJOR_OPCODE) == AMO;
+    return switch (bits & MAJOR_OPCODE) {
+      case AMO, FLOATING_POINT -> true;
+      default -> isReservedCompressed(bits);
+    };
+  }
+
+  /** Reserved, or of the extensions D and F, or of RV64 (RISC-V specification, "RVC"). */
+  private static boolean isReservedCompressed(int bits) {
+    int function = bits >>> 13 & 7;
+    boolean bit12 = (bits >>> 12 & 1) != 0;
+    return switch (bits & 3) {
+      case 0 -> function == 1 || function == 4 || function == 5;
+      case 1 -> function == 4 && bit12 && (bits >>> 10 & 3) != 2;
+      case 2 -> function == 0 && bit12 || (function & 1) != 0;
+      default -> false;
+    };
   }
 
   /** Whether the hart executes an instruction because the library cannot. */

@@ -120,7 +120,7 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
     }
     UnicornError error = cpu.unicorn().run(hart.pc, count);
     int pc = cpu.unicorn().pc();
-    if (error == UnicornError.NONE) {
+    if (error.isNone()) {
       hart.pc = pc;
       hart.instructionsBefore += count;
       return;

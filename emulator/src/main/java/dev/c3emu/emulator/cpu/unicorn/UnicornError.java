@@ -5,6 +5,8 @@ enum UnicornError {
   NONE(0),
   READ_UNMAPPED(6),
   WRITE_UNMAPPED(7),
+  /** What follows the last instruction cannot be fetched, which is too early to say. */
+  FETCH_UNMAPPED(8),
   /** {@code ebreak}, for which the library asks no hook. */
   INVALID_INSTRUCTION(10),
   WRITE_PROTECTED(12),
@@ -34,11 +36,16 @@ enum UnicornError {
     throw new UnicornException("libunicorn: " + NativeUnicorn.uc_strerror(code));
   }
 
+  /** Whether all instructions were executed. */
+  boolean isNone() {
+    return this == NONE || this == FETCH_UNMAPPED;
+  }
+
   /** Whether a load or store could not be done. */
   boolean isAccess() {
     return switch (this) {
       case READ_UNMAPPED, WRITE_UNMAPPED, WRITE_PROTECTED, READ_PROTECTED -> true;
-      case NONE, INVALID_INSTRUCTION, EXCEPTION -> false;
+      case NONE, FETCH_UNMAPPED, INVALID_INSTRUCTION, EXCEPTION -> false;
     };
   }
 }
