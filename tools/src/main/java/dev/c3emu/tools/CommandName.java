@@ -1,6 +1,7 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.tools.bench.BenchCommand;
+import dev.c3emu.tools.fuzz.FuzzCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
@@ -18,6 +19,7 @@ enum CommandName {
   DISASM,
   DEVICES,
   BENCH,
+  FUZZ,
   COMPLETION,
   VERSION,
   TRAIN;
@@ -44,6 +46,7 @@ enum CommandName {
       case DISASM -> new CommandLine(new DisasmCommand(host));
       case DEVICES -> new CommandLine(new DevicesCommand(host));
       case BENCH -> withSubcommands(new BenchCommand(), BenchCommand.subcommands(host));
+      case FUZZ -> withSubcommands(new FuzzCommand(), FuzzCommand.subcommands(host));
       case COMPLETION -> new CommandLine(new CompletionCommand(host));
       case VERSION -> new CommandLine(new VersionCommand(host));
       case TRAIN -> new CommandLine(new TrainCommand());
