@@ -70,7 +70,7 @@ public final class EngineComparison implements AutoCloseable {
   public Optional<Disagreement> check(RandomProgram program) {
     Side first = sides.get(0);
     Observation expected = first.run(program);
-    instructions += expected.state().instructions();
+    instructions += expected.instructions();
     for (Side side : sides.subList(1, sides.size())) {
       Optional<String> difference = difference(expected, side, program);
       if (difference.isPresent()) {

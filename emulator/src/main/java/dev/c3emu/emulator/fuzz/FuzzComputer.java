@@ -15,6 +15,8 @@ import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +71,7 @@ public final class FuzzComputer implements AutoCloseable {
   public Observation run(RandomProgram program) {
     load(program);
     StopReason end = execute(program);
-    return new Observation(List.copyOf(seen), end.describe(), machine.snapshot());
+    return new Observation(List.copyOf(seen), end.describe(), hart.instructions(), state());
   }
 
   /** Makes everything as a program finds it at its start. */
@@ -98,10 +100,21 @@ public final class FuzzComputer implements AutoCloseable {
     }
   }
 
+  private byte[] state() {
+    StateWriter out = new StateWriter(2 * FuzzMap.RAM_SIZE);
+    hart.save(out);
+    clock.save(out);
+    memory.save(out);
+    device.save(out);
+    events.save(out);
+    return out.toByteArray();
+  }
+
   private void fill(RandomProgram program) {
     byte[] ram = new byte[FuzzMap.RAM_SIZE];
     if (program.fill() != 0) {
-      new SplittableRandom(program.fill()).nextBytes(ram);
+      LongBuffer words = ByteBuffer.wrap(ram).asLongBuffer();
+      new SplittableRandom(program.fill()).longs(words.capacity()).forEach(words::put);
     }
     byte[] code = RandomProgram.bytes(program.code());
     int at = FuzzMap.CODE - FuzzMap.RAM;

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.fuzz;
 
-import dev.c3emu.emulator.machine.Snapshot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +9,10 @@ import java.util.Optional;
  *
  * @param events in order
  * @param end why the machine stopped
- * @param state of the whole machine then
+ * @param instructions executed by then
+ * @param state of the whole machine then; not to be modified
  */
-public record Observation(List<FuzzEvent> events, String end, Snapshot state) {
+public record Observation(List<FuzzEvent> events, String end, long instructions, byte[] state) {
   /** The first thing that two engines do not agree on, in one line; empty if they agree. */
   public Optional<String> differenceTo(Observation other) {
     int common = Math.min(events.size(), other.events.size());
@@ -29,7 +29,7 @@ public record Observation(List<FuzzEvent> events, String end, Snapshot state) {
     if (!end.equals(other.end)) {
       return Optional.of(end + " / " + other.end);
     }
-    return Arrays.equals(state.state(), other.state.state())
+    return Arrays.equals(state, other.state)
         ? Optional.empty()
         : Optional.of("registers or memory at the end");
   }

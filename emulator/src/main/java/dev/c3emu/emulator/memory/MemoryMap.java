@@ -3,6 +3,7 @@ package dev.c3emu.emulator.memory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -172,6 +173,22 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   public int peek(int address) {
     Page page = pages.find(address);
     return page.bytes == null ? -1 : page.bytes[page.offset + Page.within(address)] & 0xFF;
+  }
+
+  /**
+   * Bytes of one page as a debugger sees them; see {@link #peek(int)}.
+   *
+   * @param into gets the bytes from its position on
+   * @param length at most to the end of the page
+   * @return whether there is memory
+   */
+  public boolean peek(int address, ByteBuffer into, int length) {
+    Page page = pages.find(address);
+    if (page.bytes == null) {
+      return false;
+    }
+    into.put(page.bytes, page.offset + Page.within(address), length);
+    return true;
   }
 
   /**

@@ -25,7 +25,15 @@ final class NativeMemory implements CodeListener {
   private final List<Change> hidden = new ArrayList<>();
 
   /** Bytes at {@code address..address+length-1} changed. */
-  record Change(int address, int length) {}
+  record Change(int address, int length) {
+    private boolean reaches(int next) {
+      return address + length == next && (next & PAGE - 1) != 0;
+    }
+
+    private Change plus(int more) {
+      return new Change(address, length + more);
+    }
+  }
 
   /** The copy of a range, which begins at a page of the host. */
   private record Part(MappedRange range, Memory owner, ByteBuffer bytes, long start) {
@@ -46,9 +54,15 @@ final class NativeMemory implements CodeListener {
     memory.setCodeListener(this);
   }
 
+  /** Neighbours, as in a memory that is loaded as a whole, are one change up to a page. */
   @Override
   public void codeChanged(int address, int length) {
-    changes.add(new Change(address, length));
+    int last = changes.size() - 1;
+    if (last >= 0 && changes.get(last).reaches(address)) {
+      changes.set(last, changes.get(last).plus(length));
+    } else {
+      changes.add(new Change(address, length));
+    }
   }
 
   /** Whether {@link #update} has anything to do. */
@@ -60,12 +74,7 @@ final class NativeMemory implements CodeListener {
   List<Change> update() {
     List<Change> done = List.copyOf(changes);
     changes.clear();
-    for (Change change : done) {
-      Part part = find(change.address());
-      if (part != null) {
-        copy(part, change.address(), change.length());
-      }
-    }
+    done.forEach(this::copy);
     return done;
   }
 
@@ -75,7 +84,7 @@ final class NativeMemory implements CodeListener {
   void extend(List<MappedRange> ranges) {
     List<Change> retried = List.copyOf(hidden);
     hidden.clear();
-    retried.forEach(change -> copy(find(change.address()), change.address(), change.length()));
+    retried.forEach(this::copy);
     for (MappedRange range : ranges) {
       if (range.kind() != MappedRange.Kind.DEVICES
           && memory.codeAddress(range.start()) == range.start()
@@ -83,7 +92,7 @@ final class NativeMemory implements CodeListener {
         Part part = Part.of(range);
         parts.add(part);
         for (long at = 0; at < range.length(); at += PAGE) {
-          copy(part, (int) (range.start() + at), PAGE);
+          copy(new Change((int) (range.start() + at), PAGE));
         }
       }
     }
@@ -112,16 +121,17 @@ final class NativeMemory implements CodeListener {
     return null;
   }
 
-  /** Lengths are parts of a page. */
-  private void copy(Part part, int address, int length) {
-    if (memory.peek(address) < 0) {
-      hidden.add(new Change(address, length));
+  /** A change lies within a page. */
+  private void copy(Change change) {
+    Part part = find(change.address());
+    if (part == null) {
       return;
     }
-    int offset = address - part.range().start();
-    for (int i = 0; i < length; i++) {
-      part.bytes().put(offset + i, (byte) memory.peek(address + i));
+    ByteBuffer into = part.bytes().position(change.address() - part.range().start());
+    if (memory.peek(change.address(), into, change.length())) {
+      memory.markCode(change.address(), change.length());
+    } else {
+      hidden.add(change);
     }
-    memory.markCode(address, length);
   }
 }
