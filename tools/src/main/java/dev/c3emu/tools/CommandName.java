@@ -2,6 +2,7 @@ package dev.c3emu.tools;
 
 import dev.c3emu.tools.bench.BenchCommand;
 import dev.c3emu.tools.explore.ExploreCommand;
+import dev.c3emu.tools.fuzz.FuzzCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
@@ -20,6 +21,7 @@ enum CommandName {
   DEVICES,
   EXPLORE,
   BENCH,
+  FUZZ,
   COMPLETION,
   VERSION,
   TRAIN;
@@ -47,6 +49,7 @@ enum CommandName {
       case DEVICES -> new CommandLine(new DevicesCommand(host));
       case EXPLORE -> new CommandLine(new ExploreCommand(host));
       case BENCH -> withSubcommands(new BenchCommand(), BenchCommand.subcommands(host));
+      case FUZZ -> withSubcommands(new FuzzCommand(), FuzzCommand.subcommands(host));
       case COMPLETION -> new CommandLine(new CompletionCommand(host));
       case VERSION -> new CommandLine(new VersionCommand(host));
       case TRAIN -> new CommandLine(new TrainCommand());

@@ -58,7 +58,7 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine.create(hart), hart));
+            hart -> traces.around(options.chip.engine(hart), hart));
     machine = chip.machine();
     kernel = observer();
     interrupter = new Interrupter(machine);
