@@ -18,32 +18,33 @@ static void fill(short matrix[SIZE][SIZE], unsigned seed) {
 }
 
 static void multiply(struct matrices *m) {
+  int *product = &m->product[0][0];
   for (int row = 0; row < SIZE; row++) {
     for (int column = 0; column < SIZE; column++) {
       int sum = 0;
       for (int i = 0; i < SIZE; i++) {
         sum += m->left[row][i] * m->right[i][column];
       }
-      m->product[row][column] = sum;
+      *product++ = sum;
     }
   }
 }
 
-static void transpose(int matrix[SIZE][SIZE]) {
+static void transpose(struct matrices *m) {
   for (int row = 0; row < SIZE; row++) {
     for (int column = 0; column < row; column++) {
-      int swapped = matrix[row][column];
-      matrix[row][column] = matrix[column][row];
-      matrix[column][row] = swapped;
+      int swapped = m->product[row][column];
+      m->product[row][column] = m->product[column][row];
+      m->product[column][row] = swapped;
     }
   }
 }
 
-static unsigned bits(int matrix[SIZE][SIZE], int low) {
+static unsigned bits(const struct matrices *m, int low) {
   unsigned sum = 0;
   for (int row = 0; row < SIZE; row++) {
     for (int column = 0; column < SIZE; column++) {
-      unsigned value = (unsigned)matrix[row][column] >> low & 0xFF;
+      unsigned value = (unsigned)m->product[row][column] >> low & 0xFF;
       sum += value > 99 ? value : 10;
     }
   }
@@ -55,13 +56,13 @@ unsigned matrix_round(void *memory) {
   fill(m->left, 3);
   fill(m->right, 4);
   multiply(m);
-  unsigned sum = bits(m->product, 3);
-  transpose(m->product);
+  unsigned sum = bits(m, 3);
+  transpose(m);
   for (int row = 0; row < SIZE; row++) {
     for (int column = 0; column < SIZE; column++) {
       m->left[row][column] = (short)(m->left[row][column] + m->product[row][column]);
     }
   }
   multiply(m);
-  return fold(sum, bits(m->product, 7));
+  return fold(sum, bits(m, 7));
 }
