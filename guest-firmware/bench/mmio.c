@@ -1,20 +1,25 @@
-/* Polls the console until it has room, and looks at a device's word, as drivers do all day. */
+/* Waits for devices as drivers do: polls the console's status, then a device's word. */
 #include "bench.h"
 
-unsigned mmio_round(void *memory) {
-  struct devices *devices = devices_of(memory);
-  volatile unsigned char *status = devices->status;
-  volatile unsigned *bell = devices->bell;
+#define PATIENCE 1000
+
+static unsigned poll_console(const struct devices *devices) {
   unsigned mask = devices->status_mask;
   unsigned ready = devices->status_ready;
-  unsigned free = 0;
-  for (int i = 0; i < 1000; i++) {
-    if ((*status & mask) == ready) {
-      free++;
-    }
+  unsigned left = PATIENCE;
+  while ((*devices->status & mask) == ready && --left) {
   }
-  for (int i = 0; i < 1000; i++) {
-    free += 1 - (*bell & 1);
+  return left;
+}
+
+static unsigned poll_bell(const struct devices *devices) {
+  unsigned left = PATIENCE;
+  while (*devices->bell == 0 && --left) {
   }
-  return free;
+  return left;
+}
+
+unsigned mmio_round(void *memory) {
+  const struct devices *devices = devices_of(memory);
+  return fold(poll_console(devices), poll_bell(devices)) + 1;
 }

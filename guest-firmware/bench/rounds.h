@@ -5,7 +5,7 @@
 #define memory_ROUNDS 68
 #define indirect_ROUNDS 24
 #define muldiv_ROUNDS 47
-#define mmio_ROUNDS 307
+#define mmio_ROUNDS 443
 #define interrupts_ROUNDS 180
 #define ecalls_ROUNDS 200
 #define sort_ROUNDS 40

@@ -29,7 +29,7 @@ public enum BenchProgram {
   MEMORY("memcpy and memset, aligned and not", 0x14fa_edfc, 4_003_100),
   INDIRECT("indirect calls through a table", 0x3cc6_f208, 3_965_912),
   MULDIV("multiplications and divisions", 0x7ff6_6fe1, 4_036_415),
-  MMIO("polling of device registers", 0x94a5_296a, 3_995_920),
+  MMIO("polling of device registers", 0x0842_1080, 3_994_982),
   INTERRUPTS("interrupt round trips", 0x4a52_9541, 3_963_068),
   ECALLS("ecall round trips", 0xe2d7_a89d, 4_002_208),
   /** Of the mix alone, as are those that follow. */

@@ -119,11 +119,11 @@ public final class BenchCpuCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
     }
-    List<BenchProgram> chosen = programs.isEmpty() ? BenchProgram.standard() : programs;
     if (save.isPresent()) {
-      saveImages(chosen, save.get());
+      saveImages(programs.isEmpty() ? List.of(BenchProgram.values()) : programs, save.get());
       return ExitStatus.GOAL.code();
     }
+    List<BenchProgram> chosen = programs.isEmpty() ? BenchProgram.standard() : programs;
     for (BenchProgram program : chosen) {
       if (program.batchInstructions() == 0) {
         throw new ParameterException(
