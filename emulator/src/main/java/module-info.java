@@ -5,6 +5,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.cpu;
   exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.debug;
+  exports dev.c3emu.emulator.debug.history;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;

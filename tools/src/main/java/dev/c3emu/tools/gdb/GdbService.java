@@ -88,7 +88,7 @@ public final class GdbService implements AutoCloseable {
             .command(new IrqCommand(chip).command())
             .command(trace.command())
             .command(new WifiCommand(chip).command());
-    new MachineCommands(chip.machine()).all().forEach(target::command);
+    new MachineCommands(chip.machine(), Optional.empty()).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
     executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
     return target.build();
