@@ -15,6 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A {@link Kernel} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
   private final KernelRun kernel;
   private final GdbService service;
   private final CompletableFuture<StopReason> end;
@@ -28,6 +31,7 @@ final class GdbRun implements AutoCloseable {
             kernel.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());

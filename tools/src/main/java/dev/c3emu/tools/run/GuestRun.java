@@ -18,6 +18,7 @@ import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
@@ -59,6 +60,7 @@ final class GuestRun implements AutoCloseable {
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -81,6 +83,7 @@ final class GuestRun implements AutoCloseable {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     input.start(options.console);
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging.isPresent()
@@ -132,7 +135,7 @@ final class GuestRun implements AutoCloseable {
             .map(
                 session ->
                     new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
+                        options.kernel, session, machine, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     return observer;
   }
@@ -140,7 +143,13 @@ final class GuestRun implements AutoCloseable {
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.history(),
+            executable(),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
