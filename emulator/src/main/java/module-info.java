@@ -9,6 +9,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.cpu.jit;
   exports dev.c3emu.emulator.cpu.unicorn;
   exports dev.c3emu.emulator.debug;
+  exports dev.c3emu.emulator.debug.history;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.fuzz;
   exports dev.c3emu.emulator.image;

@@ -16,6 +16,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
   private final ProgramRun run;
   private final GdbService service;
   private final CompletableFuture<StopReason> end;
@@ -29,6 +32,7 @@ final class GdbRun implements AutoCloseable {
             run.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());

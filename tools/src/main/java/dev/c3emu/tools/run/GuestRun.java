@@ -20,6 +20,7 @@ import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
@@ -64,6 +65,7 @@ final class GuestRun implements AutoCloseable {
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -86,6 +88,7 @@ final class GuestRun implements AutoCloseable {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     input.start(options.console);
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging.isPresent()
@@ -137,7 +140,7 @@ final class GuestRun implements AutoCloseable {
             .map(
                 session ->
                     new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
+                        options.kernel, session, machine, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     gate.ifPresent(this::followSchedule);
     return observer;
@@ -160,7 +163,13 @@ final class GuestRun implements AutoCloseable {
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.history(),
+            executable(),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
