@@ -6,6 +6,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.device;
+  exports dev.c3emu.emulator.dwarf;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;
   exports dev.c3emu.emulator.kernel;
