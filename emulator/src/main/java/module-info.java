@@ -27,6 +27,9 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.view;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
+  exports dev.c3emu.emulator.os;
+  exports dev.c3emu.emulator.os.freertos;
+  exports dev.c3emu.emulator.os.nuttx;
   exports dev.c3emu.emulator.state;
   exports dev.c3emu.emulator.time;
 }

@@ -24,6 +24,7 @@ public final class MachineDebugTarget implements DebugTarget {
   private final Optional<Restart> restart;
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
+  private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
 
   private MachineDebugTarget(Builder builder) {
@@ -39,6 +40,7 @@ public final class MachineDebugTarget implements DebugTarget {
     restart = builder.restart;
     osData = builder.osData;
     systemCalls = builder.systemCalls;
+    symbolRequests = builder.symbolRequests;
     commands =
         builder.commands.stream().sorted(Comparator.comparing(MonitorCommand::name)).toList();
   }
@@ -59,6 +61,7 @@ public final class MachineDebugTarget implements DebugTarget {
     private Optional<Restart> restart = Optional.empty();
     private Optional<OsData> osData = Optional.empty();
     private Optional<SystemCalls> systemCalls = Optional.empty();
+    private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
     private Builder(Machine machine) {
       this.machine = machine;
@@ -97,6 +100,11 @@ public final class MachineDebugTarget implements DebugTarget {
 
     public Builder systemCalls(SystemCalls calls) {
       systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder symbolRequests(SymbolRequests requests) {
+      symbolRequests = Optional.of(requests);
       return this;
     }
 
@@ -225,6 +233,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public Optional<SystemCalls> systemCalls() {
     return systemCalls;
+  }
+
+  @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
   }
 
   @Override

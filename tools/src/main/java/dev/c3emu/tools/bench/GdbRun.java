@@ -3,6 +3,7 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +29,7 @@ final class GdbRun implements AutoCloseable {
             kernel.chip(),
             new InetSocketAddress(here, 0),
             true,
+            OsChoice.NONE,
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());

@@ -22,9 +22,24 @@ public final class GdbOptions {
       description = "Wait for a debugger before the guest's first instruction.")
   boolean waiting;
 
+  @Option(
+      names = "--os",
+      paramLabel = "KERNEL",
+      converter = OsChoice.Converter.class,
+      description = {
+        "The kernel that the firmware brings along, whose threads debuggers see: auto (default),"
+            + " nuttx, freertos, none. Its symbols are those of IMAGE, of --elf, or the debugger's."
+      })
+  OsChoice os = OsChoice.AUTO;
+
   /** Where to listen, if debuggers are wanted. */
   public Optional<InetSocketAddress> address() {
     return address;
+  }
+
+  /** Which kernel to look for in the guest's memory. */
+  public OsChoice os() {
+    return os;
   }
 
   /** Whether the guest waits for a debugger. */

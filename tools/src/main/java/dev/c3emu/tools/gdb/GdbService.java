@@ -24,6 +24,7 @@ public final class GdbService implements AutoCloseable {
   /**
    * Starts to listen.
    *
+   * @param os which kernel to look for in the guest's memory
    * @param executable the firmware's ELF file, if it is one
    * @param traces where {@code monitor trace} writes
    * @throws Failure if nothing can listen there
@@ -32,12 +33,13 @@ public final class GdbService implements AutoCloseable {
       Esp32C3 chip,
       InetSocketAddress address,
       boolean waiting,
+      OsChoice os,
       Optional<Path> executable,
       SymbolLookup symbols,
       OutputStream traces) {
     trace = new TraceCommand(chip, symbols, traces);
     try {
-      server = new GdbServer(target(chip, executable, trace), address, waiting);
+      server = new GdbServer(target(chip, os, executable, trace), address, waiting);
     } catch (IOException e) {
       throw new Failure(ExitStatus.USAGE, e.getMessage());
     }
@@ -79,7 +81,8 @@ public final class GdbService implements AutoCloseable {
     server.close();
   }
 
-  private static DebugTarget target(Esp32C3 chip, Optional<Path> executable, TraceCommand trace) {
+  private static DebugTarget target(
+      Esp32C3 chip, OsChoice os, Optional<Path> executable, TraceCommand trace) {
     MachineDebugTarget.Builder target =
         MachineDebugTarget.of(chip.machine())
             .flash(chip.flashProgrammer())
@@ -91,6 +94,7 @@ public final class GdbService implements AutoCloseable {
     new MachineCommands(chip.machine()).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
     executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
+    new KernelInMemory(chip.machine(), os, executable).addTo(target);
     return target.build();
   }
 }

@@ -140,7 +140,13 @@ final class GuestRun implements AutoCloseable {
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.os(),
+            executable(),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();

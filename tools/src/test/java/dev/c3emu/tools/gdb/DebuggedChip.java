@@ -65,6 +65,7 @@ final class DebuggedChip implements AutoCloseable {
             chip,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
+            OsChoice.AUTO,
             Optional.of(elf),
             address -> null,
             traces);
