@@ -1,5 +1,6 @@
 package dev.c3emu.tools.gdb;
 
+import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.debug.MachineDebugTarget;
 import dev.c3emu.emulator.dwarf.DwarfException;
 import dev.c3emu.emulator.dwarf.DwarfSections;
@@ -7,6 +8,7 @@ import dev.c3emu.emulator.dwarf.DwarfTypes;
 import dev.c3emu.emulator.image.ElfFile;
 import dev.c3emu.emulator.image.ElfReader;
 import dev.c3emu.emulator.image.ElfSection;
+import dev.c3emu.emulator.image.SymbolTable;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.os.AskedSymbols;
 import dev.c3emu.emulator.os.GuestKernel;
@@ -14,6 +16,7 @@ import dev.c3emu.emulator.os.GuestMemory;
 import dev.c3emu.emulator.os.GuestTables;
 import dev.c3emu.emulator.os.GuestThreads;
 import dev.c3emu.emulator.os.KernelSymbols;
+import dev.c3emu.emulator.os.StartedKernel;
 import dev.c3emu.emulator.os.freertos.FreeRtosKernel;
 import dev.c3emu.emulator.os.nuttx.NuttxKernel;
 import dev.c3emu.tools.ExitStatus;
@@ -31,6 +34,9 @@ import org.slf4j.LoggerFactory;
 /** The kernel that a guest brings along, as debuggers see it. */
 public final class KernelInMemory {
   private static final Logger LOG = LoggerFactory.getLogger(KernelInMemory.class);
+
+  /** The bits of mtvec that are no address. */
+  private static final int MTVEC_MODE = 3;
 
   private final Machine machine;
   private final OsChoice choice;
@@ -57,7 +63,9 @@ public final class KernelInMemory {
       ElfFile elf = read(program.get());
       symbols = KernelSymbols.of(elf.symbols());
       asked = Optional.empty();
-      Optional<GuestKernel> found = find(() -> types(elf));
+      Optional<GuestKernel> found =
+          find(() -> types(elf))
+              .map(known -> new StartedKernel(known, () -> hasVectors(elf.symbols())));
       kernel = () -> found;
       if (found.isEmpty() && choice != OsChoice.AUTO && choice != OsChoice.NONE) {
         throw new Failure(
@@ -87,6 +95,11 @@ public final class KernelInMemory {
       foundLate = find(Optional::empty);
     }
     return foundLate;
+  }
+
+  /** Whether traps go to the program: the first thing that one does, and a reset undoes it. */
+  private boolean hasVectors(SymbolTable program) {
+    return program.function(machine.hart().read(Csr.MTVEC) & ~MTVEC_MODE).isPresent();
   }
 
   private List<String> variables() {
