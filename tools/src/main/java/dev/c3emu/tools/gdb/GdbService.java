@@ -89,6 +89,7 @@ public final class GdbService implements AutoCloseable {
             .restart(chip::restart)
             .command(MachineCommands.reset(chip::restart))
             .command(new IrqCommand(chip).command())
+            .command(new ScriptsCommand().command())
             .command(trace.command())
             .command(new WifiCommand(chip).command());
     new MachineCommands(chip.machine()).all().forEach(target::command);
