@@ -39,7 +39,7 @@ def transfer(annex):
     document = b""
     while True:
         request = "qXfer:osdata:read:%s:%x,%x" % (annex, len(document), PIECE)
-        reply = connection.send_packet(request)
+        reply = connection.send_packet(request) or b""
         if reply[:1] not in (b"l", b"m"):
             return None
         document += unescaped(reply[1:])
