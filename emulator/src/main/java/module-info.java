@@ -1,9 +1,11 @@
 /** The machine: instruction set, CPU, memory, time, the contract of a device, image formats. */
 module dev.c3emu.emulator {
+  requires org.objectweb.asm;
   requires org.slf4j;
 
   exports dev.c3emu.emulator.cpu;
   exports dev.c3emu.emulator.cpu.interpreter;
+  exports dev.c3emu.emulator.cpu.jit;
   exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.dwarf;
@@ -13,12 +15,14 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.config;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
+  exports dev.c3emu.emulator.kernel.hazard;
   exports dev.c3emu.emulator.kernel.heap;
   exports dev.c3emu.emulator.kernel.history;
   exports dev.c3emu.emulator.kernel.leak;
   exports dev.c3emu.emulator.kernel.mqueue;
   exports dev.c3emu.emulator.kernel.mutex;
   exports dev.c3emu.emulator.kernel.sched;
+  exports dev.c3emu.emulator.kernel.schedule;
   exports dev.c3emu.emulator.kernel.semaphore;
   exports dev.c3emu.emulator.kernel.service;
   exports dev.c3emu.emulator.kernel.signal;

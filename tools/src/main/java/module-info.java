@@ -19,6 +19,8 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.bench to
       info.picocli;
+  opens dev.c3emu.tools.explore to
+      info.picocli;
   opens dev.c3emu.tools.gdb to
       info.picocli;
   opens dev.c3emu.tools.image to

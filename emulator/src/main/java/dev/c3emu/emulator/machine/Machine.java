@@ -123,6 +123,14 @@ public final class Machine {
     hart.pc = address;
   }
 
+  /**
+   * Lets time pass until an interrupt is pending, as {@code wfi} would before the next instruction.
+   */
+  public void awaitInterrupt() {
+    waiting = true;
+    hart.requestExit(Exit.ATTENTION);
+  }
+
   /** Makes {@link #run} return before the next instruction; for use on the machine's thread. */
   public void stop(StopReason reason) {
     if (stop == null) {

@@ -3,6 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.cpu.jit.TranslatingEngine;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.system.EfuseContent;
 import dev.c3emu.tools.option.CountConverter;
@@ -14,11 +15,13 @@ import picocli.CommandLine.Option;
 public final class ChipOptions {
   /** What executes instructions. */
   public enum Engine {
+    JIT,
     INTERPRETER;
 
     /** An engine for a hart. */
     public CpuEngine create(Hart hart) {
       return switch (this) {
+        case JIT -> new TranslatingEngine(hart);
         case INTERPRETER -> new Interpreter(hart);
       };
     }

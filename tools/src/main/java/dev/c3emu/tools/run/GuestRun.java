@@ -2,6 +2,7 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
@@ -15,9 +16,11 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
@@ -26,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +42,7 @@ final class GuestRun implements AutoCloseable {
   private final Optional<PcapFile> capture;
   private final Machine machine;
   private final Optional<KernelObserver> kernel;
+  private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -134,7 +139,22 @@ final class GuestRun implements AutoCloseable {
                     new KernelObserver(
                         options.kernel, session, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
+    gate.ifPresent(this::followSchedule);
     return observer;
+  }
+
+  private void followSchedule(KernelGate gate) {
+    if (options.kernel.schedule().isPresent()) {
+      gate.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      hazards =
+          Optional.of(
+              new HazardObserver(
+                  machine,
+                  gate,
+                  firmware.symbols()::anyNameAt,
+                  EnumSet.allOf(HazardKind.class),
+                  HazardObserver.INVERSION_LIMIT));
+    }
   }
 
   private GdbService debugging(InetSocketAddress address) {
@@ -192,9 +212,13 @@ final class GuestRun implements AutoCloseable {
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
+    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    hazard
+        .filter(text -> !reason.describe().contains(text))
+        .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
-        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
+        hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

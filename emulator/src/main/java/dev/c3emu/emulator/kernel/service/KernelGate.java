@@ -9,6 +9,7 @@ import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
@@ -43,6 +44,8 @@ public final class KernelGate implements Supervisor, Stateful {
   private final List<Consumer<Kernel>> startListeners = new ArrayList<>();
   private final List<Consumer<StampedEvent>> eventListeners = new ArrayList<>();
 
+  private SchedulePolicy policy = SchedulePolicy.GO_ON;
+
   /** What the guest has started the kernel with. */
   private StartBlock start;
 
@@ -66,6 +69,16 @@ public final class KernelGate implements Supervisor, Stateful {
   /** The kernel, once the guest has started it. */
   public Optional<Kernel> kernel() {
     return Optional.ofNullable(session).map(KernelSession::kernel);
+  }
+
+  /** Whether the guest takes no interrupt but that of the system's timer. */
+  public boolean servesOnlyTheTimer() {
+    return session != null && session.servesOnlyTheTimer();
+  }
+
+  /** Sets who decides where a run can go on in more than one way; before the guest starts. */
+  public void scheduleBy(SchedulePolicy newPolicy) {
+    policy = newPolicy;
   }
 
   /** Calls a listener whenever a kernel has come to be, before its first task runs. */
@@ -145,7 +158,7 @@ public final class KernelGate implements Supervisor, Stateful {
   }
 
   private KernelSession newSession() {
-    return new KernelSession(machine, config, sources, memory, start);
+    return new KernelSession(machine, config, sources, memory, policy, start);
   }
 
   private void subscribe() {
