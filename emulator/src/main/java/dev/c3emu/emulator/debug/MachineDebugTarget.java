@@ -29,6 +29,7 @@ public final class MachineDebugTarget implements DebugTarget {
   private final Optional<Restart> restart;
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
+  private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
 
   private MachineDebugTarget(Builder builder) {
@@ -45,6 +46,7 @@ public final class MachineDebugTarget implements DebugTarget {
     restart = builder.restart.map(source -> recorded(RecordedChanges::restart, source));
     osData = builder.osData;
     systemCalls = builder.systemCalls;
+    symbolRequests = builder.symbolRequests;
     commands =
         builder.commands.stream()
             .map(command -> recorded(RecordedChanges::command, command))
@@ -68,6 +70,7 @@ public final class MachineDebugTarget implements DebugTarget {
     private Optional<Restart> restart = Optional.empty();
     private Optional<OsData> osData = Optional.empty();
     private Optional<SystemCalls> systemCalls = Optional.empty();
+    private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
     private Builder(Machine machine) {
       this.machine = machine;
@@ -107,6 +110,11 @@ public final class MachineDebugTarget implements DebugTarget {
 
     public Builder systemCalls(SystemCalls calls) {
       systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder symbolRequests(SymbolRequests requests) {
+      symbolRequests = Optional.of(requests);
       return this;
     }
 
@@ -237,6 +245,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public Optional<SystemCalls> systemCalls() {
     return systemCalls;
+  }
+
+  @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
   }
 
   @Override

@@ -167,6 +167,7 @@ final class GuestRun implements AutoCloseable {
             address,
             options.gdb.waiting(),
             options.gdb.history(),
+            options.gdb.os(),
             executable(),
             firmware.symbols(),
             host.err());

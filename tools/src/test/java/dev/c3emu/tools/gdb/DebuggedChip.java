@@ -53,6 +53,15 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
+    this(program, folder, true);
+  }
+
+  /** A chip whose program the emulator does not know, though GDB does. */
+  static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
+    return new DebuggedChip(program.elf(), folder, false);
+  }
+
+  private DebuggedChip(byte[] program, Path folder, boolean known) {
     try {
       elf = Files.write(folder.resolve("guest.elf"), program);
     } catch (IOException e) {
@@ -73,7 +82,8 @@ final class DebuggedChip implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
             HISTORY,
-            Optional.of(elf),
+            OsChoice.AUTO,
+            Optional.of(elf).filter(any -> known),
             address -> null,
             traces);
     run = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
