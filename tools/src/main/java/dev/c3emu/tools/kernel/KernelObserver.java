@@ -1,9 +1,7 @@
 package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.isa.SymbolLookup;
-import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
-import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.table.KernelReport;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
 import dev.c3emu.emulator.kernel.view.KernelView;
@@ -37,7 +35,9 @@ public final class KernelObserver implements AutoCloseable {
     json.ifPresent(session::listen);
     timeline =
         options.timeline.map(
-            file -> new Timeline(history, symbols, this::blocked, JsonFile.create(file)));
+            file ->
+                new Timeline(
+                    history, symbols, session::blocked, new TimelineWriter(JsonFile.create(file))));
     timeline.ifPresent(session::listen);
   }
 
@@ -64,15 +64,5 @@ public final class KernelObserver implements AutoCloseable {
   public void close() {
     json.ifPresent(EventJson::close);
     timeline.ifPresent(Timeline::close);
-  }
-
-  private Optional<String> blocked(int pid) {
-    return session
-        .kernel()
-        .map(Kernel::scheduler)
-        .map(scheduler -> scheduler.find(pid))
-        .map((Tcb thread) -> thread.taskState)
-        .filter(state -> state.blocked())
-        .map(state -> state.printed().replace("Waiting,", ""));
   }
 }

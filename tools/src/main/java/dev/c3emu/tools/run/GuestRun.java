@@ -119,7 +119,10 @@ final class GuestRun implements AutoCloseable {
       wanted.add("--trace kernel");
     }
     KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
     Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
     if (gate.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps count of resets and ends the run where the command line says so. */
-final class Resets implements Consumer<ResetCause> {
+public final class Resets implements Consumer<ResetCause> {
   /** More than anyone reads; the count goes on. */
   private static final int MAX_LISTED = 1000;
 
@@ -59,7 +59,8 @@ final class Resets implements Consumer<ResetCause> {
     }
   }
 
-  private static StopReason endedBy(ResetCause cause) {
+  /** What a reset amounts to that ends a run. */
+  public static StopReason endedBy(ResetCause cause) {
     return switch (cause) {
       case SW_SYS, SW_CPU, DEEPSLEEP, POWERON, USB_UART, USB_JTAG ->
           new StopReason.GoalReached("the guest restarts: " + cause.romName());
