@@ -4,6 +4,7 @@ import dev.c3emu.tools.bench.BenchCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
+import dev.c3emu.tools.regress.RegressCommand;
 import dev.c3emu.tools.run.RunCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import picocli.CommandLine;
 /** The commands. The constant in lower case is what users write. */
 enum CommandName {
   RUN,
+  REGRESS,
   IMAGE,
   DISASM,
   DEVICES,
@@ -40,6 +42,7 @@ enum CommandName {
   CommandLine create(HostStreams host) {
     return switch (this) {
       case RUN -> withExitCodes(new CommandLine(new RunCommand(host)));
+      case REGRESS -> withExitCodes(new CommandLine(new RegressCommand(host)));
       case IMAGE -> withSubcommands(new ImageCommand(), ImageCommand.subcommands(host));
       case DISASM -> new CommandLine(new DisasmCommand(host));
       case DEVICES -> new CommandLine(new DevicesCommand(host));
