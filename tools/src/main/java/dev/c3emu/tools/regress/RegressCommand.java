@@ -3,8 +3,6 @@ package dev.c3emu.tools.regress;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.regress.report.InOrder;
-import dev.c3emu.tools.regress.report.PlainProgress;
-import dev.c3emu.tools.regress.report.Report;
 import dev.c3emu.tools.regress.report.Tally;
 import dev.c3emu.tools.regress.report.Totals;
 import dev.c3emu.tools.regress.run.CaseResult;
@@ -18,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -77,10 +74,8 @@ public final class RegressCommand implements Callable<Integer> {
 
   private boolean run(List<CaseInstance> cases) throws IOException, InterruptedException {
     Shared shared = new Shared();
-    List<Report> all = new ArrayList<>(reports.files());
     PrintStream out = host.text();
-    all.add(new PlainProgress(out, reports.quiet));
-    InOrder order = new InOrder(all);
+    InOrder order = new InOrder(reports.all(out));
     Tally tally = new Tally();
     long start = System.nanoTime();
     new WorkerPool(

@@ -1,8 +1,16 @@
 package dev.c3emu.tools.regress;
 
+import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.regress.report.GitHubAnnotations;
+import dev.c3emu.tools.regress.report.HtmlReport;
 import dev.c3emu.tools.regress.report.JUnitXml;
+import dev.c3emu.tools.regress.report.JsonReport;
+import dev.c3emu.tools.regress.report.PlainProgress;
 import dev.c3emu.tools.regress.report.Report;
+import dev.c3emu.tools.regress.report.Tap;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +24,18 @@ final class RegressReports {
       paramLabel = "FILE",
       description = "Write JUnit XML, as Maven Surefire does.")
   Optional<Path> junit = Optional.empty();
+
+  @Option(
+      names = "--tap",
+      paramLabel = "FILE",
+      description = "Write the results in the Test Anything Protocol, version 14.")
+  Optional<Path> tap = Optional.empty();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write everything about every case as one JSON object.")
+  Optional<Path> json = Optional.empty();
 
   @Option(
       names = "--html",
@@ -45,12 +65,37 @@ final class RegressReports {
     return page.resolveSibling(name + "-files");
   }
 
-  /** The reports that are files. */
-  List<Report> files() throws IOException {
+  /**
+   * The reports that are asked for.
+   *
+   * @param out where CI systems look for what they are told
+   * @throws Failure if a file cannot be written
+   */
+  List<Report> all(PrintStream out) {
     List<Report> reports = new ArrayList<>();
-    if (junit.isPresent()) {
-      reports.add(new JUnitXml(junit.get()));
+    reports.add(new PlainProgress(out, quiet));
+    junit.ifPresent(file -> reports.add(opened(file, JUnitXml::new)));
+    tap.ifPresent(file -> reports.add(opened(file, Tap::new)));
+    json.ifPresent(file -> reports.add(opened(file, JsonReport::new)));
+    html.ifPresent(file -> reports.add(opened(file, HtmlReport::new)));
+    if ("true".equals(System.getenv(GitHubAnnotations.VARIABLE))) {
+      reports.add(new GitHubAnnotations(out));
     }
     return reports;
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    Report open(Path file) throws IOException;
+  }
+
+  private static Report opened(Path file, Opening opening) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      return opening.open(file);
+    } catch (IOException e) {
+      throw Failure.file(file.toString(), e);
+    }
   }
 }

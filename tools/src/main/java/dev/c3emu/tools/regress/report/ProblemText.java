@@ -21,9 +21,7 @@ final class ProblemText {
     if (!result.evidence().position().isEmpty()) {
       lines.add("ended: " + result.end() + ", at " + result.evidence().position());
     }
-    if (!result.evidence().command().isEmpty()) {
-      lines.add("debug: " + result.evidence().command());
-    }
+    result.evidence().commands().forEach(command -> lines.add("debug: " + command));
     return lines;
   }
 }

@@ -22,6 +22,7 @@ import dev.c3emu.tools.regress.spec.ChipSpec;
 import dev.c3emu.tools.regress.spec.Expectations.End;
 import dev.c3emu.tools.regress.spec.Port;
 import dev.c3emu.tools.run.Resets;
+import dev.c3emu.tools.run.SnapshotFile;
 import dev.c3emu.tools.run.Symbols;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class CaseMachine {
   private final CaseSpec spec;
   private final PreparedFirmware prepared;
   private final Esp32C3 chip;
+  private final KernelConfig kernel;
   private final Map<Port, ConsoleLog> consoles = new EnumMap<>(Port.class);
   private final Optional<KernelGate> gate;
   private final KernelHistory history = new KernelHistory();
@@ -47,7 +49,7 @@ final class CaseMachine {
     this.prepared = prepared;
     names = new CachedNames(prepared.firmware().symbols());
     chip = new Esp32C3(config(), spec.chip().engine()::create);
-    KernelConfig kernel = spec.kernel().config(prepared.firmware().kernel(), line -> {});
+    kernel = spec.kernel().config(prepared.firmware().kernel(), line -> {});
     gate = HostedKernel.attachIfWanted(chip, kernel);
     gate.ifPresent(each -> each.listen(history));
     for (Port port : Port.values()) {
@@ -67,6 +69,11 @@ final class CaseMachine {
 
   Esp32C3 chip() {
     return chip;
+  }
+
+  /** Tells whose snapshots it could take up. */
+  String identity() {
+    return SnapshotFile.identity(chip.config(), kernel);
   }
 
   PreparedFirmware prepared() {

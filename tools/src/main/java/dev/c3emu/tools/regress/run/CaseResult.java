@@ -39,8 +39,8 @@ public record CaseResult(
    * @param tables the kernel's tables at the end
    * @param leaks what has leaked and why, a sentence each
    * @param picture what every thread did when
-   * @param command what does the same on the command line; empty if nothing does
-   * @param files names of files in the folder of artefacts
+   * @param commands lines for a shell that do the same again under a debugger, the whole run first
+   * @param files names of files about the case that were written
    */
   public record Evidence(
       String position,
@@ -48,16 +48,22 @@ public record CaseResult(
       List<Table> tables,
       List<String> leaks,
       Optional<Picture> picture,
-      String command,
+      List<String> commands,
       List<String> files) {
     /** Nothing. */
     public static final Evidence NONE =
-        new Evidence("", List.of(), List.of(), List.of(), Optional.empty(), "", List.of());
+        new Evidence("", List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+
+    Evidence with(List<String> otherCommands, List<String> otherFiles) {
+      return new Evidence(
+          position, events, tables, leaks, picture, otherCommands, otherFiles);
+    }
 
     public Evidence {
       events = List.copyOf(events);
       tables = List.copyOf(tables);
       leaks = List.copyOf(leaks);
+      commands = List.copyOf(commands);
       files = List.copyOf(files);
     }
   }

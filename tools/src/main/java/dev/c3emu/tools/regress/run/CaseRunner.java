@@ -141,8 +141,7 @@ public final class CaseRunner {
 
     private CaseResult result(
         Verdict verdict, List<Problem> problems, CaseRun run, Optional<EvidenceRecorder> recorder) {
-      String command = new Reproduction(spec).command();
-      Evidence evidence = recorder.map(each -> each.evidence(command)).orElse(Evidence.NONE);
+      Evidence evidence = recorder.map(EvidenceRecorder::evidence).orElse(Evidence.NONE);
       CaseResult result =
           new CaseResult(
               instance.name(),
@@ -157,9 +156,7 @@ public final class CaseRunner {
               settings.fingerprint() ? Optional.of(Fingerprint.of(guest)) : Optional.empty(),
               consoles(verdict),
               evidence);
-      return settings.artefacts().isEmpty()
-          ? result
-          : new Artefacts(settings.artefacts().get(), spec).keep(result, run);
+      return new Artefacts(settings.artefacts(), spec).keep(result, run);
     }
 
     private List<ConsoleText> consoles(Verdict verdict) {

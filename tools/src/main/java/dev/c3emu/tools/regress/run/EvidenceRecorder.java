@@ -46,7 +46,7 @@ final class EvidenceRecorder implements Consumer<StampedEvent> {
   }
 
   /** What there is to see now. */
-  Evidence evidence(String command) {
+  Evidence evidence() {
     Optional<KernelReport> report = guest.kernel();
     List<Table> tables =
         report
@@ -65,7 +65,7 @@ final class EvidenceRecorder implements Consumer<StampedEvent> {
         tables,
         leaks,
         guest.hosted() ? picture.picture(report) : Optional.empty(),
-        command,
+        List.of(),
         List.of());
   }
 }

@@ -23,11 +23,16 @@ final class Reproduction {
     this.spec = spec;
   }
 
-  /** The whole run. */
-  String command() {
+  /**
+   * The line.
+   *
+   * @param more options and their values, such as a snapshot to begin with
+   */
+  String command(List<String> more) {
     firmware(spec.firmware());
     kernel();
     chip(spec.chip());
+    words.addAll(more);
     add("--gdb", Integer.toString(PORT));
     return words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
   }

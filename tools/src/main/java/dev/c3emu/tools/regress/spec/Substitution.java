@@ -1,8 +1,9 @@
 package dev.c3emu.tools.regress.spec;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ final class Substitution {
 
   private final Map<String, String> values;
   private final UnaryOperator<String> environment;
-  private final List<String> missing = new ArrayList<>();
+  private final Set<String> missing = new LinkedHashSet<>();
   private final Resolver resolver = new Resolver();
 
   /**
