@@ -8,6 +8,7 @@ module dev.c3emu.tools {
   requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
+  requires java.management;
   requires java.xml;
   requires org.slf4j;
   requires org.yaml.snakeyaml;

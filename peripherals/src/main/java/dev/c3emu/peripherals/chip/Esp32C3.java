@@ -28,8 +28,8 @@ import java.util.function.Function;
 /**
  * An ESP32-C3 on a board: CPU, memory, devices, flash chip, powered on and ready to run.
  *
- * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code pins} and
- * {@code wifi} of {@link Machine#inputs}.
+ * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code pins}
+ * and {@code wifi} of {@link Machine#inputs}.
  */
 public final class Esp32C3 {
   private static final int SRAM_INSTRUCTION_BUS = 0x4037_C000;

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Command;
     })
 public final class RegressCommand implements Callable<Integer> {
   private final HostStreams host;
+  private final List<String> failed = new ArrayList<>();
 
   @ArgGroup(validate = false, heading = "%nWhat runs%n", order = 1)
   RegressOptions options = new RegressOptions();
@@ -75,25 +77,34 @@ public final class RegressCommand implements Callable<Integer> {
   private boolean run(List<CaseInstance> cases) throws IOException, InterruptedException {
     Shared shared = new Shared();
     PrintStream out = host.text();
-    InOrder order = new InOrder(reports.all(out));
+    InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
     Tally tally = new Tally();
     long start = System.nanoTime();
     new WorkerPool(
             jobs(),
             new CaseRunner(shared, settings(cases.size())),
-            RegressCommand::wallLimit,
+            this::wallLimit,
             () -> options.failFast && !tally.totals(0).green(),
             (place, result) -> add(place, result, tally, order))
         .run(cases);
     Totals totals = tally.totals(System.nanoTime() - start);
     order.finish(totals);
+    new LastFailures(options.paths).keep(failed);
     shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
     out.flush();
     return totals.green();
   }
 
-  private static void add(int place, CaseResult result, Tally tally, InOrder order) {
+  /** Whether a person looks, rather than a file or a CI system. */
+  private boolean terminal() {
+    return host.interactive() && System.console() != null && System.getenv("CI") == null;
+  }
+
+  private void add(int place, CaseResult result, Tally tally, InOrder order) {
     tally.add(result);
+    if (result.verdict().bad()) {
+      failed.add(result.name());
+    }
     try {
       order.add(place, result);
     } catch (IOException e) {
@@ -101,8 +112,8 @@ public final class RegressCommand implements Callable<Integer> {
     }
   }
 
-  private static Duration wallLimit(CaseInstance instance) {
-    return instance.file().wallLimit();
+  private Duration wallLimit(CaseInstance instance) {
+    return instance.file().wallLimit().multipliedBy(Math.max(1, options.repeat));
   }
 
   private int jobs() {
@@ -112,6 +123,6 @@ public final class RegressCommand implements Callable<Integer> {
   private RunSettings settings(int cases) {
     boolean pictures = reports.html.isPresent() && cases <= 200;
     return new RunSettings(
-        pictures, options.repeat > 1, options.updateGolden, reports.artefacts(), options.seed);
+        pictures, options.repeat, options.updateGolden, reports.artefacts(), options.seed);
   }
 }

@@ -5,6 +5,7 @@ import dev.c3emu.tools.regress.report.GitHubAnnotations;
 import dev.c3emu.tools.regress.report.HtmlReport;
 import dev.c3emu.tools.regress.report.JUnitXml;
 import dev.c3emu.tools.regress.report.JsonReport;
+import dev.c3emu.tools.regress.report.LiveProgress;
 import dev.c3emu.tools.regress.report.PlainProgress;
 import dev.c3emu.tools.regress.report.Report;
 import dev.c3emu.tools.regress.report.Tap;
@@ -68,12 +69,14 @@ final class RegressReports {
   /**
    * The reports that are asked for.
    *
-   * @param out where CI systems look for what they are told
+   * @param out where people and CI systems look
+   * @param cases how many there are
+   * @param terminal whether a person looks
    * @throws Failure if a file cannot be written
    */
-  List<Report> all(PrintStream out) {
+  List<Report> all(PrintStream out, int cases, boolean terminal) {
     List<Report> reports = new ArrayList<>();
-    reports.add(new PlainProgress(out, quiet));
+    reports.add(terminal ? new LiveProgress(out, cases) : new PlainProgress(out, quiet));
     junit.ifPresent(file -> reports.add(opened(file, JUnitXml::new)));
     tap.ifPresent(file -> reports.add(opened(file, Tap::new)));
     json.ifPresent(file -> reports.add(opened(file, JsonReport::new)));

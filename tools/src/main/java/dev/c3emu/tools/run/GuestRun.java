@@ -100,11 +100,7 @@ final class GuestRun implements AutoCloseable {
   /** Takes up the inputs and the state that the run is to begin with. */
   private void begin() {
     options.state.replay.map(InputFile::read).ifPresent(this::replay);
-    options
-        .state
-        .from
-        .map(file -> SnapshotFile.read(file, identity()))
-        .ifPresent(machine::restore);
+    options.state.from.map(file -> SnapshotFile.read(file, identity())).ifPresent(machine::restore);
   }
 
   private void replay(List<Input> inputs) {
@@ -117,8 +113,7 @@ final class GuestRun implements AutoCloseable {
 
   /** Writes what is to be kept of the run. */
   private void keep() {
-    options.state.save.ifPresent(
-        file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
     options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
   }
 
@@ -153,7 +148,7 @@ final class GuestRun implements AutoCloseable {
     if (!logs.isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
+    kernelConfig =
         options
             .kernel
             .build()

@@ -28,8 +28,7 @@ public final class InputFile {
   public static void write(Path file, List<Input> inputs) {
     List<String> lines = new ArrayList<>();
     for (Input input : inputs) {
-      lines.add(
-          input.ticks() + " " + input.port() + " " + HexFormat.of().formatHex(input.data()));
+      lines.add(input.ticks() + " " + input.port() + " " + HexFormat.of().formatHex(input.data()));
     }
     try {
       Files.write(file, lines);

@@ -23,8 +23,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A machine's state in a file, compressed, with what tells which firmware and kernel it is of:
- * only a machine that is built from the same can take it up.
+ * A machine's state in a file, compressed, with what tells which firmware and kernel it is of: only
+ * a machine that is built from the same can take it up.
  */
 public final class SnapshotFile {
   private static final String MAGIC = "c3emu snapshot 1";

@@ -29,11 +29,9 @@ final class CaseHtml {
     String verdict = result.verdict().word();
     String text = String.join(" ", result.name(), result.description(), result.file(), verdict);
     out.add(
-        "<details class=\"case %s\" id=\"%s\" data-text=\"%s\"%s>"
-            .replace("\"%s>", result.verdict().bad() ? "\" open>" : "\">"),
-        verdict,
-        id(result.name()),
-        text.toLowerCase(Locale.ROOT));
+        "<details class=\"case %s\" id=\"%s\" data-text=\"%s\"",
+        verdict, id(result.name()), text.toLowerCase(Locale.ROOT));
+    out.raw(openIfBad());
     head();
     out.raw("<div class=\"body\">");
     facts();
@@ -46,6 +44,11 @@ final class CaseHtml {
     events(evidence.events());
     evidence.tables().forEach(this::table);
     return out.raw("</div></details>\n").toString();
+  }
+
+  /** What ends the tag of something that is shown at once if the case failed. */
+  private String openIfBad() {
+    return result.verdict().bad() ? " open>" : ">";
   }
 
   private void head() {
@@ -143,27 +146,23 @@ final class CaseHtml {
     for (ConsoleText.Line line : console.lines()) {
       out.add(
           "<span class=\"t\">%s</span>%s\n",
-          String.format(Locale.ROOT, "%12.6f", line.nanoseconds() / 1e9),
-          line.text());
+          String.format(Locale.ROOT, "%12.6f", line.nanoseconds() / 1e9), line.text());
     }
     out.raw(open ? "</pre>" : "</pre></details>");
   }
 
   private void events(List<String> events) {
     if (!events.isEmpty()) {
-      out.add(
-          "<details class=\"more\"%s><summary>The last %s events of the kernel</summary><pre>%s</pre></details>"
-              .replaceFirst("%s>", result.verdict().bad() ? " open>" : ">"),
-          events.size(),
-          String.join("\n", events));
+      out.raw("<details class=\"more\"").raw(openIfBad());
+      out.add("<summary>The last %s events of the kernel</summary>", events.size());
+      out.add("<pre>%s</pre></details>", String.join("\n", events));
     }
   }
 
   private void table(Table table) {
-    out.add(
-        "<details class=\"more\"%s><summary>Table %s at the end</summary><div class=\"scroll\"><table><tr>"
-            .replaceFirst("%s>", result.verdict().bad() ? " open>" : ">"),
-        table.name());
+    out.raw("<details class=\"more\"").raw(openIfBad());
+    out.add("<summary>Table %s at the end</summary>", table.name());
+    out.raw("<div class=\"scroll\"><table><tr>");
     for (Column column : table.columns()) {
       out.add(column.right() ? "<th class=\"r\">%s</th>" : "<th>%s</th>", column.name());
     }

@@ -29,8 +29,7 @@ public final class HtmlReport implements Report {
 
   @Override
   public void add(CaseResult result) throws IOException {
-    cases.write(
-        out -> out.write(new CaseHtml(result).write().getBytes(StandardCharsets.UTF_8)));
+    cases.write(out -> out.write(new CaseHtml(result).write().getBytes(StandardCharsets.UTF_8)));
     if (squares++ < MOST_SQUARES) {
       strip.add(
           "<a class=\"%s\" href=\"#%s\" title=\"%s: %s\"></a>",
@@ -68,9 +67,21 @@ public final class HtmlReport implements Report {
         tile(out, each.word(), Integer.toString(totals.of(each)), each.word());
       }
     }
-    tile(out, "", String.format(Locale.ROOT, "%.1f s", totals.wallNanoseconds() / 1e9), "on the clock");
-    tile(out, "", String.format(Locale.ROOT, "%.1f s", totals.nanoseconds() / 1e9), "of virtual time");
-    tile(out, "", String.format(Locale.ROOT, "%,d M", totals.instructions() / 1_000_000), "instructions");
+    tile(
+        out,
+        "",
+        String.format(Locale.ROOT, "%.1f s", totals.wallNanoseconds() / 1e9),
+        "on the clock");
+    tile(
+        out,
+        "",
+        String.format(Locale.ROOT, "%.1f s", totals.nanoseconds() / 1e9),
+        "of virtual time");
+    tile(
+        out,
+        "",
+        String.format(Locale.ROOT, "%,d M", totals.instructions() / 1_000_000),
+        "instructions");
     out.raw("</div><nav class=\"strip\" aria-label=\"all cases\">").raw(strip.toString());
     out.raw("</nav></header>\n<main><div class=\"bar\">");
     out.raw("<input id=\"search\" type=\"search\" placeholder=\"filter by words (press /)\">");

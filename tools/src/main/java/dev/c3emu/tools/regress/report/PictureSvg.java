@@ -12,6 +12,9 @@ import java.util.Locale;
 
 /** Draws what threads and semaphores did, as inline SVG whose colours are the page's. */
 final class PictureSvg {
+  /** The thread that runs when no other can. */
+  private static final String IDLE = "Idle Task";
+
   private static final int LABEL = 190;
   private static final int WIDTH = 1140;
   private static final int LANE = 20;
@@ -57,7 +60,9 @@ final class PictureSvg {
       out.raw(
           "<line class=\"grid\" x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\"/>"
               .formatted(number(x), number(x), AXIS - 6, height));
-      out.add("<text class=\"soft\" text-anchor=\"middle\" x=\"%s\" y=\"14\">%s</text>", number(x), label(tick));
+      out.add(
+          "<text class=\"soft\" text-anchor=\"middle\" x=\"%s\" y=\"14\">%s</text>",
+          number(x), label(tick));
     }
   }
 
@@ -75,7 +80,9 @@ final class PictureSvg {
     }
     long distance = unit * STEPS[step];
     List<Long> ticks = new ArrayList<>();
-    for (long at = (picture.from() + distance - 1) / distance * distance; at <= picture.to(); at += distance) {
+    for (long at = (picture.from() + distance - 1) / distance * distance;
+        at <= picture.to();
+        at += distance) {
       ticks.add(at);
     }
     return ticks;
@@ -89,7 +96,7 @@ final class PictureSvg {
   }
 
   private static String trim(String number) {
-    return number.replaceAll("\\.?0+$", "");
+    return number.replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
   }
 
   private void section(String title, List<Lane> lanes) {
@@ -106,18 +113,15 @@ final class PictureSvg {
 
   private void lane(Lane lane) {
     String name = lane.name().length() > 26 ? lane.name().substring(0, 25) + "\u2026" : lane.name();
-    out.add(
-        "<g><title>%s</title><text%s x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text></g>"
-            .replaceFirst("%s</title><text%s", "%s</title><text" + (lane.leaked() ? " class=\"leaktext\"" : "")),
-        lane.name() + (lane.group().isEmpty() ? "" : " in group " + lane.group()),
-        LABEL - 10,
-        y + 11,
-        name);
+    String group = lane.group().isEmpty() ? "" : " in group " + lane.group();
+    out.add("<g><title>%s</title>", lane.name() + group);
+    out.raw(lane.leaked() ? "<text class=\"leaktext\"" : "<text");
+    out.add(" x=\"%s\" y=\"%s\" text-anchor=\"end\">%s</text></g>", LABEL - 10, y + 11, name);
     out.raw(
         "<rect class=\"lane\" x=\"%d\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\"/>"
             .formatted(LABEL, y, number(RIGHT - LABEL), BAR));
     for (Slice slice : merged(lane.slices())) {
-      slice(lane.kind(), slice);
+      slice(lane, slice);
     }
     lane.marks().forEach(this::mark);
     if (lane.leaked()) {
@@ -125,7 +129,9 @@ final class PictureSvg {
       out.raw(
           "<rect class=\"leakline\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\"/>"
               .formatted(number(from), y - 1, number(Math.max(4, RIGHT - from)), BAR + 2));
-      out.add("<text class=\"leaktext\" text-anchor=\"end\" x=\"%s\" y=\"%s\">leaked</text>", number(RIGHT - 5), y + 10);
+      out.add(
+          "<text class=\"leaktext\" text-anchor=\"end\" x=\"%s\" y=\"%s\">leaked</text>",
+          number(RIGHT - 5), y + 10);
     }
   }
 
@@ -143,12 +149,13 @@ final class PictureSvg {
     return shown;
   }
 
-  private void slice(Kind kind, Slice slice) {
+  private void slice(Lane lane, Slice slice) {
+    Kind kind = lane.kind();
     double from = x(slice.from());
     double width = Math.max(THINNEST, x(slice.to()) - from);
     out.raw(
         "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\">"
-            .formatted(style(kind, slice.what()), number(from), y, number(width), BAR));
+            .formatted(style(lane, slice.what()), number(from), y, number(width), BAR));
     out.add(
         "<title>%s, %s from %s</title></rect>",
         kind == Kind.SEMAPHORE ? "count " + slice.what() : slice.what(),
@@ -159,9 +166,12 @@ final class PictureSvg {
     }
   }
 
-  private static String style(Kind kind, String what) {
-    if (kind == Kind.SEMAPHORE) {
+  private static String style(Lane lane, String what) {
+    if (lane.kind() == Kind.SEMAPHORE) {
       return what.startsWith("-") ? "debt" : what.equals("0") ? "zero" : "count";
+    }
+    if (lane.name().startsWith(IDLE)) {
+      return "idle";
     }
     return what.startsWith("waiting") ? "waiting" : what;
   }
@@ -174,7 +184,9 @@ final class PictureSvg {
             .formatted(bad ? " bad" : "", number(x), y + 5));
     out.add(
         "<title>%s at %s%s</title></path>",
-        mark.what(), Times.milliseconds(mark.at()), mark.detail().isEmpty() ? "" : ": " + mark.detail());
+        mark.what(),
+        Times.milliseconds(mark.at()),
+        mark.detail().isEmpty() ? "" : ": " + mark.detail());
   }
 
   private double x(long ticks) {
@@ -183,8 +195,6 @@ final class PictureSvg {
   }
 
   private static String number(double value) {
-    return trim(String.format(Locale.ROOT, "%.2f", value) + "0").isEmpty()
-        ? "0"
-        : trim(String.format(Locale.ROOT, "%.2f", value));
+    return trim(String.format(Locale.ROOT, "%.2f", value));
   }
 }

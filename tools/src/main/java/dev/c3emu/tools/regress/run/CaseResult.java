@@ -55,8 +55,7 @@ public record CaseResult(
         new Evidence("", List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
 
     Evidence with(List<String> otherCommands, List<String> otherFiles) {
-      return new Evidence(
-          position, events, tables, leaks, picture, otherCommands, otherFiles);
+      return new Evidence(position, events, tables, leaks, picture, otherCommands, otherFiles);
     }
 
     public Evidence {
@@ -71,6 +70,15 @@ public record CaseResult(
   public CaseResult {
     problems = List.copyOf(problems);
     consoles = List.copyOf(consoles);
+  }
+
+  /** Whether another run did the same, to the last instruction. */
+  boolean isSameAs(CaseResult other) {
+    return verdict == other.verdict
+        && instructions == other.instructions
+        && nanoseconds == other.nanoseconds
+        && end.equals(other.end)
+        && fingerprint.equals(other.fingerprint);
   }
 
   /** A case that has not run. */

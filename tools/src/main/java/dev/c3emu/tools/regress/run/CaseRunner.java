@@ -59,6 +59,12 @@ public final class CaseRunner {
       PreparedFirmware firmware = shared.firmware(spec.firmware());
       Once first = new Once(instance, spec, firmware, supervision);
       CaseResult result = first.run(settings, 0);
+      for (long i = 1; i < settings.repeat(); i++) {
+        CaseResult other = new Once(instance, spec, firmware, supervision).run(settings, 0);
+        if (other.verdict() == Verdict.ERROR || !other.isSameAs(result)) {
+          return other.verdict() == Verdict.ERROR ? other : different(result, other, i + 1);
+        }
+      }
       if (result.verdict() != Verdict.FAILED || !wantsMore()) {
         return result;
       }
@@ -73,6 +79,23 @@ public final class CaseRunner {
     } catch (RuntimeException | Error e) {
       return CaseResult.without(name, file, Verdict.ERROR, "c3emu itself failed: " + describe(e));
     }
+  }
+
+  /** The verdict on two runs that ought to be the same. */
+  private static CaseResult different(CaseResult first, CaseResult other, long number) {
+    String how =
+        "run %d did not: %,d instructions were %,d, %,d ns were %,d, fingerprint %s was %s"
+            .formatted(
+                number,
+                other.instructions(),
+                first.instructions(),
+                other.nanoseconds(),
+                first.nanoseconds(),
+                other.fingerprint().orElse(""),
+                first.fingerprint().orElse(""));
+    return first.with(
+        Verdict.ERROR,
+        List.of(Problem.of("determinism", "every run to do the same (a bug of c3emu)", how)));
   }
 
   /** Whether a failed case is run again, for what is seen only by looking. */

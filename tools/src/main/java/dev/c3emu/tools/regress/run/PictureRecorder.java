@@ -108,13 +108,13 @@ final class PictureRecorder implements TimelineSink, Consumer<StampedEvent> {
     long now = stamped.ticks();
     if (event instanceof KernelEvent.SemInitialized begun) {
       end(semaphores.remove(begun.sem()), now);
-      count(begun.sem(), begun.value(), now);
+      count(begun.sem(), begun.value(), begun.pid(), now);
     } else if (event instanceof KernelEvent.SemWait wait) {
-      count(wait.sem(), wait.value(), now);
+      count(wait.sem(), wait.value(), wait.pid(), now);
     } else if (event instanceof KernelEvent.SemTaken taken) {
-      count(taken.sem(), taken.value(), now);
+      count(taken.sem(), taken.value(), taken.pid(), now);
     } else if (event instanceof KernelEvent.SemPosted posted) {
-      count(posted.sem(), posted.value(), now);
+      count(posted.sem(), posted.value(), posted.pid(), now);
     } else if (event instanceof KernelEvent.SemDestroyed gone) {
       end(semaphores.remove(gone.sem()), now);
     }
@@ -160,11 +160,12 @@ final class PictureRecorder implements TimelineSink, Consumer<StampedEvent> {
         "thread " + pid, any -> new Track(Kind.THREAD, "pid " + pid, group, 0));
   }
 
-  private void count(int address, int value, long now) {
+  private void count(int address, int value, int by, long now) {
     Track track = semaphores.get(address);
     if (track == null) {
       String symbol = guest.names().nameAt(address);
-      String name = symbol == null ? "0x%08x".formatted(address) : symbol;
+      String name =
+          symbol == null ? "0x%08x %s".formatted(address, guest.history().thread(by)) : symbol;
       track = new Track(Kind.SEMAPHORE, name, -1, address);
       semaphores.put(address, track);
       tracks.put("semaphore " + made++, track);

@@ -74,6 +74,12 @@ public record CaseFile(Path path, String name, String text) {
     return all;
   }
 
+  /** Words that it is found by. */
+  public List<String> tags() {
+    return new Fields(path.toString(), YamlText.parse(path.toString(), text), List.of())
+        .texts("tags");
+  }
+
   /** How long each of its cases may take on the host's clock. */
   public Duration wallLimit() {
     Fields document = new Fields(path.toString(), YamlText.parse(path.toString(), text), List.of());
