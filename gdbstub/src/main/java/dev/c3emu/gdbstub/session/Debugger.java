@@ -90,8 +90,19 @@ public final class Debugger {
     } else if (session == null) {
       guest.halt(StopReply.of(event));
     } else {
+      what(event).ifPresent(text -> session.print(text + '\n'));
       session.stopped(StopReply.of(event));
     }
     return true;
+  }
+
+  /** What the reply to a debugger cannot say. */
+  private static Optional<String> what(StopEvent event) {
+    if (event instanceof StopEvent.Caught caught) {
+      return Optional.of(caught.what());
+    }
+    return event instanceof StopEvent.Crashed crashed
+        ? Optional.of(crashed.what())
+        : Optional.empty();
   }
 }
