@@ -29,6 +29,7 @@ final class GdbRun implements AutoCloseable {
             new InetSocketAddress(here, 0),
             true,
             Optional.empty(),
+            Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
     end = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
