@@ -64,9 +64,17 @@ class KernelThreadTest {
   }
 
   @Test
-  void theEndOfAThreadIsReportedWithItsStatus() {
+  void theEndOfAThreadIsReportedWithItsStatusInNonStopMode() {
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    assertThat(gdb.happens(new StopEvent.ThreadExited(7, 0x1FF))).isEqualTo("Stop:wff;7");
+  }
+
+  @Test
+  void whereAllThreadsStopTogetherTheGuestGoesOnAfterTheEndOfOne() {
     gdb.say("c");
-    assertThat(gdb.happens(new StopEvent.ThreadExited(7, 0x1FF))).isEqualTo("wff;7");
+    assertThat(gdb.happens(new StopEvent.ThreadExited(7, 0))).isEmpty();
+    assertThat(gdb.happens(new StopEvent.Stepped())).startsWith("T05");
   }
 
   @Test

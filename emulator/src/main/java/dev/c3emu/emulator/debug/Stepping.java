@@ -69,7 +69,7 @@ final class Stepping {
   /** The instruction is executed; the thread may have to wait for its next. */
   private StopEvent turn(Resume how, int thread, RunLimits limits) {
     StopEvent event = await(thread, limits);
-    if (event instanceof StopEvent.Interrupted) {
+    if (event instanceof StopEvent.Interrupted || event instanceof StopEvent.ThreadExited) {
       awaitingTurn = how;
     }
     return event;

@@ -82,6 +82,10 @@ public final class Debugger {
     if (event instanceof StopEvent.Interrupted) {
       return true;
     }
+    if (event instanceof StopEvent.ThreadExited && (session == null || !session.isNonStop())) {
+      // GDB understands this reply in non-stop mode only.
+      return true;
+    }
     if (event instanceof StopEvent.Asleep) {
       return false;
     }

@@ -364,6 +364,11 @@ public final class Session {
     return Answers.OK;
   }
 
+  /** Whether the debugger thinks that threads stop one by one. */
+  boolean isNonStop() {
+    return nonStop;
+  }
+
   /** Shows the user a text. */
   void print(String text) {
     for (int from = 0; from < text.length(); from += CONSOLE_PIECE) {

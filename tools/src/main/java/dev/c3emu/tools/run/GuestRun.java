@@ -139,6 +139,7 @@ final class GuestRun implements AutoCloseable {
             firmware.symbols()::anyNameAt,
             traces.logs(TraceKind.KERNEL));
     chip.onReset(cause -> watching.restart());
+    chip.onRestart(watching::restart);
     return watching;
   }
 

@@ -103,6 +103,7 @@ final class DebuggedChip implements AutoCloseable {
     KernelObserver observer =
         new KernelObserver(new KernelOptions(), KernelSession.of(gate), names, List.of());
     chip.onReset(cause -> observer.restart());
+    chip.onRestart(observer::restart);
     return new KernelDebugging(chip.machine(), gate, observer, names);
   }
 

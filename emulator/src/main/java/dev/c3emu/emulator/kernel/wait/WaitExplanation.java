@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
  * init (1 of 1), boosted 100->120}.
  */
 public final class WaitExplanation {
-  private static final String NOBODY = " held by nobody";
-
   private final Kernel kernel;
   private final KernelView view;
   private final SymbolLookup symbols;
@@ -146,9 +144,10 @@ public final class WaitExplanation {
   }
 
   private String holders(int address) {
-    List<HolderView> holders = view.semaphore(address).holders();
+    SemaphoreView semaphore = view.semaphore(address);
+    List<HolderView> holders = semaphore.holders();
     if (holders.isEmpty()) {
-      return NOBODY;
+      return semaphore.inherits() ? " held by nobody" : ", whose holders are not recorded";
     }
     int all = holders.stream().mapToInt(HolderView::counts).sum();
     return holders.stream()
