@@ -89,6 +89,7 @@ public final class KernelGate implements Supervisor, Stateful {
   public void reset() {
     start = null;
     session = null;
+    observer.replaced();
   }
 
   @Override
