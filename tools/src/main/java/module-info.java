@@ -8,6 +8,7 @@ module dev.c3emu.tools {
   requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
+  requires java.management;
   requires org.slf4j;
 
   // SLF4J makes the provider by its name.
@@ -18,6 +19,10 @@ module dev.c3emu.tools {
   opens dev.c3emu.tools to
       info.picocli;
   opens dev.c3emu.tools.bench to
+      info.picocli;
+  opens dev.c3emu.tools.explore to
+      info.picocli;
+  opens dev.c3emu.tools.fuzz to
       info.picocli;
   opens dev.c3emu.tools.gdb to
       info.picocli;

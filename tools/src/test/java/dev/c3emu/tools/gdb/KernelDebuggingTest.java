@@ -46,7 +46,9 @@ class KernelDebuggingTest {
         address -> ((ElfProgram) firmware).elf().symbols().describe(address).orElse(null);
     chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
     KernelGate gate = HostedKernel.attach(chip, program.kernelConfig(options));
-    observer = new KernelObserver(new KernelOptions(), KernelSession.of(gate), symbols, List.of());
+    observer =
+        new KernelObserver(
+            new KernelOptions(), KernelSession.of(gate), chip.machine(), symbols, List.of());
     MachineDebugTarget.Builder builder = MachineDebugTarget.of(chip.machine());
     new KernelDebugging(chip.machine(), gate, observer, symbols).addTo(builder);
     target = builder.osData(new ChipTables(chip)).build();
