@@ -66,7 +66,7 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
-    this(program, KernelConfig.wapi(), folder);
+    this(program, KernelConfig.wapi(), folder, true);
   }
 
   /** A chip that runs a program which comes with the emulator. */
@@ -74,10 +74,15 @@ final class DebuggedChip implements AutoCloseable {
     GuestProgram program = GuestPrograms.find(name).orElseThrow();
     ProgramOptions options = ProgramOptions.standard();
     byte[] elf = program.build(options).elf();
-    return new DebuggedChip(elf, program.kernelConfig(options), folder);
+    return new DebuggedChip(elf, program.kernelConfig(options), folder, true);
   }
 
-  private DebuggedChip(byte[] program, KernelConfig config, Path folder) {
+  /** A chip whose program the emulator does not know, though GDB does. */
+  static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
+    return new DebuggedChip(program.elf(), KernelConfig.wapi(), folder, false);
+  }
+
+  private DebuggedChip(byte[] program, KernelConfig config, Path folder, boolean known) {
     try {
       elf = Files.write(folder.resolve("guest.elf"), program);
     } catch (IOException e) {
@@ -98,7 +103,8 @@ final class DebuggedChip implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
             HISTORY,
-            Optional.of(elf),
+            OsChoice.AUTO,
+            Optional.of(elf).filter(any -> known),
             HostedKernel.attachIfWanted(chip, config).map(gate -> kernel(gate, firmware)),
             address -> null,
             traces);
