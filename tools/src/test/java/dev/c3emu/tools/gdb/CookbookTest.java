@@ -2,6 +2,7 @@ package dev.c3emu.tools.gdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.GuestPrograms;
 import dev.c3emu.guest.program.ProgramOptions;
 import java.io.IOException;
@@ -17,13 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code docs/gdb.md} is what really happens: each of its transcripts is a session with the real
- * GDB on a fresh {@code bare-hello}. With {@code -Dc3emu.docs.update=true} the page is brought up
- * to date instead.
+ * GDB on a fresh {@code bare-hello}, or the program named after {@code ```gdb}. With {@code
+ * -Dc3emu.docs.update=true} the page is brought up to date instead.
  */
 class CookbookTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PAGE = ROOT.resolve("docs/gdb.md");
-  private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb\n(.*?)```");
+  private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb(?: ([a-z-]+))?\n(.*?)```");
+  private static final String DEFAULT_PROGRAM = "bare-hello";
   private static final String PROMPT = "(gdb) ";
   private static final String END = "END OF TRANSCRIPT";
 
@@ -47,14 +49,17 @@ class CookbookTest {
   private String replay(MatchResult block) {
     List<String> commands =
         block
-            .group(1)
+            .group(2)
             .lines()
             .filter(line -> line.startsWith(PROMPT))
             .map(line -> line.substring(PROMPT.length()))
             .toList();
-    byte[] program =
-        GuestPrograms.find("bare-hello").orElseThrow().build(ProgramOptions.standard()).elf();
-    try (DebuggedChip chip = new DebuggedChip(program, folder)) {
+    String name = block.group(1) == null ? DEFAULT_PROGRAM : block.group(1);
+    String language = block.group(1) == null ? "gdb" : "gdb " + name;
+    GuestProgram program = GuestPrograms.find(name).orElseThrow();
+    ProgramOptions options = ProgramOptions.standard();
+    byte[] elf = program.build(options).elf();
+    try (DebuggedChip chip = new DebuggedChip(elf, program.kernelConfig(options), folder)) {
       List<String> script = new ArrayList<>(List.of("directory guest-firmware/src/main/java"));
       for (String command : commands) {
         script.add("echo " + (PROMPT + command).replace("\\", "\\\\") + "\\n");
@@ -64,12 +69,12 @@ class CookbookTest {
       String text = chip.scriptIn(ROOT, script);
       String transcript =
           text.substring(text.indexOf(PROMPT), text.indexOf(END))
-              .replace(chip.elf().toString(), "/tmp/c3emu-bare-hello.elf")
+              .replace(chip.elf().toString(), "/tmp/c3emu-%s.elf".formatted(name))
               .replace(ROOT.toString(), "/c3emu")
               .lines()
               .filter(line -> !line.isBlank())
               .reduce("", (before, line) -> before + line.stripTrailing() + '\n');
-      return java.util.regex.Matcher.quoteReplacement("```gdb\n" + transcript + "```");
+      return java.util.regex.Matcher.quoteReplacement("```" + language + "\n" + transcript + "```");
     }
   }
 }

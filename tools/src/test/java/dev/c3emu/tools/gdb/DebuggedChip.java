@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.assembler.AssembledProgram;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostedKernel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +55,15 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
+    this(program, KernelConfig.defaults(), folder);
+  }
+
+  /**
+   * @param program an ELF file
+   * @param kernel what the kernel on the host is built with, if the program is made for it
+   * @param folder where to put the program for GDB
+   */
+  DebuggedChip(byte[] program, KernelConfig kernel, Path folder) {
     try {
       elf = Files.write(folder.resolve("guest.elf"), program);
     } catch (IOException e) {
@@ -60,6 +71,7 @@ final class DebuggedChip implements AutoCloseable {
     }
     var firmware = FirmwareReader.read("guest.elf", program);
     chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
+    HostedKernel.attachIfWanted(chip, kernel);
     chip.uart(0)
         .connect(
             value -> {
