@@ -63,7 +63,7 @@ class NuttxKernelTest {
     assertThat(thread.state()).isEqualTo("Waiting,Semaphore");
     assertThat(thread.waitsFor()).isEqualTo(semaphore);
     assertThat(thread.boost()).isEqualTo(150);
-    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 40));
+    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 48));
   }
 
   @Test
@@ -199,7 +199,7 @@ class NuttxKernelTest {
     int semaphore = image.semaphore("g_sem", -1, INHERIT);
     image.waits(tcb, semaphore);
     int info = image.memory.variable("g_tcbinfo", 20);
-    int[] offsets = {12, 16, 14, 44, 20, 36, 40, 33};
+    int[] offsets = {12, 16, 14, 52, 40, 32, 48, 33};
     for (int i = 0; i < offsets.length; i++) {
       image.memory.number(info + 2 * i, 2, offsets[i]);
     }
@@ -207,7 +207,7 @@ class NuttxKernelTest {
         NuttxKernel.find(image.memory, Optional.empty(), image.memory).orElseThrow();
     GuestThread thread = kernel.threads().get(0);
     assertThat(thread.label()).isEqualTo("low (2)");
-    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 40));
+    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 48));
     assertThat(thread.waitsFor()).isEqualTo(semaphore);
     assertThat(kernel.semaphores().get(0).value()).isEqualTo(-1);
   }
