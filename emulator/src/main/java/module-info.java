@@ -1,14 +1,18 @@
 /** The machine: instruction set, CPU, memory, time, the contract of a device, image formats. */
 module dev.c3emu.emulator {
   requires org.objectweb.asm;
+  requires com.sun.jna;
   requires org.slf4j;
 
   exports dev.c3emu.emulator.cpu;
   exports dev.c3emu.emulator.cpu.interpreter;
   exports dev.c3emu.emulator.cpu.jit;
+  exports dev.c3emu.emulator.cpu.unicorn;
   exports dev.c3emu.emulator.debug;
+  exports dev.c3emu.emulator.debug.history;
   exports dev.c3emu.emulator.device;
   exports dev.c3emu.emulator.dwarf;
+  exports dev.c3emu.emulator.fuzz;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;
   exports dev.c3emu.emulator.kernel;
@@ -36,4 +40,8 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.os.nuttx;
   exports dev.c3emu.emulator.state;
   exports dev.c3emu.emulator.time;
+
+  // Its callbacks are made by reflection.
+  opens dev.c3emu.emulator.cpu.unicorn to
+      com.sun.jna;
 }

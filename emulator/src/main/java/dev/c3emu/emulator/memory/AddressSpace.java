@@ -179,11 +179,21 @@ public final class AddressSpace extends MemoryMap {
 
   /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
+    layoutChanged();
     for (Page page : judgedPages) {
       page.freeRights = Rights.UNKNOWN;
     }
     judgedPages.clear();
     refreshData();
+  }
+
+  /**
+   * Whether the current mode may load from every byte of the memory in an address's page without
+   * being judged or watched; never true of devices.
+   */
+  public boolean loadsFreely(int address) {
+    Page page = pages.find(address);
+    return page.bytes != null && (freeRights(page) & loadRight) != 0;
   }
 
   /** Selects whose rights apply to accesses from now on. */

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -20,6 +21,7 @@ import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
@@ -41,6 +43,7 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
   private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
@@ -58,12 +61,13 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine.create(hart), hart));
+            hart -> traces.around(options.chip.engine(hart), hart));
     machine = chip.machine();
     kernel = observer();
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -84,8 +88,12 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    input.start(options.console);
+    if (options.state.replay.isEmpty()) {
+      input.start(options.console);
+    }
+    begin();
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging.isPresent()
@@ -93,7 +101,32 @@ final class GuestRun implements AutoCloseable {
             : machine.run(limits);
     consoles.finish();
     traces.flush();
+    keep();
     return outcome(reason);
+  }
+
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin() {
+    options.state.replay.map(InputFile::read).ifPresent(this::replay);
+    options.state.from.map(file -> SnapshotFile.read(file, identity())).ifPresent(machine::restore);
+  }
+
+  private void replay(List<Input> inputs) {
+    try {
+      machine.inputs().replay(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes what is to be kept of the run. */
+  private void keep() {
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+  }
+
+  private String identity() {
+    return SnapshotFile.identity(chip.config(), kernelConfig);
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
@@ -123,9 +156,12 @@ final class GuestRun implements AutoCloseable {
     if (!logs.isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
+    kernelConfig =
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, kernelConfig);
     if (gate.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
@@ -137,7 +173,7 @@ final class GuestRun implements AutoCloseable {
             .map(
                 session ->
                     new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
+                        options.kernel, session, machine, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
     gate.ifPresent(this::followSchedule);
     return observer;
@@ -163,6 +199,7 @@ final class GuestRun implements AutoCloseable {
             chip,
             address,
             options.gdb.waiting(),
+            options.gdb.history(),
             options.gdb.os(),
             executable(),
             firmware.symbols(),

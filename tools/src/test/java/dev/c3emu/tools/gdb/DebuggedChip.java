@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 /** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
 final class DebuggedChip implements AutoCloseable {
   private static final String GDB = "gdb-multiarch";
+  private static final long HISTORY = 1 << 24;
   private static final int PATIENCE_SECONDS = 60;
 
   private final CountDownLatch firstLine = new CountDownLatch(1);
@@ -68,12 +69,19 @@ final class DebuggedChip implements AutoCloseable {
     }
     var firmware = FirmwareReader.read("guest.elf", program);
     chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
-    chip.uart(0).connect(this::print);
+    chip.uart(0)
+        .connect(
+            value -> {
+              if (!chip.machine().replaying()) {
+                print(value);
+              }
+            });
     service =
         new GdbService(
             chip,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
+            HISTORY,
             OsChoice.AUTO,
             Optional.of(elf).filter(any -> known),
             address -> null,

@@ -11,6 +11,7 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
@@ -30,7 +31,7 @@ import java.util.function.Consumer;
  * threads go on when it returns. Any other exception halts the kernel. Without a periodic tick, a
  * guest function also sets the timer, in the same way, whenever something else is due next.
  */
-public final class KernelGate implements Supervisor, Stateful {
+public final class KernelGate implements Supervisor, Stateful, Observer {
   private static final int A0 = GuestContext.A0;
   private static final int A7 = 17;
   private static final int ECALL_LENGTH = 4;
@@ -59,6 +60,7 @@ public final class KernelGate implements Supervisor, Stateful {
     hart = machine.hart();
     memory = new MachineMemory(machine.memory());
     machine.attach(this);
+    machine.observe(this);
     hart.superviseBy(this);
   }
 
@@ -163,6 +165,16 @@ public final class KernelGate implements Supervisor, Stateful {
 
   private void subscribe() {
     eventListeners.forEach(session.kernel().events()::listen);
+  }
+
+  /** The last events: they are no part of the state, but debuggers ask for them. */
+  @Override
+  public Memory remember() {
+    List<StampedEvent> then = kernel().map(kernel -> kernel.events().recent()).orElse(List.of());
+    return new Memory(
+        this,
+        (long) Integer.BYTES * then.size(),
+        () -> kernel().ifPresent(kernel -> kernel.events().recall(then)));
   }
 
   @Override
