@@ -359,6 +359,36 @@ class PacketTest {
   }
 
   @Test
+  void theTargetIsDescribedAsLldbNeedsIt() {
+    assertThat(gdb.say("qXfer:features:read:target.xml:0,ffff"))
+        .containsPattern("name=\"pc\" .*generic=\"pc\"/>")
+        .containsPattern("name=\"fp\" .*altname=\"s0\" dwarf_regnum=\"8\" .*generic=\"fp\"/>")
+        .containsPattern("name=\"a7\" .*altname=\"x17\" .*generic=\"arg8\"/>");
+    String triple = "triple:" + hex("riscv32-unknown-unknown-elf") + ";endian:little;ptrsize:4;";
+    assertThat(gdb.say("qHostInfo")).isEqualTo(triple + "watchpoint_exceptions_received:after;");
+    assertThat(gdb.say("qProcessInfo")).isEqualTo("pid:1;" + triple);
+  }
+
+  @Test
+  void whatLldbCanDoWithoutIsLeftOut() {
+    for (String packet :
+        List.of(
+            "QThreadSuffixSupported",
+            "QListThreadsInStopReply",
+            "QEnableErrorStrings",
+            "qVAttachOrWaitSupported",
+            "qStructuredDataPlugins",
+            "qShlibInfoAddr",
+            "qMemoryRegionInfo:0",
+            "qRegisterInfo0",
+            "jThreadsInfo",
+            "jThreadExtendedInfo:",
+            "_M10,rw")) {
+      assertThat(gdb.say(packet)).as(packet).isEmpty();
+    }
+  }
+
+  @Test
   void theMemoryMapTellsFlashFromRam() {
     assertThat(gdb.say("qXfer:memory-map:read::0,ffff"))
         .contains("<memory type=\"ram\" start=\"0x1000\" length=\"0x1000\"/>")

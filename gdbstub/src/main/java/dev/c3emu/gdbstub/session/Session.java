@@ -34,6 +34,10 @@ public final class Session {
   /** So that no answer is longer than that, though bytes take two digits or an escape. */
   private static final int LONGEST_PIECE = LONGEST_PACKET / 2 - 16;
 
+  /** What LLDB wants to know, which does not take it from the target description. */
+  private static final String MACHINE =
+      "triple:%s;endian:little;ptrsize:4;".formatted(Answers.hex("riscv32-unknown-unknown-elf"));
+
   /** Console output in pieces that any debugger takes. */
   private static final int CONSOLE_PIECE = 1024;
 
@@ -252,6 +256,10 @@ public final class Session {
       client.send(Outgoing.reply(startedByDebugger ? "0" : "1"));
     } else if (packet instanceof SessionPacket.Offsets) {
       client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
+    } else if (packet instanceof SessionPacket.HostInfo) {
+      client.send(Outgoing.reply(MACHINE + "watchpoint_exceptions_received:after;"));
+    } else if (packet instanceof SessionPacket.ProcessInfo) {
+      client.send(Outgoing.reply("pid:1;" + MACHINE));
     } else {
       client.send(Answers.OK);
     }
