@@ -84,6 +84,9 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
   @Override
   public void send(Outgoing message) {
+    if (!channel.isActive()) {
+      return;
+    }
     if (channel.bytesBeforeWritable() > MOST_UNSENT) {
       LOG.warn("the debugger does not read what it is sent: closing its connection");
       channel.close();

@@ -652,6 +652,54 @@ class PacketTest {
   }
 
   @Test
+  void inNonStopModeThreadsThatStoodStillAreNoNews() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("QNonStop:1");
+    gdb.say("?");
+    gdb.say("vStopped");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    assertThat(gdb.say("vCont;c:3")).isEqualTo("OK");
+    assertThat(gdb.happens(STEPPED)).startsWith("Stop:T05thread:3;");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    gdb.say("vCont;s:3;c");
+    gdb.happens(STEPPED);
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:1f;");
+  }
+
+  @Test
+  void inNonStopModeWhatStandsStillIsStoppedAlready() {
+    gdb.say("QNonStop:1");
+    assertThat(gdb.say("vCont;t")).isEqualTo("OK");
+    assertThat(gdb.say("vCtrlC")).isEqualTo("OK");
+  }
+
+  @Test
+  void inNonStopModeAttachingIsNews() {
+    target.restart = Optional.of(() -> {});
+    gdb.say("!");
+    gdb.say("QNonStop:1");
+    gdb.say("D;1");
+    assertThat(gdb.say("vAttach;1")).startsWith("OK|Stop:T05thread:1;");
+  }
+
+  @Test
+  void inNonStopModeTheEndOfTheRunIsNews() {
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    assertThat(gdb.happens(new StopEvent.Ended(new StopReason.TimeLimit(1)))).isEqualTo("Stop:W00");
+  }
+
+  @Test
+  void nonStopModeCanBeLeft() {
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    gdb.happens(STEPPED);
+    assertThat(gdb.say("QNonStop:0")).isEqualTo("OK");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    assertThat(stop(STEPPED)).startsWith("T05thread:1;");
+  }
+
+  @Test
   void inNonStopModeAMovingGuestHasNoStops() {
     gdb.say("QNonStop:1");
     gdb.say("vCont;c");

@@ -205,28 +205,6 @@ class GdbTest {
   }
 
   @Test
-  void loadProgramsFlash() throws IOException {
-    AssembledProgram first = DebugGuest.inFlash("first\n");
-    AssembledProgram second = DebugGuest.inFlash("second\n");
-    Path other = Files.write(folder.resolve("second.elf"), second.elf());
-    try (DebuggedChip chip = new DebuggedChip(first, folder)) {
-      assertThat(
-              chip.gdb(
-                  other,
-                  "break trap",
-                  "continue",
-                  "load",
-                  "compare-sections",
-                  "continue",
-                  "tbreak " + at(second, "interrupted.done"),
-                  "continue"))
-          .contains("Loading section .text", "Breakpoint 1, trap ()")
-          .doesNotContain("MIS-MATCHED");
-      assertThat(chip.console()).startsWith("first\n").contains("second\n");
-    }
-  }
-
-  @Test
   void runStartsOver() {
     try (DebuggedChip chip = chip()) {
       String text =
@@ -343,20 +321,6 @@ class GdbTest {
   }
 
   @Test
-  void nonStopModeKnowsTheHart() {
-    try (DebuggedChip chip = chip()) {
-      assertThat(
-              chip.script(
-                  "set non-stop on",
-                  "target remote " + chip.address(),
-                  "break count",
-                  "continue",
-                  "info threads"))
-          .contains("Breakpoint 1, count ()", "Thread 1 \"hart 0\" count ()");
-    }
-  }
-
-  @Test
   void aStepCostsLittle() {
     try (DebuggedChip chip = chip()) {
       String text = chip.gdb("stepi 1000", "monitor time");
@@ -367,11 +331,7 @@ class GdbTest {
   }
 
   private static String at(String label) {
-    return at(GUEST, label);
-  }
-
-  private static String at(AssembledProgram program, String label) {
-    return "*0x%x".formatted(program.address(label));
+    return "*0x%x".formatted(GUEST.address(label));
   }
 
   private DebuggedChip chip() {
