@@ -8,6 +8,7 @@ module dev.c3emu.tools {
   requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
+  requires java.management;
   requires org.slf4j;
 
   // SLF4J makes the provider by its name.

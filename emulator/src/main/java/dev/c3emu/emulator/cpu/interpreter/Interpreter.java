@@ -6,8 +6,6 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.memory.AccessFault;
 import dev.c3emu.emulator.memory.CodeListener;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
@@ -18,7 +16,8 @@ public final class Interpreter implements CpuEngine {
   /** What was decoded while the flash window was, respectively was not, as it is now. */
   private BlockTable blocks = openBlocks;
 
-  private final Set<Integer> breakpoints = new HashSet<>();
+  private final BreakpointSet breakpoints = new BreakpointSet();
+  private final CodeListener codeWatch = new CodeWatch();
   private final BlockBuilder builder;
 
   /** The block being executed, or null. */
@@ -32,7 +31,7 @@ public final class Interpreter implements CpuEngine {
   public Interpreter(Hart hart) {
     this.hart = hart;
     builder = new BlockBuilder(hart, breakpoints::contains);
-    hart.memory.setCodeListener(new CodeWatch());
+    hart.memory.setCodeListener(codeWatch);
     hart.onFetchChanged(this::flush);
   }
 
@@ -54,7 +53,7 @@ public final class Interpreter implements CpuEngine {
       if (hart.exitRequested()) {
         return hart.takeExit();
       }
-      if (!breakpoints.isEmpty() && breakpoints.contains(hart.pc) && !isPassed()) {
+      if (breakpoints.contains(hart.pc) && !isPassed()) {
         return Exit.BREAKPOINT;
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
@@ -148,13 +147,13 @@ public final class Interpreter implements CpuEngine {
   @Override
   public void addBreakpoint(int address) {
     breakpoints.add(address);
-    flush();
+    codeWatch.codeChanged(address, 2);
   }
 
   @Override
   public void removeBreakpoint(int address) {
     breakpoints.remove(address);
-    flush();
+    codeWatch.codeChanged(address, 2);
   }
 
   private final class CodeWatch implements CodeListener {
