@@ -3,14 +3,12 @@ package dev.c3emu.gdbstub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.debug.Breakpoint;
-import dev.c3emu.emulator.debug.DebugThread;
 import dev.c3emu.emulator.debug.FlashProgrammer;
 import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.emulator.debug.OsTable;
 import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.StopCondition;
 import dev.c3emu.emulator.debug.StopEvent;
-import dev.c3emu.emulator.debug.ThreadSource;
 import dev.c3emu.emulator.debug.Watchpoint;
 import dev.c3emu.emulator.machine.StopReason;
 import java.nio.charset.StandardCharsets;
@@ -337,7 +335,7 @@ class PacketTest {
     target.threads = Optional.of(threads);
     assertThat(gdb.say("qSupported")).contains("QThreadEvents+");
     assertThat(gdb.say("QThreadEvents:1")).isEqualTo("OK");
-    assertThat(threads.reporting).isTrue();
+    assertThat(threads.reporting()).isTrue();
   }
 
   @Test
@@ -731,40 +729,5 @@ class PacketTest {
 
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Thread 3 runs, thread 31 waits. */
-  private static final class TwoThreads implements ThreadSource {
-    private boolean reporting;
-
-    @Override
-    public List<DebugThread> threads() {
-      return List.of(new DebugThread(3, "idle", ""), new DebugThread(31, "init", "waits"));
-    }
-
-    @Override
-    public int current() {
-      return 3;
-    }
-
-    @Override
-    public int readRegister(int thread, int number) {
-      return 0x100 + thread + number;
-    }
-
-    @Override
-    public boolean writeRegister(int thread, int number, int value) {
-      return false;
-    }
-
-    @Override
-    public boolean reportsEvents() {
-      return true;
-    }
-
-    @Override
-    public void reportEvents(boolean on) {
-      reporting = on;
-    }
   }
 }
