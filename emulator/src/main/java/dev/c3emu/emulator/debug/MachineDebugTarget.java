@@ -25,6 +25,7 @@ public final class MachineDebugTarget implements DebugTarget {
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
   private final List<MonitorCommand> commands;
+  private final Stepping stepping;
 
   private MachineDebugTarget(Builder builder) {
     machine = builder.machine;
@@ -37,10 +38,11 @@ public final class MachineDebugTarget implements DebugTarget {
     reverse = builder.reverse;
     flash = builder.flash;
     restart = builder.restart;
-    osData = builder.osData;
+    osData = together(builder.osData);
     systemCalls = builder.systemCalls;
     commands =
         builder.commands.stream().sorted(Comparator.comparing(MonitorCommand::name)).toList();
+    stepping = new Stepping(this, machine);
   }
 
   /** Starts to put a target together; registers, memory and running are there from the start. */
@@ -57,7 +59,7 @@ public final class MachineDebugTarget implements DebugTarget {
     private Optional<ReverseExecution> reverse = Optional.empty();
     private Optional<FlashProgrammer> flash = Optional.empty();
     private Optional<Restart> restart = Optional.empty();
-    private Optional<OsData> osData = Optional.empty();
+    private final List<OsData> osData = new ArrayList<>();
     private Optional<SystemCalls> systemCalls = Optional.empty();
 
     private Builder(Machine machine) {
@@ -90,8 +92,9 @@ public final class MachineDebugTarget implements DebugTarget {
       return this;
     }
 
+    /** More tables, after those that are there. */
     public Builder osData(OsData tables) {
-      osData = Optional.of(tables);
+      osData.add(tables);
       return this;
     }
 
@@ -169,21 +172,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public StopEvent resume(Resume how, RunLimits limits) {
     breakpoints.apply();
-    watchpoints.listen(true);
+    listen(true);
     try {
-      if (how instanceof Resume.Continue) {
-        return run(limits, limits);
-      }
-      machine.engine().passBreakpoint();
-      StopEvent event = step(limits);
-      if (how instanceof Resume.StepRange range) {
-        while (event instanceof StopEvent.Stepped && range.contains(machine.hart().pc)) {
-          event = step(limits);
-        }
-      }
-      return event;
+      return how instanceof Resume.Continue ? run(limits, limits) : stepping.step(how, limits);
     } finally {
-      watchpoints.listen(false);
+      listen(false);
     }
   }
 
@@ -232,7 +225,14 @@ public final class MachineDebugTarget implements DebugTarget {
     return commands;
   }
 
-  private StopEvent step(RunLimits limits) {
+  private void listen(boolean guestRuns) {
+    watchpoints.listen(guestRuns);
+    threads.ifPresent(source -> source.listen(guestRuns));
+    systemCalls.ifPresent(source -> source.listen(guestRuns));
+  }
+
+  /** Executes one instruction, whoever's it is. */
+  StopEvent stepOnce(RunLimits limits) {
     long before = machine.hart().instructions();
     long end = Math.min(limits.instructions(), before + 1);
     StopEvent event = run(new RunLimits(end, limits.ticks()), limits);
@@ -243,6 +243,11 @@ public final class MachineDebugTarget implements DebugTarget {
       return new StopEvent.Stepped();
     }
     return event;
+  }
+
+  /** Runs until something happens. */
+  StopEvent runOn(RunLimits limits) {
+    return run(limits, limits);
   }
 
   /** Runs to a limit, past breakpoints whose condition does not hold. */
@@ -273,12 +278,28 @@ public final class MachineDebugTarget implements DebugTarget {
     if (reason instanceof StopReason.SystemCall call) {
       return new StopEvent.SystemCall(call.number(), call.entering());
     }
+    if (reason instanceof StopReason.ThreadRuns runs) {
+      return new StopEvent.ThreadStarted(runs.thread());
+    }
+    if (reason instanceof StopReason.ThreadEnded ended) {
+      return new StopEvent.ThreadExited(ended.thread(), ended.status());
+    }
+    if (reason instanceof StopReason.Caught caught) {
+      return new StopEvent.Caught(caught.what());
+    }
     if (reason instanceof StopReason.Crashed crashed) {
       return new StopEvent.Crashed(crashed.what());
     }
     return reason instanceof StopReason.Asleep
         ? new StopEvent.Asleep()
         : new StopEvent.Ended(reason);
+  }
+
+  private static Optional<OsData> together(List<OsData> all) {
+    List<OsData> sources = List.copyOf(all);
+    return sources.size() < 2
+        ? sources.stream().findFirst()
+        : Optional.of(() -> sources.stream().flatMap(each -> each.tables().stream()).toList());
   }
 
   private MemoryRegion region(MappedRange range) {

@@ -62,9 +62,10 @@ final class NonStop {
   Optional<String> stopped(boolean breakpointsNamed) {
     boolean idle = stops.isEmpty();
     stops.add(guest.lastStop().text(threads, breakpointsNamed));
+    int told = guest.lastStop().isExit() ? 0 : threads.current();
     threads.all().stream()
         .map(DebugThread::id)
-        .filter(thread -> thread != threads.current() && !standing.contains(thread))
+        .filter(thread -> thread != told && !standing.contains(thread))
         .forEach(thread -> stops.add(guest.lastStop().textOfBystander(thread)));
     allStand();
     return idle ? Optional.of(stops.peek()) : Optional.empty();

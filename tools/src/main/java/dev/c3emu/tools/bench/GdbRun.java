@@ -29,6 +29,7 @@ final class GdbRun implements AutoCloseable {
             new InetSocketAddress(here, 0),
             true,
             Optional.empty(),
+            Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
     machineThread = new Thread(() -> service.run(RunLimits.NONE, () -> {}), "machine");

@@ -25,6 +25,7 @@ public final class GdbService implements AutoCloseable {
    * Starts to listen.
    *
    * @param executable the firmware's ELF file, if it is one
+   * @param kernel the kernel under the guest, if that is the host's
    * @param traces where {@code monitor trace} writes
    * @throws Failure if nothing can listen there
    */
@@ -33,11 +34,12 @@ public final class GdbService implements AutoCloseable {
       InetSocketAddress address,
       boolean waiting,
       Optional<Path> executable,
+      Optional<KernelDebugging> kernel,
       SymbolLookup symbols,
       OutputStream traces) {
     trace = new TraceCommand(chip, symbols, traces);
     try {
-      server = new GdbServer(target(chip, executable, trace), address, waiting);
+      server = new GdbServer(target(chip, executable, kernel, trace), address, waiting);
     } catch (IOException e) {
       throw new Failure(ExitStatus.USAGE, e.getMessage());
     }
@@ -79,7 +81,11 @@ public final class GdbService implements AutoCloseable {
     server.close();
   }
 
-  private static DebugTarget target(Esp32C3 chip, Optional<Path> executable, TraceCommand trace) {
+  private static DebugTarget target(
+      Esp32C3 chip,
+      Optional<Path> executable,
+      Optional<KernelDebugging> kernel,
+      TraceCommand trace) {
     MachineDebugTarget.Builder target =
         MachineDebugTarget.of(chip.machine())
             .flash(chip.flashProgrammer())
@@ -90,6 +96,8 @@ public final class GdbService implements AutoCloseable {
             .command(new WifiCommand(chip).command());
     new MachineCommands(chip.machine()).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
+    kernel.ifPresent(known -> known.addTo(target));
+    target.osData(new ChipTables(chip));
     executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
     return target.build();
   }

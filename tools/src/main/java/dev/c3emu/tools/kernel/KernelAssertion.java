@@ -47,7 +47,7 @@ public final class KernelAssertion {
    *
    * @throws TypeConversionException if it is neither
    */
-  static KernelAssertion parse(String text) {
+  public static KernelAssertion parse(String text) {
     String words = text.strip().replaceAll("\\s+", " ");
     Matcher none = NONE.matcher(words);
     if (none.matches()) {
@@ -92,17 +92,18 @@ public final class KernelAssertion {
     return quantity.value(report);
   }
 
-  boolean holds(KernelReport report) {
+  /** Whether it is true now. */
+  public boolean holds(KernelReport report) {
     return comparison.holds(value(report), bound);
   }
 
   /** What it failed with, in one line. */
-  String failure(KernelReport report) {
+  public String failure(KernelReport report) {
     return "assertion failed: %s (%s: %d)".formatted(text, quantity.words(), value(report));
   }
 
   /** The rows that it is about. */
-  Table rows(KernelReport report) {
+  public Table rows(KernelReport report) {
     return quantity.rows(report);
   }
 

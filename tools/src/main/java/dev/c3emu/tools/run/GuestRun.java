@@ -15,11 +15,11 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.KernelDebugging;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
 import dev.c3emu.tools.trace.TraceKind;
-import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +37,7 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private final Optional<KernelGate> gate;
   private final Optional<KernelObserver> kernel;
   private final Esp32C3 chip;
   private final Interrupter interrupter;
@@ -55,7 +56,8 @@ final class GuestRun implements AutoCloseable {
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
             hart -> traces.around(options.chip.engine.create(hart), hart));
     machine = chip.machine();
-    kernel = observer();
+    gate = gate();
+    kernel = gate.map(this::observer);
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
@@ -111,36 +113,49 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Gives the chip the kernel that its firmware is made for, and watches it. */
-  private Optional<KernelObserver> observer() {
+  /** Gives the chip the kernel that its firmware is made for. */
+  private Optional<KernelGate> gate() {
     List<String> wanted = new ArrayList<>(options.kernel.given());
-    List<TraceLog> logs = traces.logs(TraceKind.KERNEL);
-    if (!logs.isEmpty()) {
+    if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
       wanted.add("--trace kernel");
     }
     KernelConfig config =
         options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
-    if (gate.isEmpty() && !wanted.isEmpty()) {
+    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, config);
+    if (attached.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
           "%s: this firmware is not made for the kernel on the host"
               .formatted(String.join(", ", wanted)));
     }
-    Optional<KernelObserver> observer =
-        gate.map(KernelSession::of)
-            .map(
-                session ->
-                    new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
-    observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
-    return observer;
+    return attached;
+  }
+
+  private KernelObserver observer(KernelGate attached) {
+    KernelObserver watching =
+        new KernelObserver(
+            options.kernel,
+            KernelSession.of(attached),
+            firmware.symbols()::anyNameAt,
+            traces.logs(TraceKind.KERNEL));
+    chip.onReset(cause -> watching.restart());
+    chip.onRestart(watching::restart);
+    return watching;
   }
 
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            executable(),
+            gate.map(
+                known ->
+                    new KernelDebugging(
+                        machine, known, kernel.orElseThrow(), firmware.symbols()::anyNameAt)),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();

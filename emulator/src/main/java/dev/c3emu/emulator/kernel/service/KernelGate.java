@@ -48,6 +48,8 @@ public final class KernelGate implements Supervisor, Stateful {
 
   private KernelSession session;
 
+  private GateObserver observer = GateObserver.NONE;
+
   /** Puts a gate into a machine, as its last part. */
   public KernelGate(Machine machine, KernelConfig config, InterruptSources sources) {
     this.machine = machine;
@@ -78,6 +80,11 @@ public final class KernelGate implements Supervisor, Stateful {
     eventListeners.add(listener);
   }
 
+  /** Sets who sees the guest come and go. */
+  public void observe(GateObserver newObserver) {
+    observer = newObserver;
+  }
+
   /** Forgets the kernel, as a reset of the chip does. */
   public void reset() {
     start = null;
@@ -86,6 +93,10 @@ public final class KernelGate implements Supervisor, Stateful {
 
   @Override
   public boolean exception(Trap trap) {
+    if (trap.cause() == ExceptionCause.ECALL_FROM_M && !observer.admits(hart.x[A7])) {
+      hart.postponeTrapped();
+      return true;
+    }
     if (session == null) {
       return trap.cause() == ExceptionCause.ECALL_FROM_M && callBeforeStart();
     }
@@ -117,6 +128,7 @@ public final class KernelGate implements Supervisor, Stateful {
       return false;
     }
     hart.pc += ECALL_LENGTH;
+    observer.answered();
     return true;
   }
 
@@ -145,7 +157,7 @@ public final class KernelGate implements Supervisor, Stateful {
   }
 
   private KernelSession newSession() {
-    return new KernelSession(machine, config, sources, memory, start);
+    return new KernelSession(machine, config, sources, memory, start, () -> observer);
   }
 
   private void subscribe() {
