@@ -665,6 +665,17 @@ class PacketTest {
   }
 
   @Test
+  void inNonStopModeTheEndOfAThreadAndTheStopOfTheOthersAreNews() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    assertThat(gdb.happens(new StopEvent.ThreadExited(9, 0))).isEqualTo("Stop:w00;9");
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:3;");
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:1f;");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+  }
+
+  @Test
   void inNonStopModeWhatStandsStillIsStoppedAlready() {
     gdb.say("QNonStop:1");
     assertThat(gdb.say("vCont;t")).isEqualTo("OK");

@@ -106,6 +106,31 @@ class MachineInterfaceTest {
     assertThat(gdb.stop()).contains("reason=\"breakpoint-hit\"", "func=\"count\"");
   }
 
+  @Test
+  void withoutStoppingAllThreadsOfAKernelStopAndGoOnTogether() {
+    try (DebuggedChip hosted = DebuggedChip.of("priority-inversion", folder);
+        MachineInterface threads = new MachineInterface(hosted.elf())) {
+      threads.say("-gdb-set mi-async on");
+      threads.say("-gdb-set non-stop on");
+      assertThat(threads.say("-target-select remote " + hosted.address())).startsWith("^connected");
+      threads.say("-break-insert -t task_b");
+      assertThat(threads.say("-exec-continue --all")).isEqualTo("^running");
+      assertThat(threads.await("*stopped,reason=\"breakpoint-hit\"")).contains("func=\"task_b\"");
+      awaitStopOfAll(threads);
+      assertThat(threads.say("-exec-continue --all")).isEqualTo("^running");
+      assertThat(threads.say("-exec-interrupt --all")).isEqualTo("^done");
+      assertThat(threads.stop()).contains("signal-name=\"0\"");
+      awaitStopOfAll(threads);
+    }
+  }
+
+  /** GDB hears of one thread after another. */
+  private static void awaitStopOfAll(MachineInterface gdb) {
+    while (gdb.say("-thread-info").contains("state=\"running\"")) {
+      gdb.stop();
+    }
+  }
+
   private void connect() {
     assertThat(gdb.say("-target-select remote " + chip.address())).startsWith("^connected");
   }
