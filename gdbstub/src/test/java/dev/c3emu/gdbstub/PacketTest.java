@@ -220,6 +220,24 @@ class PacketTest {
   }
 
   @Test
+  void theGuestCanGoOnElsewhere() {
+    gdb.say("C05;1234");
+    gdb.happens(STEPPED);
+    assertThat(target.registers).containsEntry(32, 0x1234);
+    assertThat(gdb.say("c5678")).isEmpty();
+    gdb.happens(STEPPED);
+    assertThat(target.registers).containsEntry(32, 0x5678);
+  }
+
+  @Test
+  void theFirstOrderForTheThreadThatRunsCounts() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("vCont;s:1f;c:3;s");
+    gdb.happens(STEPPED);
+    assertThat(target.resumed).containsExactly(new Resume.Continue());
+  }
+
+  @Test
   void breakpointsAreNamedOnlyToThoseWhoUnderstand() {
     StopEvent hit = new StopEvent.AtBreakpoint(new Breakpoint(Breakpoint.Kind.SOFTWARE, 0x1010));
     gdb.say("c");

@@ -17,6 +17,7 @@ import dev.c3emu.guest.assembler.AssembledProgram;
 import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.GuestPrograms;
 import dev.c3emu.guest.program.ProgramOptions;
+import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
@@ -76,14 +77,40 @@ final class DebuggedChip implements AutoCloseable {
     return new DebuggedChip(elf, program.kernelConfig(options), folder);
   }
 
+  /**
+   * A chip that starts firmware with its mask ROM.
+   *
+   * @param image with its ELF file beside it
+   */
+  static DebuggedChip booting(Path image, Path rom) throws IOException {
+    String name = image.getFileName().toString();
+    return new DebuggedChip(
+        FirmwareReader.read(name, Files.readAllBytes(image)),
+        Optional.of(MaskRom.read("ROM", Files.readAllBytes(rom))),
+        image.resolveSibling(name.replace(".bin", ".elf")),
+        KernelConfig.wapi());
+  }
+
   private DebuggedChip(byte[] program, KernelConfig config, Path folder) {
+    this(
+        FirmwareReader.read("guest.elf", program),
+        Optional.empty(),
+        write(folder.resolve("guest.elf"), program),
+        config);
+  }
+
+  private static Path write(Path file, byte[] content) {
     try {
-      elf = Files.write(folder.resolve("guest.elf"), program);
+      return Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    FirmwareFile firmware = FirmwareReader.read("guest.elf", program);
-    chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
+  }
+
+  private DebuggedChip(
+      FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config) {
+    this.elf = elf;
+    chip = new Esp32C3(ChipConfig.of(firmware, rom), Interpreter::new);
     chip.uart(0).connect(this::print);
     service =
         new GdbService(

@@ -91,6 +91,41 @@ class GdbTest {
   }
 
   @Test
+  void commandsAreCarriedOutAtABreakpoint() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("script.gdb"),
+            """
+            break count
+            commands
+            silent
+            printf "counts %d\\n", $a0
+            continue
+            end
+            break trap
+            continue
+            """);
+    try (DebuggedChip chip = chip()) {
+      assertThat(chip.gdb("source " + script)).contains("counts 0\n", "counts 9\n", ", trap ()");
+    }
+  }
+
+  @Test
+  void aWatchpointOnAnAddressStopsWhereItIsWritten() {
+    try (DebuggedChip chip = chip()) {
+      String text =
+          chip.gdb(
+              "watch *(int *) 0x%x".formatted(GUEST.address("total")),
+              "rwatch *(int *) 0x%x".formatted(GUEST.address("untouched")),
+              "set debug remote on",
+              "continue");
+      assertThat(text)
+          .contains("T05watch:%x;".formatted(GUEST.address("total")))
+          .contains("Old value = 0\nNew value = 1");
+    }
+  }
+
+  @Test
   void aWatchpointShowsOldAndNewValues() {
     try (DebuggedChip chip = chip()) {
       assertThat(
