@@ -31,7 +31,8 @@ public sealed interface Resume {
       this(0, start, end);
     }
 
-    boolean contains(int pc) {
+    /** Whether an address is in the range. */
+    public boolean contains(int pc) {
       return Integer.compareUnsigned(pc, start) >= 0 && Integer.compareUnsigned(pc, end) < 0;
     }
   }

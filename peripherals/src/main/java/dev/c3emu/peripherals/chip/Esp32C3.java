@@ -63,6 +63,7 @@ public final class Esp32C3 {
     machine = new Machine(hart, clock, events, engine.apply(hart));
     mapRom(memory);
     unknown = new UnknownRegisters(machine.engine()::currentPc);
+    machine.observe(unknown);
     accesses = new DeviceAccesses(unknown);
     UnmodelledRegion unmodelled = new UnmodelledRegion(unknown);
     memory.mapDevice(UnmodelledRegion.BASE, UnmodelledRegion.SIZE, unmodelled);

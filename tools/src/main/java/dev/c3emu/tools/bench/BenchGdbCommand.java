@@ -1,5 +1,6 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Option;
           + " one next to it. All run in turn, a little at a time, and their time on the CPU counts."
     })
 public final class BenchGdbCommand implements Callable<Integer> {
-  private static final Kernel PROGRAM = Kernel.SORT;
+  private static final BenchProgram PROGRAM = BenchProgram.SORT;
   private static final int STEPS = 1000;
   private static final int WARM_UP = 3000;
 
@@ -70,7 +71,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Steps steps = measureSteps();
-    Map<GdbSetup, KernelRun.Result> speeds = new GdbSpeeds(PROGRAM, engine).measure(time);
+    Map<GdbSetup, ProgramRun.Result> speeds = new GdbSpeeds(PROGRAM, engine).measure(time);
     if (json) {
       writeJson(steps, speeds);
     } else {
@@ -86,7 +87,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Steps steps, Map<GdbSetup, KernelRun.Result> speeds) {
+  private void print(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) {
     PrintStream out = host.text();
     out.printf(
         "%-26s %8.1f ms, median %.3f ms%n",
@@ -100,7 +101,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private void writeJson(Steps steps, Map<GdbSetup, KernelRun.Result> speeds) throws IOException {
+  private void writeJson(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) throws IOException {
     JsonOutput.write(
         host.out(),
         out -> {

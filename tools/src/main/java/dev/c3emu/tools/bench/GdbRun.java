@@ -2,6 +2,7 @@ package dev.c3emu.tools.bench;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
@@ -13,21 +14,25 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** A {@link Kernel} on a machine of its own, with a debugger attached over the loopback. */
+/** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
-  private final KernelRun kernel;
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
+  private final ProgramRun run;
   private final GdbService service;
   private final Thread machineThread;
   private final RemoteClient client;
 
-  GdbRun(Kernel program, Engine engine) throws IOException {
-    kernel = new KernelRun(program, engine);
+  GdbRun(BenchProgram program, Engine engine) throws IOException {
+    run = new ProgramRun(program, engine);
     InetAddress here = InetAddress.getLoopbackAddress();
     service =
         new GdbService(
-            kernel.chip(),
+            run.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
             Optional.empty(),
             Optional.empty(),
             address -> null,
@@ -69,15 +74,15 @@ final class GdbRun implements AutoCloseable {
    *
    * @return what it did, in its thread's time on the CPU
    */
-  KernelRun.Result run(long nanoseconds) throws IOException {
-    long before = kernel.machine().hart().instructions();
+  ProgramRun.Result run(long nanoseconds) throws IOException {
+    long before = run.machine().hart().instructions();
     long start = cpuTime();
     client.send("vCont;c");
     LockSupport.parkNanos(nanoseconds);
     client.interrupt();
     client.receive();
     long elapsed = cpuTime() - start;
-    return new KernelRun.Result(kernel.machine().hart().instructions() - before, elapsed);
+    return new ProgramRun.Result(run.machine().hart().instructions() - before, elapsed);
   }
 
   private long cpuTime() {

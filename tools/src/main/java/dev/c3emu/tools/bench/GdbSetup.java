@@ -2,7 +2,7 @@ package dev.c3emu.tools.bench;
 
 import java.util.List;
 
-/** What a debugger asks for while a {@link Kernel} runs; none of it ever happens. */
+/** What a debugger asks for while a {@link BenchProgram} runs; none of it ever happens. */
 enum GdbSetup {
   NO_DEBUGGER("no debugger", "mips", List.of()),
   ATTACHED("attached", "mipsAttached", List.of()),

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -14,10 +15,10 @@ import java.util.Map;
 final class GdbSpeeds {
   private static final int ROUNDS = 10;
 
-  private final Kernel program;
+  private final BenchProgram program;
   private final Engine engine;
 
-  GdbSpeeds(Kernel program, Engine engine) {
+  GdbSpeeds(BenchProgram program, Engine engine) {
     this.program = program;
     this.engine = engine;
   }
@@ -25,10 +26,10 @@ final class GdbSpeeds {
   /**
    * @param time how long to measure each, after half as long to warm up
    */
-  Map<GdbSetup, KernelRun.Result> measure(Duration time) throws IOException {
+  Map<GdbSetup, ProgramRun.Result> measure(Duration time) throws IOException {
     long slice = time.toNanos() / ROUNDS;
-    Map<GdbSetup, KernelRun.Result> results = new EnumMap<>(GdbSetup.class);
-    KernelRun alone = new KernelRun(program, engine);
+    Map<GdbSetup, ProgramRun.Result> results = new EnumMap<>(GdbSetup.class);
+    ProgramRun alone = new ProgramRun(program, engine);
     Map<GdbSetup, GdbRun> debugged = new EnumMap<>(GdbSetup.class);
     try {
       for (GdbSetup setup : GdbSetup.values()) {
@@ -39,9 +40,9 @@ final class GdbSpeeds {
       for (int round = -ROUNDS / 2; round < ROUNDS; round++) {
         for (GdbSetup setup : GdbSetup.values()) {
           GdbRun run = debugged.get(setup);
-          KernelRun.Result result = run == null ? run(alone, slice) : run.run(slice);
+          ProgramRun.Result result = run == null ? run(alone, slice) : run.run(slice);
           if (round >= 0) {
-            results.merge(setup, result, KernelRun.Result::plus);
+            results.merge(setup, result, ProgramRun.Result::plus);
           }
         }
       }
@@ -61,10 +62,10 @@ final class GdbSpeeds {
     return run;
   }
 
-  private static KernelRun.Result run(KernelRun alone, long nanoseconds) {
+  private static ProgramRun.Result run(ProgramRun alone, long nanoseconds) {
     long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long instructions = alone.measure(nanoseconds).instructions();
     long elapsed = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-    return new KernelRun.Result(instructions, elapsed);
+    return new ProgramRun.Result(instructions, elapsed);
   }
 }

@@ -2,6 +2,7 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
@@ -16,9 +17,12 @@ import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.gdb.KernelDebugging;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +44,7 @@ final class GuestRun implements AutoCloseable {
   private final Machine machine;
   private final Optional<KernelGate> gate;
   private final Optional<KernelObserver> kernel;
+  private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -54,13 +60,14 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine.create(hart), hart));
+            hart -> traces.around(options.chip.engine(hart), hart));
     machine = chip.machine();
     gate = gate();
     kernel = gate.map(this::observer);
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -83,6 +90,7 @@ final class GuestRun implements AutoCloseable {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     input.start(options.console);
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging.isPresent()
@@ -136,11 +144,27 @@ final class GuestRun implements AutoCloseable {
         new KernelObserver(
             options.kernel,
             KernelSession.of(attached),
+            machine,
             firmware.symbols()::anyNameAt,
             traces.logs(TraceKind.KERNEL));
     chip.onReset(cause -> watching.restart());
     chip.onRestart(watching::restart);
+    followSchedule(attached);
     return watching;
+  }
+
+  private void followSchedule(KernelGate attached) {
+    if (options.kernel.schedule().isPresent()) {
+      attached.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      hazards =
+          Optional.of(
+              new HazardObserver(
+                  machine,
+                  attached,
+                  firmware.symbols()::anyNameAt,
+                  EnumSet.allOf(HazardKind.class),
+                  HazardObserver.INVERSION_LIMIT));
+    }
   }
 
   private GdbService debugging(InetSocketAddress address) {
@@ -149,6 +173,7 @@ final class GuestRun implements AutoCloseable {
             chip,
             address,
             options.gdb.waiting(),
+            options.gdb.history(),
             executable(),
             gate.map(
                 known ->
@@ -201,9 +226,13 @@ final class GuestRun implements AutoCloseable {
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
+    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    hazard
+        .filter(text -> !reason.describe().contains(text))
+        .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
-        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
+        hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

@@ -42,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 /** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
 final class DebuggedChip implements AutoCloseable {
   private static final String GDB = "gdb-multiarch";
+  private static final long HISTORY = 1 << 24;
   private static final int PATIENCE_SECONDS = 60;
 
   private final CountDownLatch firstLine = new CountDownLatch(1);
@@ -111,12 +112,19 @@ final class DebuggedChip implements AutoCloseable {
       FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config) {
     this.elf = elf;
     chip = new Esp32C3(ChipConfig.of(firmware, rom), Interpreter::new);
-    chip.uart(0).connect(this::print);
+    chip.uart(0)
+        .connect(
+            value -> {
+              if (!chip.machine().replaying()) {
+                print(value);
+              }
+            });
     service =
         new GdbService(
             chip,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
+            HISTORY,
             Optional.of(elf),
             HostedKernel.attachIfWanted(chip, config).map(gate -> kernel(gate, firmware)),
             address -> null,
@@ -128,7 +136,8 @@ final class DebuggedChip implements AutoCloseable {
     SymbolTable symbols = ((ElfProgram) firmware).elf().symbols();
     SymbolLookup names = address -> symbols.describe(address).orElse(null);
     KernelObserver observer =
-        new KernelObserver(new KernelOptions(), KernelSession.of(gate), names, List.of());
+        new KernelObserver(
+            new KernelOptions(), KernelSession.of(gate), chip.machine(), names, List.of());
     chip.onReset(cause -> observer.restart());
     chip.onRestart(observer::restart);
     return new KernelDebugging(chip.machine(), gate, observer, names);

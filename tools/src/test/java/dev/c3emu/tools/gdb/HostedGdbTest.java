@@ -187,6 +187,26 @@ class HostedGdbTest {
   }
 
   @Test
+  void aLeakedSemaphoreLeadsBackToTheCallThatMadeIt() {
+    try (DebuggedChip chip = DebuggedChip.of("wifi-leak", folder)) {
+      String text =
+          chip.gdb(
+              "break board_power_off",
+              "continue",
+              "delete",
+              "monitor catch nxsem_init",
+              "reverse-continue",
+              "reverse-continue",
+              "backtrace",
+              "monitor sem leaks");
+      assertThat(text)
+          .containsPattern("wapi calls nxsem_init\\(sem=0x\\w+, pshared=0, value=0\\)\n")
+          .containsPattern("#2 +0x\\w+ in esp_thread_semphr_get \\(\\)")
+          .contains("7 semaphores leaked: ");
+    }
+  }
+
+  @Test
   void threadsAreAnnouncedAsTheyBegin() {
     assertThat(inversion("maintenance packet QThreadEvents:1", "tbreak console_flush", "continue"))
         .contains("[New Thread 2]", "[New Thread 3]", "[New Thread 4]");

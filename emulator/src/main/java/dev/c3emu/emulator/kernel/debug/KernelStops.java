@@ -93,6 +93,14 @@ public final class KernelStops implements GateObserver, SystemCalls {
   }
 
   @Override
+  public void replaced() {
+    stoppedAt = null;
+    latest = null;
+    entered.clear();
+    unborn.clear();
+  }
+
+  @Override
   public void answered() {
     if (latest != null) {
       leave(latest);

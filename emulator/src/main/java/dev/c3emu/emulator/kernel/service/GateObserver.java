@@ -18,6 +18,9 @@ public interface GateObserver {
   /** The call just admitted is answered, and its caller goes on at once. */
   default void answered() {}
 
+  /** The kernel is another than before: the machine has gone back in time, or started over. */
+  default void replaced() {}
+
   /** The next instruction is that of the kernel's running thread. */
   default void resumes() {}
 }

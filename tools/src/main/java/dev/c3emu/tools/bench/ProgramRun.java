@@ -1,17 +1,16 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.emulator.image.EspImageHeader;
-import dev.c3emu.emulator.image.EspImageWriter;
 import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.util.Optional;
 
-/** A {@link Kernel} on a machine of its own. */
-final class KernelRun {
+/** A {@link BenchProgram} on a chip of its own in this process. */
+final class ProgramRun {
   private static final int SLICE = 1 << 20;
 
   private final Esp32C3 chip;
@@ -33,15 +32,11 @@ final class KernelRun {
     }
   }
 
-  KernelRun(Kernel kernel, Engine engine) {
-    KernelCode code = kernel.code();
-    byte[] image =
-        new EspImageWriter(EspImageHeader.forEntry(code.entry()))
-            .segment(KernelCode.ADDRESS, code.toByteArray())
-            .toByteArray();
+  ProgramRun(BenchProgram program, Engine engine) {
     chip =
         new Esp32C3(
-            ChipConfig.of(FirmwareReader.read(kernel.title(), image), Optional.empty()),
+            ChipConfig.of(
+                FirmwareReader.read(program.title(), program.chipImage()), Optional.empty()),
             engine::create);
     machine = chip.machine();
   }
