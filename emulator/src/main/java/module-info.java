@@ -11,6 +11,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.debug.history;
   exports dev.c3emu.emulator.device;
+  exports dev.c3emu.emulator.dwarf;
   exports dev.c3emu.emulator.fuzz;
   exports dev.c3emu.emulator.image;
   exports dev.c3emu.emulator.isa;
@@ -36,6 +37,9 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.wait;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
+  exports dev.c3emu.emulator.os;
+  exports dev.c3emu.emulator.os.freertos;
+  exports dev.c3emu.emulator.os.nuttx;
   exports dev.c3emu.emulator.state;
   exports dev.c3emu.emulator.time;
 

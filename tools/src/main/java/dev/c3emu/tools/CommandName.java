@@ -6,6 +6,7 @@ import dev.c3emu.tools.fuzz.FuzzCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
+import dev.c3emu.tools.regress.RegressCommand;
 import dev.c3emu.tools.run.RunCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import picocli.CommandLine;
 /** The commands. The constant in lower case is what users write. */
 enum CommandName {
   RUN,
+  REGRESS,
   IMAGE,
   DISASM,
   DEVICES,
@@ -44,6 +46,7 @@ enum CommandName {
   CommandLine create(HostStreams host) {
     return switch (this) {
       case RUN -> withExitCodes(new CommandLine(new RunCommand(host)));
+      case REGRESS -> withExitCodes(new CommandLine(new RegressCommand(host)));
       case IMAGE -> withSubcommands(new ImageCommand(), ImageCommand.subcommands(host));
       case DISASM -> new CommandLine(new DisasmCommand(host));
       case DEVICES -> new CommandLine(new DevicesCommand(host));

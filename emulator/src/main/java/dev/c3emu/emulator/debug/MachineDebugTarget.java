@@ -29,6 +29,7 @@ public final class MachineDebugTarget implements DebugTarget {
   private final Optional<Restart> restart;
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
+  private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
   private final Stepping stepping;
 
@@ -46,6 +47,7 @@ public final class MachineDebugTarget implements DebugTarget {
     restart = builder.restart.map(source -> recorded(RecordedChanges::restart, source));
     osData = together(builder.osData);
     systemCalls = builder.systemCalls;
+    symbolRequests = builder.symbolRequests;
     commands =
         builder.commands.stream()
             .map(command -> recorded(RecordedChanges::command, command))
@@ -70,6 +72,7 @@ public final class MachineDebugTarget implements DebugTarget {
     private Optional<Restart> restart = Optional.empty();
     private final List<OsData> osData = new ArrayList<>();
     private Optional<SystemCalls> systemCalls = Optional.empty();
+    private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
     private Builder(Machine machine) {
       this.machine = machine;
@@ -110,6 +113,11 @@ public final class MachineDebugTarget implements DebugTarget {
 
     public Builder systemCalls(SystemCalls calls) {
       systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder symbolRequests(SymbolRequests requests) {
+      symbolRequests = Optional.of(requests);
       return this;
     }
 
@@ -230,6 +238,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public Optional<SystemCalls> systemCalls() {
     return systemCalls;
+  }
+
+  @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
   }
 
   @Override

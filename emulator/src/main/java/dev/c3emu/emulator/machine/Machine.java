@@ -343,7 +343,9 @@ public final class Machine {
     inputs.seek(snapshot.ticks(), snapshot.inputsTaken());
     inputsTakenAt = snapshot.inputsTaken() ? snapshot.ticks() : snapshot.ticks() - 1;
     engine.flush();
-    snapshot.memories().forEach(memory -> memory.recall().run());
+    snapshot.memories().stream()
+        .filter(memory -> observers.contains(memory.observer()))
+        .forEach(memory -> memory.recall().run());
   }
 
   /** Lets the engine stop at the breakpoint that it has passed last, should it come there again. */

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +34,7 @@ final class GdbRun implements AutoCloseable {
             new InetSocketAddress(here, 0),
             true,
             HISTORY,
+            OsChoice.NONE,
             Optional.empty(),
             Optional.empty(),
             address -> null,

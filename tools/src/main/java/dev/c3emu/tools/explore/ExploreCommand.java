@@ -65,9 +65,9 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Firmware guest = new FirmwareLoader(firmware, RomFinder.ofProcess()).load();
+    Firmware guest = new FirmwareLoader(firmware.source(), RomFinder.ofProcess()).load();
     KernelConfig config =
-        kernel.config(guest.kernel(), line -> host.err().println("c3emu: " + line));
+        kernel.build().config(guest.kernel(), line -> host.err().println("c3emu: " + line));
     TrialRunner runner =
         new TrialRunner(
             guest, config, options.limits(), options.wanted(), options.inversionTicks());
@@ -85,9 +85,9 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private Path save(Trial trial) {
-    Path file = options.save.orElseGet(() -> Path.of(firmware.name() + ".schedule"));
+    Path file = options.save.orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
     try {
-      return Files.write(file, Report.lines(trial, firmware.name()));
+      return Files.write(file, Report.lines(trial, firmware.source().name()));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
@@ -96,8 +96,8 @@ public final class ExploreCommand implements Callable<Integer> {
   /** The command that runs the guest under a saved schedule. */
   private String replay(Path file) {
     StringBuilder command = new StringBuilder("./c3emu run");
-    firmware.words().forEach(word -> command.append(' ').append(word));
-    kernel.words().forEach(word -> command.append(' ').append(word));
+    firmware.source().words().forEach(word -> command.append(' ').append(word));
+    kernel.build().words().forEach(word -> command.append(' ').append(word));
     return command.append(" --schedule ").append(file).toString();
   }
 }

@@ -26,6 +26,7 @@ public final class GdbService implements AutoCloseable {
    * Starts to listen.
    *
    * @param history how much memory the guest's past may take, in bytes; 0 to record none
+   * @param os which kernel to look for in the guest's memory
    * @param executable the firmware's ELF file, if it is one
    * @param kernel the kernel under the guest, if that is the host's
    * @param traces where {@code monitor trace} writes
@@ -36,13 +37,15 @@ public final class GdbService implements AutoCloseable {
       InetSocketAddress address,
       boolean waiting,
       long history,
+      OsChoice os,
       Optional<Path> executable,
       Optional<KernelDebugging> kernel,
       SymbolLookup symbols,
       OutputStream traces) {
     trace = new TraceCommand(chip, symbols, traces);
     try {
-      server = new GdbServer(target(chip, history, executable, kernel, trace), address, waiting);
+      server =
+          new GdbServer(target(chip, history, os, executable, kernel, trace), address, waiting);
     } catch (IOException e) {
       throw new Failure(ExitStatus.USAGE, e.getMessage());
     }
@@ -87,6 +90,7 @@ public final class GdbService implements AutoCloseable {
   private static DebugTarget target(
       Esp32C3 chip,
       long bytes,
+      OsChoice os,
       Optional<Path> executable,
       Optional<KernelDebugging> kernel,
       TraceCommand trace) {
@@ -98,11 +102,14 @@ public final class GdbService implements AutoCloseable {
             .restart(chip::restart)
             .command(MachineCommands.reset(chip::restart))
             .command(new IrqCommand(chip).command())
+            .command(new ScriptsCommand().command())
             .command(trace.command())
             .command(new WifiCommand(chip).command());
     new MachineCommands(chip.machine(), history).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
-    kernel.ifPresent(known -> known.addTo(target));
+    kernel.ifPresentOrElse(
+        known -> known.addTo(target),
+        () -> new KernelInMemory(chip.machine(), os, executable).addTo(target));
     target.osData(new ChipTables(chip));
     history.ifPresent(target::history);
     executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));

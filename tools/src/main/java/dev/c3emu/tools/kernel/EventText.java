@@ -26,10 +26,12 @@ public final class EventText implements Consumer<StampedEvent> {
 
   @Override
   public void accept(StampedEvent stamped) {
-    log.line(line(stamped));
+    log.line(line(stamped, history, symbols));
   }
 
-  private StringBuilder line(StampedEvent stamped) {
+  /** The line about an event. */
+  public static StringBuilder line(
+      StampedEvent stamped, KernelHistory history, SymbolLookup symbols) {
     KernelEvent event = stamped.event();
     EventShape shape = EventShape.of(event);
     StringBuilder line = new StringBuilder(128).append(EventTime.seconds(stamped.ticks()));

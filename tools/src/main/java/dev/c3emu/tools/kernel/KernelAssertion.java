@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
  * <= 8}.
  */
 public final class KernelAssertion {
-  static final KernelAssertion NO_LEAKS =
+  public static final KernelAssertion NO_LEAKS =
       new KernelAssertion("no leaks", Quantity.LEAKS, Comparison.EQUAL, 0);
   static final KernelAssertion NO_STRANDED_HOLDERS =
       new KernelAssertion("no stranded holders", Quantity.STRANDED_HOLDERS, Comparison.EQUAL, 0);
@@ -83,12 +83,17 @@ public final class KernelAssertion {
   }
 
   /** The assertion as it was written. */
-  String text() {
+  public String text() {
     return text;
   }
 
+  /** What it counts: {@code leaked semaphores}. */
+  public String counted() {
+    return quantity.words();
+  }
+
   /** The number that it is about. */
-  long value(KernelReport report) {
+  public long value(KernelReport report) {
     return quantity.value(report);
   }
 

@@ -1,10 +1,8 @@
 package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.isa.SymbolLookup;
-import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
-import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.table.KernelReport;
 import dev.c3emu.emulator.kernel.table.Table;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
@@ -48,7 +46,9 @@ public final class KernelObserver implements AutoCloseable {
     json.ifPresent(this::listenOnce);
     timeline =
         options.timeline.map(
-            file -> new Timeline(history, symbols, this::blocked, JsonFile.create(file)));
+            file ->
+                new Timeline(
+                    history, symbols, session::blocked, new TimelineWriter(JsonFile.create(file))));
     timeline.ifPresent(this::listenOnce);
   }
 
@@ -99,15 +99,5 @@ public final class KernelObserver implements AutoCloseable {
   public void close() {
     json.ifPresent(EventJson::close);
     timeline.ifPresent(Timeline::close);
-  }
-
-  private Optional<String> blocked(int pid) {
-    return session
-        .kernel()
-        .map(Kernel::scheduler)
-        .map(scheduler -> scheduler.find(pid))
-        .map((Tcb thread) -> thread.taskState)
-        .filter(state -> state.blocked())
-        .map(state -> state.printed().replace("Waiting,", ""));
   }
 }

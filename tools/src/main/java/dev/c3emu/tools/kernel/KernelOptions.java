@@ -73,7 +73,7 @@ public final class KernelOptions extends KernelBuildOptions {
   /** The names of the options given here that make sense only with a kernel. */
   public List<String> given() {
     Map<String, Boolean> all = new LinkedHashMap<>();
-    words().forEach(word -> all.put(word.split(" ")[0], true));
+    build().words().forEach(word -> all.put(word.split(" ")[0], true));
     all.put("--show", !tables.isEmpty());
     all.put("--assert", !assertions.isEmpty());
     all.put("--assert-no-leaks", noLeaks);

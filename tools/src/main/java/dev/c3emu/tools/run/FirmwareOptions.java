@@ -72,27 +72,13 @@ public final class FirmwareOptions {
       description = "The same as --option connections=N.")
   Optional<String> connections = Optional.empty();
 
-  /** What a person calls the firmware: the name of its file or program. */
-  public String name() {
-    return image.map(path -> path.getFileName().toString()).orElse("flash");
-  }
-
-  /** These options as they can be given again, each a name and its value. */
-  public List<String> words() {
-    List<String> words = new ArrayList<>();
-    image.ifPresent(path -> words.add(path.toString()));
-    flash.forEach(part -> words.add("--flash 0x%x=%s".formatted(part.offset(), part.file())));
-    rom.ifPresent(path -> words.add("--rom " + path));
-    if (noRom) {
-      words.add("--no-rom");
-    }
-    allProgramOptions()
-        .forEach((name, value) -> words.add("--option %s=%s".formatted(name, value)));
-    return words;
+  /** What these options name. */
+  public FirmwareSource source() {
+    return new FirmwareSource(image, flash, rom, noRom, elf, noVerify, allProgramOptions());
   }
 
   /** The options of a program that comes with the emulator, however they were given. */
-  Map<String, String> allProgramOptions() {
+  private Map<String, String> allProgramOptions() {
     Map<String, String> all = new LinkedHashMap<>(programOptions);
     variant.ifPresent(name -> all.put("variant", name));
     connections.ifPresent(number -> all.put("connections", number));

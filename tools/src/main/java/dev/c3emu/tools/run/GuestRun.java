@@ -4,6 +4,7 @@ import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -43,6 +44,7 @@ final class GuestRun implements AutoCloseable {
   private final Optional<PcapFile> capture;
   private final Machine machine;
   private final Optional<KernelGate> gate;
+  private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
   private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
@@ -88,7 +90,10 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    input.start(options.console);
+    if (options.state.replay.isEmpty()) {
+      input.start(options.console);
+    }
+    begin();
     machine.setPacer(pacer());
     Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
@@ -98,7 +103,32 @@ final class GuestRun implements AutoCloseable {
             : machine.run(limits);
     consoles.finish();
     traces.flush();
+    keep();
     return outcome(reason);
+  }
+
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin() {
+    options.state.replay.map(InputFile::read).ifPresent(this::replay);
+    options.state.from.map(file -> SnapshotFile.read(file, identity())).ifPresent(machine::restore);
+  }
+
+  private void replay(List<Input> inputs) {
+    try {
+      machine.inputs().replay(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes what is to be kept of the run. */
+  private void keep() {
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+  }
+
+  private String identity() {
+    return SnapshotFile.identity(chip.config(), kernelConfig);
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
@@ -127,9 +157,12 @@ final class GuestRun implements AutoCloseable {
     if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, config);
+    kernelConfig =
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, kernelConfig);
     if (attached.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
@@ -174,6 +207,7 @@ final class GuestRun implements AutoCloseable {
             address,
             options.gdb.waiting(),
             options.gdb.history(),
+            options.gdb.os(),
             executable(),
             gate.map(
                 known ->

@@ -67,7 +67,7 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
-    this(program, KernelConfig.wapi(), folder);
+    this(program, KernelConfig.wapi(), folder, true);
   }
 
   /** A chip that runs a program which comes with the emulator. */
@@ -75,7 +75,7 @@ final class DebuggedChip implements AutoCloseable {
     GuestProgram program = GuestPrograms.find(name).orElseThrow();
     ProgramOptions options = ProgramOptions.standard();
     byte[] elf = program.build(options).elf();
-    return new DebuggedChip(elf, program.kernelConfig(options), folder);
+    return new DebuggedChip(elf, program.kernelConfig(options), folder, true);
   }
 
   /**
@@ -89,15 +89,22 @@ final class DebuggedChip implements AutoCloseable {
         FirmwareReader.read(name, Files.readAllBytes(image)),
         Optional.of(MaskRom.read("ROM", Files.readAllBytes(rom))),
         image.resolveSibling(name.replace(".bin", ".elf")),
-        KernelConfig.wapi());
+        KernelConfig.wapi(),
+        true);
   }
 
-  private DebuggedChip(byte[] program, KernelConfig config, Path folder) {
+  /** A chip whose program the emulator does not know, though GDB does. */
+  static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
+    return new DebuggedChip(program.elf(), KernelConfig.wapi(), folder, false);
+  }
+
+  private DebuggedChip(byte[] program, KernelConfig config, Path folder, boolean known) {
     this(
         FirmwareReader.read("guest.elf", program),
         Optional.empty(),
         write(folder.resolve("guest.elf"), program),
-        config);
+        config,
+        known);
   }
 
   private static Path write(Path file, byte[] content) {
@@ -109,7 +116,7 @@ final class DebuggedChip implements AutoCloseable {
   }
 
   private DebuggedChip(
-      FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config) {
+      FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config, boolean known) {
     this.elf = elf;
     chip = new Esp32C3(ChipConfig.of(firmware, rom), Interpreter::new);
     chip.uart(0)
@@ -125,7 +132,8 @@ final class DebuggedChip implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
             HISTORY,
-            Optional.of(elf),
+            OsChoice.AUTO,
+            Optional.of(elf).filter(any -> known),
             HostedKernel.attachIfWanted(chip, config).map(gate -> kernel(gate, firmware)),
             address -> null,
             traces);

@@ -185,6 +185,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   public Memory remember() {
     List<StampedEvent> then = kernel().map(kernel -> kernel.events().recent()).orElse(List.of());
     return new Memory(
+        this,
         (long) Integer.BYTES * then.size(),
         () -> kernel().ifPresent(kernel -> kernel.events().recall(then)));
   }
