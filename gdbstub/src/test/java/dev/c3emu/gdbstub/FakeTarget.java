@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** A target that notes what is asked of it and stops when a test says so. */
-public final class FakeTarget implements DebugTarget {
+public class FakeTarget implements DebugTarget {
   public static final int RAM = 0x1000;
 
   public final Map<Integer, Integer> registers = new HashMap<>();
