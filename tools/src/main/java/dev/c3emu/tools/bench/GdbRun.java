@@ -36,6 +36,7 @@ final class GdbRun implements AutoCloseable {
             HISTORY,
             OsChoice.NONE,
             Optional.empty(),
+            Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
     end = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));

@@ -106,14 +106,15 @@ public final class Reversal implements ReverseExecution {
   }
 
   private StopEvent toLastStop() {
-    Place end = history.place();
+    Place from = history.place();
+    Place end = from;
     Snapshot origin = machine.snapshot();
     Moment latest = history.latest();
     Moment segment = latest;
     Moment searched = null;
     while (segment != null) {
       history.restore(segment);
-      Hit hit = lastHit(end);
+      Hit hit = lastHit(end, from);
       if (interruption != null) {
         if (searched == null) {
           history.restore(latest, origin);
@@ -134,8 +135,11 @@ public final class Reversal implements ReverseExecution {
     return new StopEvent.NoHistory(true);
   }
 
-  /** Runs on to a place; returns the last stop before it, or null. */
-  private Hit lastHit(Place end) {
+  /**
+   * Runs on to a place; returns the last stop before it, or null. One right where the machine came
+   * from, such as at the end of a call, was met already; an access there was one instruction ago.
+   */
+  private Hit lastHit(Place end, Place from) {
     Hit[] last = new Hit[1];
     stops.listen(true);
     history.replay(
@@ -144,6 +148,7 @@ public final class Reversal implements ReverseExecution {
         reason -> {
           stops
               .event(reason)
+              .filter(event -> event instanceof StopEvent.Accessed || !history.place().equals(from))
               .ifPresent(
                   event -> last[0] = new Hit(history.latest(), history.place(), reason, event));
           return !wantsThread(reason);
