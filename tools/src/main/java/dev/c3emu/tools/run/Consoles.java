@@ -32,6 +32,7 @@ final class Consoles implements AutoCloseable {
   private final Optional<UntilMatcher> until;
   private final Optional<SerialEndpoint> uart0;
   private boolean matched;
+  private boolean muted;
 
   Consoles(
       Esp32C3 chip,
@@ -49,7 +50,8 @@ final class Consoles implements AutoCloseable {
     uart0 = endpoint(options.uart0);
     auto = new AutoConsole(machine.events(), this::printUart0, this::print);
     SerialOutput onUart0 = fromUart0();
-    chip.uart(0).connect(uart0.map(endpoint -> both(endpoint, onUart0)).orElse(onUart0));
+    chip.uart(0)
+        .connect(uart0.map(endpoint -> both(unlessMuted(endpoint), onUart0)).orElse(onUart0));
     chip.usb().connect(fromUsb());
   }
 
@@ -62,8 +64,17 @@ final class Consoles implements AutoCloseable {
     return matched;
   }
 
+  /** Shows and types nothing from now on, because the guest repeats itself. */
+  void mute() {
+    output.flush();
+    muted = true;
+  }
+
   /** Passes keys on to the port that the guest listens on; from any thread. */
   void type(byte[] keys) {
+    if (muted) {
+      return;
+    }
     boolean usb = mode == ConsoleMode.USB || auto.usbAlone();
     inputs.post(usb ? USB : UART0, keys);
   }
@@ -81,7 +92,7 @@ final class Consoles implements AutoCloseable {
 
   /** Shows what is still held back; the guest prints no more. */
   void finish() {
-    if (!matched) {
+    if (!matched && !muted) {
       auto.finish();
     }
     output.flush();
@@ -118,14 +129,14 @@ final class Consoles implements AutoCloseable {
   }
 
   private void print(int value) {
-    if (mode != ConsoleMode.NONE && !matched) {
+    if (mode != ConsoleMode.NONE && !matched && !muted) {
       output.write(value);
     }
     hear(value);
   }
 
   private void hear(int value) {
-    if (!matched) {
+    if (!matched && !muted) {
       typist.write(value);
       until.ifPresent(matcher -> matcher.write(value));
     }
@@ -141,6 +152,14 @@ final class Consoles implements AutoCloseable {
       case STDIO -> Optional.empty();
       case FILE -> Optional.of(new FileEndpoint(java.nio.file.Path.of(target.place())));
       case TCP -> Optional.of(new TcpEndpoint(target.port(), keys -> inputs.post(UART0, keys)));
+    };
+  }
+
+  private SerialOutput unlessMuted(SerialOutput endpoint) {
+    return value -> {
+      if (!muted) {
+        endpoint.write(value);
+      }
     };
   }
 

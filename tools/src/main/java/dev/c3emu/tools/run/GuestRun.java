@@ -1,8 +1,13 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.lockstep.Difference;
+import dev.c3emu.emulator.lockstep.Lockstep;
+import dev.c3emu.emulator.lockstep.RecordingEngine;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -18,6 +23,7 @@ import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
@@ -28,6 +34,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
 final class GuestRun implements AutoCloseable {
@@ -44,6 +51,8 @@ final class GuestRun implements AutoCloseable {
   private final Consoles consoles;
   private final StandardInput input;
   private final Optional<GdbService> debugging;
+  private final Optional<Shadow> shadow;
+  private final Optional<Lockstep> lockstep;
 
   GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
     this.options = options;
@@ -53,7 +62,7 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine(hart), hart));
+            engine());
     machine = chip.machine();
     kernel = observer();
     interrupter = new Interrupter(machine);
@@ -71,6 +80,8 @@ final class GuestRun implements AutoCloseable {
     traces.attach(chip);
     capture = options.wifi.record(chip);
     debugging = options.gdb.address().map(this::debugging);
+    shadow = options.lockstep.engine.map(engine -> new Shadow(options, firmware, engine));
+    lockstep = shadow.map(this::lockstep);
   }
 
   Interrupter interrupter() {
@@ -79,13 +90,18 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    input.start(options.console);
+    if (lockstep.isPresent()) {
+      input.startTyping(options.console);
+    } else {
+      input.start(options.console);
+    }
     machine.setPacer(pacer());
     RunLimits limits = options.limits.limits();
     StopReason reason =
-        debugging.isPresent()
-            ? debugging.get().run(limits, this::beforeWaiting)
-            : machine.run(limits);
+        debugging
+            .map(service -> service.run(limits, this::beforeWaiting))
+            .or(() -> lockstep.map(check -> check.run(limits)))
+            .orElseGet(() -> machine.run(limits));
     consoles.finish();
     traces.flush();
     return outcome(reason);
@@ -98,9 +114,28 @@ final class GuestRun implements AutoCloseable {
     debugging.ifPresent(GdbService::close);
     input.close();
     consoles.close();
+    shadow.ifPresent(Shadow::close);
     kernel.ifPresent(KernelObserver::close);
     traces.close();
     capture.ifPresent(GuestRun::closed);
+  }
+
+  private Function<Hart, CpuEngine> engine() {
+    Function<Hart, CpuEngine> traced = hart -> traces.around(options.chip.engine(hart), hart);
+    return options.lockstep.engine.isPresent() ? RecordingEngine.around(traced) : traced;
+  }
+
+  private Lockstep lockstep(Shadow beside) {
+    if (debugging.isPresent()) {
+      throw new Failure(ExitStatus.USAGE, "--gdb and --lockstep do not go together");
+    }
+    Lockstep check = new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
+    check.onRewind(
+        () -> {
+          consoles.mute();
+          beside.mute();
+        });
+    return check;
   }
 
   private static void closed(PcapFile file) {
@@ -176,6 +211,9 @@ final class GuestRun implements AutoCloseable {
   }
 
   private Outcome outcome(StopReason reason) {
+    Optional<Difference> difference = lockstep.flatMap(Lockstep::difference);
+    difference.ifPresent(
+        found -> new DifferencePrinter(host.err(), firmware.symbols()::anyNameAt).print(found));
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
     boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
@@ -188,9 +226,14 @@ final class GuestRun implements AutoCloseable {
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
     int pc = machine.hart().pc;
     return new Outcome(
-        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
-        interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
-        reason.describe(),
+        difference
+            .map(found -> ExitStatus.ENGINES_DIFFER)
+            .orElse(judged && !holds ? ExitStatus.ASSERTION_FAILED : status),
+        difference
+            .map(found -> "engines-differ")
+            .or(() -> interruption.map(Interruption::kind))
+            .orElseGet(() -> Outcome.kindOf(reason)),
+        difference.map(DifferencePrinter::headline).orElseGet(reason::describe),
         pc,
         Optional.ofNullable(firmware.symbols().nameAt(pc)),
         machine.hart().instructions(),
