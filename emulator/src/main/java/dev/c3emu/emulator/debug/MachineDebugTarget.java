@@ -1,5 +1,8 @@
 package dev.c3emu.emulator.debug;
 
+import dev.c3emu.emulator.debug.history.History;
+import dev.c3emu.emulator.debug.history.Reversal;
+import dev.c3emu.emulator.debug.history.Stops;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A {@link Machine} as a debugger sees it, and whatever else was put together with it. */
 public final class MachineDebugTarget implements DebugTarget {
@@ -19,11 +23,13 @@ public final class MachineDebugTarget implements DebugTarget {
   private final WatchTable watchpoints;
   private final Optional<String> executable;
   private final Optional<ThreadSource> threads;
+  private final Optional<History> history;
   private final Optional<ReverseExecution> reverse;
   private final Optional<FlashProgrammer> flash;
   private final Optional<Restart> restart;
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
+  private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
 
   private MachineDebugTarget(Builder builder) {
@@ -33,14 +39,19 @@ public final class MachineDebugTarget implements DebugTarget {
     breakpoints = new BreakpointTable(machine.engine());
     watchpoints = new WatchTable(machine);
     executable = builder.executable;
-    threads = builder.threads;
-    reverse = builder.reverse;
-    flash = builder.flash;
-    restart = builder.restart;
+    history = builder.history;
+    reverse = history.map(past -> new Reversal(machine, past, new DebuggerStops()));
+    threads = builder.threads.map(source -> recorded(RecordedChanges::threads, source));
+    flash = builder.flash.map(source -> recorded(RecordedChanges::flash, source));
+    restart = builder.restart.map(source -> recorded(RecordedChanges::restart, source));
     osData = builder.osData;
     systemCalls = builder.systemCalls;
+    symbolRequests = builder.symbolRequests;
     commands =
-        builder.commands.stream().sorted(Comparator.comparing(MonitorCommand::name)).toList();
+        builder.commands.stream()
+            .map(command -> recorded(RecordedChanges::command, command))
+            .sorted(Comparator.comparing(MonitorCommand::name))
+            .toList();
   }
 
   /** Starts to put a target together; registers, memory and running are there from the start. */
@@ -54,11 +65,12 @@ public final class MachineDebugTarget implements DebugTarget {
     private final List<MonitorCommand> commands = new ArrayList<>();
     private Optional<String> executable = Optional.empty();
     private Optional<ThreadSource> threads = Optional.empty();
-    private Optional<ReverseExecution> reverse = Optional.empty();
+    private Optional<History> history = Optional.empty();
     private Optional<FlashProgrammer> flash = Optional.empty();
     private Optional<Restart> restart = Optional.empty();
     private Optional<OsData> osData = Optional.empty();
     private Optional<SystemCalls> systemCalls = Optional.empty();
+    private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
     private Builder(Machine machine) {
       this.machine = machine;
@@ -75,8 +87,9 @@ public final class MachineDebugTarget implements DebugTarget {
       return this;
     }
 
-    public Builder reverse(ReverseExecution execution) {
-      reverse = Optional.of(execution);
+    /** Records what happens, so that the machine can run backwards. */
+    public Builder history(History past) {
+      history = Optional.of(past);
       return this;
     }
 
@@ -97,6 +110,11 @@ public final class MachineDebugTarget implements DebugTarget {
 
     public Builder systemCalls(SystemCalls calls) {
       systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder symbolRequests(SymbolRequests requests) {
+      symbolRequests = Optional.of(requests);
       return this;
     }
 
@@ -122,6 +140,7 @@ public final class MachineDebugTarget implements DebugTarget {
 
   @Override
   public boolean writeRegister(int number, int value) {
+    history.ifPresent(History::change);
     return registers.write(number, value);
   }
 
@@ -132,6 +151,7 @@ public final class MachineDebugTarget implements DebugTarget {
 
   @Override
   public boolean writeMemory(int address, byte[] bytes) {
+    history.ifPresent(History::change);
     return memory.write(address, bytes);
   }
 
@@ -228,6 +248,11 @@ public final class MachineDebugTarget implements DebugTarget {
   }
 
   @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
+  }
+
+  @Override
   public List<MonitorCommand> commands() {
     return commands;
   }
@@ -248,7 +273,7 @@ public final class MachineDebugTarget implements DebugTarget {
   /** Runs to a limit, past breakpoints whose condition does not hold. */
   private StopEvent run(RunLimits limits, RunLimits outer) {
     while (true) {
-      StopReason reason = machine.run(limits);
+      StopReason reason = history.isPresent() ? history.get().run(limits) : machine.run(limits);
       if (!(reason instanceof StopReason.Breakpoint reached)) {
         return event(reason, outer);
       }
@@ -257,6 +282,12 @@ public final class MachineDebugTarget implements DebugTarget {
         return new StopEvent.AtBreakpoint(breakpoint.get());
       }
     }
+  }
+
+  private <T> T recorded(BiFunction<RecordedChanges, T, T> with, T source) {
+    return history
+        .map(past -> with.apply(new RecordedChanges(machine, past), source))
+        .orElse(source);
   }
 
   private StopEvent event(StopReason reason, RunLimits limits) {
@@ -279,6 +310,28 @@ public final class MachineDebugTarget implements DebugTarget {
     return reason instanceof StopReason.Asleep
         ? new StopEvent.Asleep()
         : new StopEvent.Ended(reason);
+  }
+
+  private final class DebuggerStops implements Stops {
+    @Override
+    public void listen(boolean on) {
+      if (on) {
+        breakpoints.apply();
+      }
+      watchpoints.listen(on);
+    }
+
+    @Override
+    public Optional<StopEvent> event(StopReason reason) {
+      if (reason instanceof StopReason.Breakpoint reached) {
+        return breakpoints.wouldStop(reached.address()).map(StopEvent.AtBreakpoint::new);
+      }
+      boolean asked =
+          reason instanceof StopReason.Watchpoint || reason instanceof StopReason.SystemCall;
+      return asked
+          ? Optional.of(MachineDebugTarget.this.event(reason, RunLimits.NONE))
+          : Optional.empty();
+    }
   }
 
   private MemoryRegion region(MappedRange range) {

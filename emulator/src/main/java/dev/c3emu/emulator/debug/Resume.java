@@ -14,7 +14,8 @@ public sealed interface Resume {
    * @param end the first address beyond
    */
   record StepRange(int start, int end) implements Resume {
-    boolean contains(int pc) {
+    /** Whether an address is in the range. */
+    public boolean contains(int pc) {
       return Integer.compareUnsigned(pc, start) >= 0 && Integer.compareUnsigned(pc, end) < 0;
     }
   }

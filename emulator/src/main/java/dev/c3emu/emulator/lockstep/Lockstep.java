@@ -13,8 +13,8 @@ import java.util.Optional;
  * every so many instructions. Where they differ, both go back to where they did not, and the first
  * instruction after which they do is found by halving.
  *
- * <p>The machines must get the same inputs. Going back repeats what devices tell the outside world,
- * which must then no longer listen; see {@link #onRewind}.
+ * <p>The machines must get the same inputs. They are {@linkplain Machine#replaying replaying} from
+ * when a difference has been noticed.
  */
 public final class Lockstep {
   /** How many instructions are told that led to a difference. */
@@ -23,12 +23,12 @@ public final class Lockstep {
   private final Machine one;
   private final Machine other;
   private final long every;
-  private Runnable rewindListener = () -> {};
   private Difference difference;
 
-  /** The last state that both had, and the one before. */
+  /** The last state that both had, as each noted it, and that of the first one before. */
   private Snapshot agreed;
 
+  private Snapshot otherAgreed;
   private Snapshot earlier;
 
   /**
@@ -41,11 +41,6 @@ public final class Lockstep {
     this.every = every;
   }
 
-  /** Sets what to call before the machines go back because they differ. */
-  public void onRewind(Runnable listener) {
-    rewindListener = listener;
-  }
-
   /** What was found when {@link #run} came back; empty if the machines agree. */
   public Optional<Difference> difference() {
     return Optional.ofNullable(difference);
@@ -53,9 +48,9 @@ public final class Lockstep {
 
   /** Runs until the machines differ, or both reach a limit or end for the same reason. */
   public StopReason run(RunLimits limits) {
-    agreed = one.snapshot();
+    note();
     earlier = agreed;
-    if (!Arrays.equals(agreed.state(), other.snapshot().state())) {
+    if (!Arrays.equals(agreed.state(), otherAgreed.state())) {
       throw new IllegalArgumentException("the machines are not alike from the beginning");
     }
     for (; ; ) {
@@ -66,44 +61,58 @@ public final class Lockstep {
         return reason;
       }
       StopReason otherReason = other.run(new RunLimits(next, limits.ticks()));
-      Snapshot state = one.snapshot();
-      if (!isAlike(reason, state, otherReason)) {
-        rewindListener.run();
+      Snapshot last = agreed;
+      if (!areAlike(reason, otherReason)) {
+        one.setReplaying(true);
+        other.setReplaying(true);
         difference = locate(next, limits.ticks());
         return reason;
       }
-      earlier = agreed;
-      agreed = state;
+      earlier = last;
       if (!(reason instanceof StopReason.InstructionLimit) || next == limits.instructions()) {
         return reason;
       }
     }
   }
 
-  private boolean isAlike(StopReason reason, Snapshot state, StopReason otherReason) {
-    return reason.equals(otherReason) && Arrays.equals(state.state(), other.snapshot().state());
+  private void note() {
+    agreed = one.snapshot();
+    otherAgreed = other.snapshot();
+  }
+
+  /** Whether both are as they should be; if so, their state is noted. */
+  private boolean areAlike(StopReason reason, StopReason otherReason) {
+    Snapshot state = one.snapshot();
+    Snapshot otherState = other.snapshot();
+    boolean alike = reason.equals(otherReason) && Arrays.equals(state.state(), otherState.state());
+    if (alike) {
+      agreed = state;
+      otherAgreed = otherState;
+    }
+    return alike;
+  }
+
+  private void goBack() {
+    one.restore(agreed);
+    other.restore(otherAgreed);
   }
 
   /** Runs both from the last agreed state up to an instruction; whether they are alike there. */
   private boolean agreeAt(long instructions, long ticks) {
-    one.restore(agreed);
-    other.restore(agreed);
+    goBack();
     StopReason reason = one.run(new RunLimits(instructions, ticks));
     StopReason otherReason = other.run(new RunLimits(instructions, ticks));
-    return isAlike(reason, one.snapshot(), otherReason);
+    return areAlike(reason, otherReason);
   }
 
   private Difference locate(long differs, long ticks) {
     long last = differs;
     while (last - agreed.instructions() > 1) {
       long middle = agreed.instructions() + (last - agreed.instructions()) / 2;
-      if (agreeAt(middle, ticks)) {
-        agreed = one.snapshot();
-        if (agreed.instructions() < middle) {
-          break;
-        }
-      } else {
+      if (!agreeAt(middle, ticks)) {
         last = middle;
+      } else if (agreed.instructions() < middle) {
+        break;
       }
     }
     return describe(ticks);
@@ -114,8 +123,7 @@ public final class Lockstep {
     one.restore(agreed);
     Registers before = Registers.of(one.hart());
     List<ExecutedInstruction> history = history(instructions, ticks);
-    one.restore(agreed);
-    other.restore(agreed);
+    goBack();
     StopReason reason = one.run(new RunLimits(instructions + 1, ticks));
     StopReason otherReason = other.run(new RunLimits(instructions + 1, ticks));
     Registers registers = Registers.of(one.hart());

@@ -42,6 +42,9 @@ public final class AddressSpace extends MemoryMap {
 
   private int freelyStorable;
 
+  /** The kinds of access that are free everywhere in data RAM, for the current mode. */
+  private int directRights;
+
   /**
    * Starts an address space with its main RAM.
    *
@@ -203,6 +206,21 @@ public final class AddressSpace extends MemoryMap {
     }
   }
 
+  /**
+   * The RAM on the data bus, for an engine that reads and writes it as {@link #directRights} let.
+   */
+  public DirectRam directRam() {
+    return new DirectRam(dataRam, dataCodeLines, dataBase, dataOffset, dataSize);
+  }
+
+  /**
+   * The kinds of access, by {@link AccessKind#bit}, that {@link #directRam} allows at every byte in
+   * the current mode, without anyone to be asked or told.
+   */
+  public int directRights() {
+    return directRights;
+  }
+
   private int loadSlowly(Page page, int address, int size) {
     if (page.bytes != null && Page.within(address) > Page.SIZE - size) {
       return loadAcrossPages(address, size);
@@ -318,5 +336,6 @@ public final class AddressSpace extends MemoryMap {
     int all = dataSize - (Integer.BYTES - 1);
     freelyLoadable = (rights & Rights.LOAD) != 0 ? all : 0;
     freelyStorable = (rights & Rights.STORE) != 0 ? all : 0;
+    directRights = rights & (Rights.LOAD | Rights.STORE);
   }
 }

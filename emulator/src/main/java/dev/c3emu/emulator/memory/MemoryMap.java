@@ -207,6 +207,24 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     return true;
   }
 
+  /** As {@link #peek}, but an access that counts: whoever watches the byte is told. */
+  public int readByte(int address) {
+    int value = peek(address);
+    if (value >= 0) {
+      watch.accessed(address, 1, AccessKind.LOAD);
+    }
+    return value;
+  }
+
+  /** As {@link #poke}, but an access that counts: whoever watches the byte is told. */
+  public boolean writeByte(int address, int value) {
+    boolean written = poke(address, value);
+    if (written) {
+      watch.accessed(address, 1, AccessKind.STORE);
+    }
+    return written;
+  }
+
   /** The device that answers at an address, or null. */
   public MmioTarget deviceAt(int address) {
     Page page = pages.find(address);

@@ -250,6 +250,8 @@ public final class Session {
       restart(false);
     } else if (packet instanceof SessionPacket.Attached) {
       client.send(Outgoing.reply(startedByDebugger ? "0" : "1"));
+    } else if (packet instanceof SessionPacket.Symbols symbols) {
+      client.send(SymbolQuestions.answer(symbols, target.symbolRequests()));
     } else if (packet instanceof SessionPacket.Offsets) {
       client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
     } else {

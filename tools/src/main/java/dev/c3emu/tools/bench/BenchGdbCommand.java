@@ -1,5 +1,6 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
           + " debugger, with one attached, and with a watchpoint on a word that is never written."
     })
 public final class BenchGdbCommand implements Callable<Integer> {
-  private static final Kernel PROGRAM = Kernel.SORT;
+  private static final BenchProgram PROGRAM = BenchProgram.SORT;
   private static final int STEPS = 1000;
   private static final int WARM_UP = 3000;
 
@@ -60,10 +61,10 @@ public final class BenchGdbCommand implements Callable<Integer> {
   private record Figures(
       long median,
       long total,
-      KernelRun.Result alone,
-      KernelRun.Result attached,
-      KernelRun.Result watched) {
-    double share(KernelRun.Result result) {
+      ProgramRun.Result alone,
+      ProgramRun.Result attached,
+      ProgramRun.Result watched) {
+    double share(ProgramRun.Result result) {
       return 100 * result.mips() / alone.mips();
     }
   }
@@ -85,9 +86,9 @@ public final class BenchGdbCommand implements Callable<Integer> {
 
   private Figures measure() throws IOException {
     long nanoseconds = time.toNanos();
-    KernelRun alone = new KernelRun(PROGRAM, engine);
+    ProgramRun alone = new ProgramRun(PROGRAM, engine);
     alone.measure(nanoseconds / 2);
-    KernelRun.Result plain = alone.measure(nanoseconds);
+    ProgramRun.Result plain = alone.measure(nanoseconds);
     try (GdbRun debugged = new GdbRun(PROGRAM, engine)) {
       debugged.step(WARM_UP);
       long[] steps = debugged.step(STEPS);
@@ -96,7 +97,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
         total += step;
       }
       debugged.run(nanoseconds / 2);
-      KernelRun.Result attached = debugged.run(nanoseconds);
+      ProgramRun.Result attached = debugged.run(nanoseconds);
       debugged.watch(UNTOUCHED);
       debugged.run(nanoseconds / 2);
       return new Figures(steps[STEPS / 2], total, plain, attached, debugged.run(nanoseconds));
@@ -113,7 +114,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static void row(PrintStream out, Figures figures, String name, KernelRun.Result result) {
+  private static void row(PrintStream out, Figures figures, String name, ProgramRun.Result result) {
     out.printf("%-17s %8.1f MIPS, %.0f %%%n", name, result.mips(), figures.share(result));
   }
 

@@ -2,7 +2,9 @@ package dev.c3emu.tools.bench;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,21 +15,26 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** A {@link Kernel} on a machine of its own, with a debugger attached over the loopback. */
+/** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
-  private final KernelRun kernel;
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
+  private final ProgramRun run;
   private final GdbService service;
   private final CompletableFuture<StopReason> end;
   private final RemoteClient client;
 
-  GdbRun(Kernel program, Engine engine) throws IOException {
-    kernel = new KernelRun(program, engine);
+  GdbRun(BenchProgram program, Engine engine) throws IOException {
+    run = new ProgramRun(program, engine);
     InetAddress here = InetAddress.getLoopbackAddress();
     service =
         new GdbService(
-            kernel.chip(),
+            run.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
+            OsChoice.NONE,
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
@@ -36,7 +43,7 @@ final class GdbRun implements AutoCloseable {
     client.say("?");
   }
 
-  /** Sets a watchpoint on a word that the kernel leaves alone. */
+  /** Sets a watchpoint on a word that the program leaves alone. */
   void watch(int address) throws IOException {
     client.say("Z2,%x,4".formatted(address));
   }
@@ -58,15 +65,15 @@ final class GdbRun implements AutoCloseable {
   }
 
   /** Lets the guest run for so long on the host's clock. */
-  KernelRun.Result run(long nanoseconds) throws IOException {
-    long before = kernel.machine().hart().instructions();
+  ProgramRun.Result run(long nanoseconds) throws IOException {
+    long before = run.machine().hart().instructions();
     long start = System.nanoTime();
     client.send("vCont;c");
     LockSupport.parkNanos(nanoseconds);
     client.interrupt();
     client.receive();
     long elapsed = System.nanoTime() - start;
-    return new KernelRun.Result(kernel.machine().hart().instructions() - before, elapsed);
+    return new ProgramRun.Result(run.machine().hart().instructions() - before, elapsed);
   }
 
   @Override

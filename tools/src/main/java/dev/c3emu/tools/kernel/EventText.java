@@ -26,10 +26,12 @@ public final class EventText implements Consumer<StampedEvent> {
 
   @Override
   public void accept(StampedEvent stamped) {
-    log.line(line(stamped));
+    log.line(line(stamped, history, symbols));
   }
 
-  private StringBuilder line(StampedEvent stamped) {
+  /** The line about an event. */
+  public static StringBuilder line(
+      StampedEvent stamped, KernelHistory history, SymbolLookup symbols) {
     KernelEvent event = stamped.event();
     EventShape shape = EventShape.of(event);
     StringBuilder line = new StringBuilder(128).append(EventTime.seconds(stamped.ticks()));
@@ -40,13 +42,18 @@ public final class EventText implements Consumer<StampedEvent> {
     line.append(' ').append(shape.words());
     for (EventShape.Part part : shape.parts()) {
       if (!shape.isActor(part)) {
-        append(line, part, part.of(event));
+        append(line, part, part.of(event), history, symbols);
       }
     }
     return line;
   }
 
-  private void append(StringBuilder line, EventShape.Part part, Object value) {
+  private static void append(
+      StringBuilder line,
+      EventShape.Part part,
+      Object value,
+      KernelHistory history,
+      SymbolLookup symbols) {
     switch (part.role()) {
       case PLAIN -> line.append(' ').append(part.name()).append('=').append(value);
       case THREAD -> {

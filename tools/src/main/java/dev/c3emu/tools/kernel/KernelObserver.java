@@ -1,20 +1,22 @@
 package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.isa.SymbolLookup;
-import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
-import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.table.KernelReport;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
 import dev.c3emu.emulator.kernel.view.KernelView;
+import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.tools.trace.TraceLog;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Watches the kernel under a guest for as long as the guest runs. */
 public final class KernelObserver implements AutoCloseable {
   private final KernelOptions options;
   private final KernelSession session;
+  private final Machine machine;
   private final SymbolLookup symbols;
   private final KernelHistory history = new KernelHistory();
   private final Optional<EventJson> json;
@@ -27,24 +29,44 @@ public final class KernelObserver implements AutoCloseable {
    * @throws dev.c3emu.tools.Failure if a file cannot be written
    */
   public KernelObserver(
-      KernelOptions options, KernelSession session, SymbolLookup symbols, List<TraceLog> logs) {
+      KernelOptions options,
+      KernelSession session,
+      Machine machine,
+      SymbolLookup symbols,
+      List<TraceLog> logs) {
     this.options = options;
     this.session = session;
+    this.machine = machine;
     this.symbols = symbols;
     session.listen(history);
+    machine.observe(history);
     logs.forEach(log -> session.listen(new EventText(history, symbols, log)));
     json = options.traceJson.map(file -> new EventJson(history, symbols, JsonFile.create(file)));
-    json.ifPresent(session::listen);
+    json.ifPresent(this::listenOnce);
     timeline =
         options.timeline.map(
-            file -> new Timeline(history, symbols, this::blocked, JsonFile.create(file)));
-    timeline.ifPresent(session::listen);
+            file ->
+                new Timeline(
+                    history, symbols, session::blocked, new TimelineWriter(JsonFile.create(file))));
+    timeline.ifPresent(this::listenOnce);
   }
 
   /** The chip has been reset: the next kernel has nothing to do with the last. */
   public void restart() {
     history.clear();
-    timeline.ifPresent(Timeline::restart);
+    if (!machine.replaying()) {
+      timeline.ifPresent(Timeline::restart);
+    }
+  }
+
+  /** What has been written is not written again when the machine repeats itself. */
+  private void listenOnce(Consumer<StampedEvent> writer) {
+    session.listen(
+        event -> {
+          if (!machine.replaying()) {
+            writer.accept(event);
+          }
+        });
   }
 
   /** What there is to tell at the end of a run. */
@@ -64,15 +86,5 @@ public final class KernelObserver implements AutoCloseable {
   public void close() {
     json.ifPresent(EventJson::close);
     timeline.ifPresent(Timeline::close);
-  }
-
-  private Optional<String> blocked(int pid) {
-    return session
-        .kernel()
-        .map(Kernel::scheduler)
-        .map(scheduler -> scheduler.find(pid))
-        .map((Tcb thread) -> thread.taskState)
-        .filter(state -> state.blocked())
-        .map(state -> state.printed().replace("Waiting,", ""));
   }
 }

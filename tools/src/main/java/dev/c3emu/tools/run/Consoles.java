@@ -32,7 +32,6 @@ final class Consoles implements AutoCloseable {
   private final Optional<UntilMatcher> until;
   private final Optional<SerialEndpoint> uart0;
   private boolean matched;
-  private boolean muted;
 
   Consoles(
       Esp32C3 chip,
@@ -45,14 +44,16 @@ final class Consoles implements AutoCloseable {
     mode = options.console;
     inputs = machine.inputs();
     output = new HostOutput(shown, host.interactive(), onClosedPipe);
-    typist = new Typist(machine.events(), this::type);
+    typist = new Typist(machine.events(), this::typeOnce);
     this.until = until.map(pattern -> new UntilMatcher(pattern, this::match));
     uart0 = endpoint(options.uart0);
     auto = new AutoConsole(machine.events(), this::printUart0, this::print);
     SerialOutput onUart0 = fromUart0();
-    chip.uart(0)
-        .connect(uart0.map(endpoint -> both(unlessMuted(endpoint), onUart0)).orElse(onUart0));
+    chip.uart(0).connect(uart0.map(endpoint -> both(once(endpoint), onUart0)).orElse(onUart0));
     chip.usb().connect(fromUsb());
+    machine.observe(typist);
+    machine.observe(auto);
+    this.until.ifPresent(machine::observe);
   }
 
   Typist typist() {
@@ -64,19 +65,17 @@ final class Consoles implements AutoCloseable {
     return matched;
   }
 
-  /** Shows and types nothing from now on, because the guest repeats itself. */
-  void mute() {
-    output.flush();
-    muted = true;
-  }
-
   /** Passes keys on to the port that the guest listens on; from any thread. */
   void type(byte[] keys) {
-    if (muted) {
-      return;
-    }
     boolean usb = mode == ConsoleMode.USB || auto.usbAlone();
     inputs.post(usb ? USB : UART0, keys);
+  }
+
+  /** A machine that repeats itself gets what was typed from its log. */
+  private void typeOnce(byte[] keys) {
+    if (!machine.replaying()) {
+      type(keys);
+    }
   }
 
   /** To be called now and then. */
@@ -92,7 +91,7 @@ final class Consoles implements AutoCloseable {
 
   /** Shows what is still held back; the guest prints no more. */
   void finish() {
-    if (!matched && !muted) {
+    if (!matched) {
       auto.finish();
     }
     output.flush();
@@ -129,14 +128,14 @@ final class Consoles implements AutoCloseable {
   }
 
   private void print(int value) {
-    if (mode != ConsoleMode.NONE && !matched && !muted) {
+    if (mode != ConsoleMode.NONE && !matched && !machine.replaying()) {
       output.write(value);
     }
     hear(value);
   }
 
   private void hear(int value) {
-    if (!matched && !muted) {
+    if (!matched) {
       typist.write(value);
       until.ifPresent(matcher -> matcher.write(value));
     }
@@ -155,10 +154,10 @@ final class Consoles implements AutoCloseable {
     };
   }
 
-  private SerialOutput unlessMuted(SerialOutput endpoint) {
+  private SerialOutput once(SerialOutput output) {
     return value -> {
-      if (!muted) {
-        endpoint.write(value);
+      if (!machine.replaying()) {
+        output.write(value);
       }
     };
   }

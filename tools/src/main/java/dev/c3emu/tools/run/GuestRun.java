@@ -4,10 +4,12 @@ import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.lockstep.Difference;
 import dev.c3emu.emulator.lockstep.Lockstep;
 import dev.c3emu.emulator.lockstep.RecordingEngine;
+import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -20,10 +22,13 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
 import dev.c3emu.tools.lockstep.DifferencePrinter;
+import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
@@ -32,6 +37,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +50,9 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
+  private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -68,6 +76,7 @@ final class GuestRun implements AutoCloseable {
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -90,12 +99,13 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    if (lockstep.isPresent()) {
-      input.startTyping(options.console);
-    } else {
-      input.start(options.console);
+    if (options.state.replay.isEmpty()) {
+      startInput();
     }
+    begin(machine);
+    shadow.ifPresent(beside -> begin(beside.machine()));
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging
@@ -104,7 +114,45 @@ final class GuestRun implements AutoCloseable {
             .orElseGet(() -> machine.run(limits));
     consoles.finish();
     traces.flush();
+    keep();
     return outcome(reason);
+  }
+
+  /** Of two machines, neither may get what comes in meanwhile. */
+  private void startInput() {
+    if (lockstep.isPresent()) {
+      input.startTyping(options.console);
+    } else {
+      input.start(options.console);
+    }
+  }
+
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin(Machine beginning) {
+    options.state.replay.map(InputFile::read).ifPresent(inputs -> replay(beginning, inputs));
+    options
+        .state
+        .from
+        .map(file -> SnapshotFile.read(file, identity()))
+        .ifPresent(beginning::restore);
+  }
+
+  private void replay(Machine beginning, List<Input> inputs) {
+    try {
+      beginning.inputs().replay(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes what is to be kept of the run. */
+  private void keep() {
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+  }
+
+  private String identity() {
+    return SnapshotFile.identity(chip.config(), kernelConfig);
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
@@ -129,13 +177,7 @@ final class GuestRun implements AutoCloseable {
     if (debugging.isPresent()) {
       throw new Failure(ExitStatus.USAGE, "--gdb and --lockstep do not go together");
     }
-    Lockstep check = new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
-    check.onRewind(
-        () -> {
-          consoles.mute();
-          beside.mute();
-        });
-    return check;
+    return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
   }
 
   private static void closed(PcapFile file) {
@@ -153,9 +195,12 @@ final class GuestRun implements AutoCloseable {
     if (!logs.isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
+    kernelConfig =
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, kernelConfig);
     if (gate.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
@@ -167,15 +212,37 @@ final class GuestRun implements AutoCloseable {
             .map(
                 session ->
                     new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
+                        options.kernel, session, machine, firmware.symbols()::anyNameAt, logs));
     observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
+    gate.ifPresent(this::followSchedule);
     return observer;
+  }
+
+  private void followSchedule(KernelGate gate) {
+    if (options.kernel.schedule().isPresent()) {
+      gate.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      hazards =
+          Optional.of(
+              new HazardObserver(
+                  machine,
+                  gate,
+                  firmware.symbols()::anyNameAt,
+                  EnumSet.allOf(HazardKind.class),
+                  HazardObserver.INVERSION_LIMIT));
+    }
   }
 
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.history(),
+            options.gdb.os(),
+            executable(),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
@@ -224,11 +291,15 @@ final class GuestRun implements AutoCloseable {
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
+    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    hazard
+        .filter(text -> !reason.describe().contains(text))
+        .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
         difference
             .map(found -> ExitStatus.ENGINES_DIFFER)
-            .orElse(judged && !holds ? ExitStatus.ASSERTION_FAILED : status),
+            .orElse(hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status),
         difference
             .map(found -> "engines-differ")
             .or(() -> interruption.map(Interruption::kind))

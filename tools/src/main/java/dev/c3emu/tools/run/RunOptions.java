@@ -30,6 +30,9 @@ final class RunOptions {
   @ArgGroup(validate = false, heading = "%nChecking an engine%n", order = 8)
   LockstepOptions lockstep = new LockstepOptions();
 
-  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 9)
+  @ArgGroup(validate = false, heading = "%nState and inputs%n", order = 9)
+  StateOptions state = new StateOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 10)
   GdbOptions gdb = new GdbOptions();
 }

@@ -25,8 +25,10 @@ final class Shadow implements AutoCloseable {
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
             engine::create);
     machine = chip.machine();
-    HostedKernel.attachIfWanted(chip, options.kernel.config(firmware.kernel(), line -> {}));
-    chip.onReset(new Resets(machine, options.limits));
+    HostedKernel.attachIfWanted(chip, options.kernel.build().config(firmware.kernel(), line -> {}));
+    Resets resets = new Resets(machine, options.limits);
+    chip.onReset(resets);
+    machine.observe(resets);
     HostStreams silence =
         new HostStreams(
             InputStream.nullInputStream(),
@@ -46,11 +48,6 @@ final class Shadow implements AutoCloseable {
 
   Machine machine() {
     return machine;
-  }
-
-  /** Lets nothing that the guest does have an effect outside it any more. */
-  void mute() {
-    consoles.mute();
   }
 
   @Override

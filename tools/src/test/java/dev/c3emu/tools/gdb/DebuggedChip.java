@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 /** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
 final class DebuggedChip implements AutoCloseable {
   private static final String GDB = "gdb-multiarch";
+  private static final long HISTORY = 1 << 24;
   private static final int PATIENCE_SECONDS = 60;
 
   private final CountDownLatch firstLine = new CountDownLatch(1);
@@ -52,6 +53,15 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
+    this(program, folder, true);
+  }
+
+  /** A chip whose program the emulator does not know, though GDB does. */
+  static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
+    return new DebuggedChip(program.elf(), folder, false);
+  }
+
+  private DebuggedChip(byte[] program, Path folder, boolean known) {
     try {
       elf = Files.write(folder.resolve("guest.elf"), program);
     } catch (IOException e) {
@@ -59,13 +69,21 @@ final class DebuggedChip implements AutoCloseable {
     }
     var firmware = FirmwareReader.read("guest.elf", program);
     chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
-    chip.uart(0).connect(this::print);
+    chip.uart(0)
+        .connect(
+            value -> {
+              if (!chip.machine().replaying()) {
+                print(value);
+              }
+            });
     service =
         new GdbService(
             chip,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
-            Optional.of(elf),
+            HISTORY,
+            OsChoice.AUTO,
+            Optional.of(elf).filter(any -> known),
             address -> null,
             traces);
     run = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
