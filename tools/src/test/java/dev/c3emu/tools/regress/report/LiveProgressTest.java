@@ -16,7 +16,7 @@ class LiveProgressTest {
         .startsWith("failed leak\n")
         .contains("skipped elsewhere  (C3EMU_NO_SUCH_VARIABLE is not set)\n")
         .endsWith(
-            "1 passed, 1 failed, 1 error, 1 skipped in 1.5 s: 0 million instructions, 0.2 s of virtual time\n")
+            "1 passed, 1 failed, 1 error, 1 skipped in 1.5 s: 1 million instructions, 0.2 s of virtual time\n")
         .doesNotContain("hello");
   }
 

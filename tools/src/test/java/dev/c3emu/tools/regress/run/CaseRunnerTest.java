@@ -132,10 +132,10 @@ class CaseRunnerTest {
   void aPinThatIsHeldIsLetGoAgain() {
     new GuestProgram().loop().in(folder);
     String steps = "{image: guest.bin, rom: none, limits: {time: 20ms}, steps: [%s], expect: %s}";
-    String down = "{pin: {number: 4, level: high}}, {advance: 1ms}";
-    String pressed = "{pin: {number: 4, level: high, for: 1ms}}, {advance: 1ms}";
-    assertThat(run(steps.formatted(down, "{pins: {4: high}}")).problems()).isEmpty();
-    assertThat(run(steps.formatted(pressed, "{pins: {4: low}}")).problems()).isEmpty();
+    String down = "{pin: {number: 9, level: low}}, {advance: 1ms}";
+    String pressed = "{pin: {number: 9, level: low, for: 1ms}}, {advance: 1ms}";
+    assertThat(run(steps.formatted(down, "{pins: {9: low}}")).problems()).isEmpty();
+    assertThat(run(steps.formatted(pressed, "{pins: {9: high}}")).problems()).isEmpty();
   }
 
   @Test
