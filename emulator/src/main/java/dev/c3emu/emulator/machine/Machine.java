@@ -154,6 +154,14 @@ public final class Machine {
     hart.pc = address;
   }
 
+  /**
+   * Lets time pass until an interrupt is pending, as {@code wfi} would before the next instruction.
+   */
+  public void awaitInterrupt() {
+    waiting = true;
+    hart.requestExit(Exit.ATTENTION);
+  }
+
   /** Makes {@link #run} return before the next instruction; for use on the machine's thread. */
   public void stop(StopReason reason) {
     if (stop == null) {
@@ -342,7 +350,9 @@ public final class Machine {
     inputs.seek(snapshot.ticks(), snapshot.inputsTaken());
     inputsTakenAt = snapshot.inputsTaken() ? snapshot.ticks() : snapshot.ticks() - 1;
     engine.flush();
-    snapshot.memories().forEach(memory -> memory.recall().run());
+    snapshot.memories().stream()
+        .filter(memory -> observers.contains(memory.observer()))
+        .forEach(memory -> memory.recall().run());
   }
 
   /** Lets the engine stop at the breakpoint that it has passed last, should it come there again. */

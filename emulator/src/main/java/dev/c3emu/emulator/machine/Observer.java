@@ -9,10 +9,11 @@ public interface Observer {
   /**
    * What was known at a moment.
    *
+   * @param observer who knew it
    * @param bytes about what it takes on the host
    * @param recall makes the observer know just that; may be run any number of times
    */
-  record Memory(long bytes, Runnable recall) {}
+  record Memory(Observer observer, long bytes, Runnable recall) {}
 
   /** What is known now. */
   Memory remember();

@@ -55,6 +55,7 @@ public final class UnknownRegisters implements Observer {
   public Memory remember() {
     Map<Key, Row> then = Map.copyOf(rows);
     return new Memory(
+        this,
         (long) MEMORY_FOR_A_ROW * then.size(),
         () -> {
           rows.clear();

@@ -112,6 +112,7 @@ public final class AutoConsole implements Observer {
     boolean uartMidLineThen = uartMidLine;
     boolean usbAloneThen = usbAlone;
     return new Memory(
+        this,
         (long) REFERENCE * (uartLinesThen.size() + heldThen.size()) + uartLine.length(),
         () -> {
           uartLines.clear();

@@ -79,6 +79,7 @@ public final class Typist implements SerialOutput, Observer {
     long lastOutputThen = lastOutput;
     boolean atPromptThen = atPrompt;
     return new Memory(
+        this,
         MEMORY_FOR_A_LINE * (1 + linesThen.size()),
         () -> {
           lines.clear();

@@ -69,6 +69,7 @@ public final class UntilMatcher implements SerialOutput, Observer {
     long workThen = work;
     boolean doneThen = done;
     return new Memory(
+        this,
         textThen.length() + (long) Integer.BYTES * startsThen.size(),
         () -> {
           decoderThen.run();

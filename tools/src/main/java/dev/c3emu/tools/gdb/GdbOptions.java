@@ -34,6 +34,16 @@ public final class GdbOptions {
       })
   long history;
 
+  @Option(
+      names = "--os",
+      paramLabel = "KERNEL",
+      converter = OsChoice.Converter.class,
+      description = {
+        "The kernel that the firmware brings along, whose threads debuggers see: auto (default),"
+            + " nuttx, freertos, none. Its symbols are those of IMAGE, of --elf, or the debugger's."
+      })
+  OsChoice os = OsChoice.AUTO;
+
   /** Where to listen, if debuggers are wanted. */
   public Optional<InetSocketAddress> address() {
     return address;
@@ -42,6 +52,11 @@ public final class GdbOptions {
   /** How much memory the guest's past may take, in bytes; 0 to record none. */
   public long history() {
     return Math.min(history, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /** Which kernel to look for in the guest's memory. */
+  public OsChoice os() {
+    return os;
   }
 
   /** Whether the guest waits for a debugger. */

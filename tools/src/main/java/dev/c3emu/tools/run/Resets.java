@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps count of resets and ends the run where the command line says so. */
-final class Resets implements Consumer<ResetCause>, Observer {
+public final class Resets implements Consumer<ResetCause>, Observer {
   /** More than anyone reads; the count goes on. */
   private static final int MAX_LISTED = 1000;
 
@@ -67,6 +67,7 @@ final class Resets implements Consumer<ResetCause>, Observer {
     long lastThen = last;
     long inQuickSuccessionThen = inQuickSuccession;
     return new Memory(
+        this,
         (long) Integer.BYTES * causesThen.size(),
         () -> {
           causes.clear();
@@ -77,7 +78,8 @@ final class Resets implements Consumer<ResetCause>, Observer {
         });
   }
 
-  private static StopReason endedBy(ResetCause cause) {
+  /** What a reset amounts to that ends a run. */
+  public static StopReason endedBy(ResetCause cause) {
     return switch (cause) {
       case SW_SYS, SW_CPU, DEEPSLEEP, POWERON, USB_UART, USB_JTAG ->
           new StopReason.GoalReached("the guest restarts: " + cause.romName());

@@ -27,6 +27,9 @@ final class RunOptions {
   @ArgGroup(validate = false, heading = "%nThe WiFi stand-in%n", order = 7)
   WifiOptions wifi = new WifiOptions();
 
-  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 8)
+  @ArgGroup(validate = false, heading = "%nState and inputs%n", order = 8)
+  StateOptions state = new StateOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 9)
   GdbOptions gdb = new GdbOptions();
 }

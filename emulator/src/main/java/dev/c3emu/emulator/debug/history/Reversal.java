@@ -81,9 +81,16 @@ public final class Reversal implements ReverseExecution {
     history.replay(end, RunLimits.instructions(target), this::goOn);
     Snapshot before = machine.snapshot();
     Moment latest = history.latest();
+    int thread = stops.thread();
     Optional<StopEvent> access = step(target + 1);
     if (!history.place().equals(from)) {
       return new StopEvent.Stepped();
+    }
+    if (access.isPresent() && thread != stops.thread()) {
+      // A kernel's access: GDB steps back over it only if the thread stays the same.
+      history.restore(latest, before);
+      met = null;
+      return access.get();
     }
     if (access.isPresent() && !from.equals(met)) {
       history.restore(latestThen, origin);
@@ -122,14 +129,15 @@ public final class Reversal implements ReverseExecution {
     if (history.place().equals(met) && oneStep() instanceof StopEvent.NoHistory end) {
       return end;
     }
-    Place end = history.place();
+    Place from = history.place();
+    Place end = from;
     Snapshot origin = machine.snapshot();
     Moment latest = history.latest();
     Moment segment = latest;
     Moment searched = null;
     while (segment != null) {
       history.restore(segment);
-      Hit hit = lastHit(end);
+      Hit hit = lastHit(end, from);
       if (interruption != null) {
         if (searched == null) {
           history.restore(latest, origin);
@@ -150,8 +158,11 @@ public final class Reversal implements ReverseExecution {
     return new StopEvent.NoHistory(true);
   }
 
-  /** Runs on to a place; returns the last stop before it, or null. */
-  private Hit lastHit(Place end) {
+  /**
+   * Runs on to a place; returns the last stop before it, or null. One right where the machine came
+   * from, such as at the end of a call, was met already; an access there was one instruction ago.
+   */
+  private Hit lastHit(Place end, Place from) {
     Hit[] last = new Hit[1];
     stops.listen(true);
     history.replay(
@@ -160,6 +171,7 @@ public final class Reversal implements ReverseExecution {
         reason -> {
           stops
               .event(reason)
+              .filter(event -> event instanceof StopEvent.Accessed || !history.place().equals(from))
               .ifPresent(event -> last[0] = new Hit(history.latest(), history.place(), event));
           return !wantsThread(reason);
         });
@@ -178,6 +190,11 @@ public final class Reversal implements ReverseExecution {
           boolean there = stops.event(reason).filter(hit.event()::equals).isPresent();
           return goOn(reason) && !(there && history.place().equals(hit.place()));
         });
+    stops.listen(false);
+    if (met != null) {
+      met = null;
+      oneStep();
+    }
     return hit.event();
   }
 

@@ -54,7 +54,7 @@ public final class KernelHistory implements Consumer<StampedEvent>, Observer {
     then.takeFrom(this);
     int lives = threads.size() + groups.size() + deadThreads.size() + deadGroups.size();
     int origins = semaphores.size() + blocks.size();
-    return new Memory((long) MEMORY_FOR_A_LIFE * (lives + origins), () -> takeFrom(then));
+    return new Memory(this, (long) MEMORY_FOR_A_LIFE * (lives + origins), () -> takeFrom(then));
   }
 
   private void takeFrom(KernelHistory other) {

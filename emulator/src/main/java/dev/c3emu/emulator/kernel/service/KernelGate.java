@@ -9,6 +9,7 @@ import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.state.StateReader;
@@ -44,10 +45,14 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   private final List<Consumer<Kernel>> startListeners = new ArrayList<>();
   private final List<Consumer<StampedEvent>> eventListeners = new ArrayList<>();
 
+  private SchedulePolicy policy = SchedulePolicy.GO_ON;
+
   /** What the guest has started the kernel with. */
   private StartBlock start;
 
   private KernelSession session;
+
+  private GateObserver observer = GateObserver.NONE;
 
   /** Puts a gate into a machine, as its last part. */
   public KernelGate(Machine machine, KernelConfig config, InterruptSources sources) {
@@ -70,6 +75,16 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
     return Optional.ofNullable(session).map(KernelSession::kernel);
   }
 
+  /** Whether the guest takes no interrupt but that of the system's timer. */
+  public boolean servesOnlyTheTimer() {
+    return session != null && session.servesOnlyTheTimer();
+  }
+
+  /** Sets who decides where a run can go on in more than one way; before the guest starts. */
+  public void scheduleBy(SchedulePolicy newPolicy) {
+    policy = newPolicy;
+  }
+
   /** Calls a listener whenever a kernel has come to be, before its first task runs. */
   public void onStart(Consumer<Kernel> listener) {
     startListeners.add(listener);
@@ -80,14 +95,24 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
     eventListeners.add(listener);
   }
 
+  /** Sets who sees the guest come and go. */
+  public void observe(GateObserver newObserver) {
+    observer = newObserver;
+  }
+
   /** Forgets the kernel, as a reset of the chip does. */
   public void reset() {
     start = null;
     session = null;
+    observer.replaced();
   }
 
   @Override
   public boolean exception(Trap trap) {
+    if (trap.cause() == ExceptionCause.ECALL_FROM_M && !observer.admits(hart.x[A7])) {
+      hart.postponeTrapped();
+      return true;
+    }
     if (session == null) {
       return trap.cause() == ExceptionCause.ECALL_FROM_M && callBeforeStart();
     }
@@ -119,6 +144,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
       return false;
     }
     hart.pc += ECALL_LENGTH;
+    observer.answered();
     return true;
   }
 
@@ -147,7 +173,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   }
 
   private KernelSession newSession() {
-    return new KernelSession(machine, config, sources, memory, start);
+    return new KernelSession(machine, config, sources, memory, policy, start, () -> observer);
   }
 
   private void subscribe() {
@@ -159,6 +185,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   public Memory remember() {
     List<StampedEvent> then = kernel().map(kernel -> kernel.events().recent()).orElse(List.of());
     return new Memory(
+        this,
         (long) Integer.BYTES * then.size(),
         () -> kernel().ifPresent(kernel -> kernel.events().recall(then)));
   }
