@@ -27,7 +27,7 @@ final class Bus {
   final int[] x;
 
   final byte[] ram;
-  final byte[] codeLines;
+  final short[] codeLines;
 
   private final RegionExit exit = new RegionExit();
 

@@ -22,7 +22,7 @@ final class ConstantFields {
     field(type, "BUS", RegionCode.BUS_TYPE);
     field(type, "X", "[I");
     field(type, "RAM", "[B");
-    field(type, "LINES", "[B");
+    field(type, "LINES", "[S");
     MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
     method.visitCode();
     method.visitMethodInsn(Opcodes.INVOKESTATIC, HANDLES, "lookup", "()L" + LOOKUP + ";", false);
@@ -39,7 +39,7 @@ final class ConstantFields {
     method.visitFieldInsn(Opcodes.PUTSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
     copy(method, "x", "X", "[I");
     copy(method, "ram", "RAM", "[B");
-    copy(method, "codeLines", "LINES", "[B");
+    copy(method, "codeLines", "LINES", "[S");
     method.visitInsn(Opcodes.POP);
     method.visitInsn(Opcodes.RETURN);
     method.visitMaxs(3, 0);

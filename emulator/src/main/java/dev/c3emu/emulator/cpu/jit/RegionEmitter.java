@@ -25,15 +25,15 @@ final class RegionEmitter {
   private final ControlEmitter control;
 
   /**
-   * @param rights the accesses that RAM allows without asking
+   * @param direct which accesses the RAM takes without asking
    */
-  RegionEmitter(RegionPlan plan, DirectRam ram, int rights) {
+  RegionEmitter(RegionPlan plan, DirectRam ram, DirectAccess direct) {
     this.plan = plan;
     type.visit(
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
     code = new RegionCode(run, NAME, RegisterUse.of(plan));
-    methods = new MemoryMethods(NAME, ram, rights);
+    methods = new MemoryMethods(NAME, ram, direct);
     memory = new MemoryEmitter(code, methods);
     arithmetic = new ArithmeticEmitter(code);
     control = new ControlEmitter(code, plan);

@@ -18,7 +18,7 @@ import java.util.function.IntFunction;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = 64;
+  private static final int MAX_INSTRUCTIONS = 40;
 
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
