@@ -211,6 +211,17 @@ public final class AddressSpace extends MemoryMap {
     return directRights;
   }
 
+  /** The word of a device that loads from an address reach, or null if something else is there. */
+  public DeviceWord deviceWord(int address) {
+    Page page = pages.find(address);
+    MmioTarget device = page.window ? null : page.device(address);
+    return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
+  }
+
+  boolean loadsFreely(Page page) {
+    return (page.freeRights & loadRight) != 0;
+  }
+
   /** The longest stretch of data RAM from which no code was decoded. */
   public CodeFreeRam codeFreeRam() {
     int[] lines = mainRam.codeFreeLines(dataOffset);

@@ -49,6 +49,14 @@ final class MemoryMethods {
       return ordinal() >= SW.ordinal();
     }
 
+    int bits() {
+      return 8 * size;
+    }
+
+    boolean isSigned() {
+      return this == LH || this == LB;
+    }
+
     String descriptor() {
       return stores() ? "(IIII)V" : "(III)I";
     }

@@ -32,7 +32,7 @@ final class RegionEmitter {
     type.visit(
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
-    code = new RegionCode(run, NAME, RegisterUse.of(plan));
+    code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
     methods = new MemoryMethods(NAME, ram, direct);
     memory = new MemoryEmitter(code, methods);
     arithmetic = new ArithmeticEmitter(code);
@@ -41,9 +41,9 @@ final class RegionEmitter {
 
   /** The class. */
   byte[] emit() {
-    new ConstantFields(NAME).write(type);
     writeRun();
     methods.write(type);
+    new ConstantFields(NAME).write(type, memory.devices().size());
     type.visitEnd();
     return type.toByteArray();
   }
@@ -51,6 +51,11 @@ final class RegionEmitter {
   /** The loads and stores of the class, by number; known once it was written. */
   Site[] sites() {
     return memory.sites().toArray(Site[]::new);
+  }
+
+  /** The addresses of the devices' words that the class has fields for; known once written. */
+  List<Integer> devices() {
+    return memory.devices();
   }
 
   /** How many exits the class has; known once it was written. */

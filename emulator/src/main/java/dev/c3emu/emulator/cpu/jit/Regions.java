@@ -88,7 +88,7 @@ final class Regions {
   }
 
   private RegionPlan plan(int key) {
-    return new RegionPlanner(hart.memory, interpreter::decoded, key).plan();
+    return new RegionPlanner(hart, interpreter::decoded, key).plan();
   }
 
   private Translation begin(RegionPlan plan) {

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import dev.c3emu.emulator.memory.DeviceWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 
@@ -63,7 +64,10 @@ final class Translation implements Runnable {
     RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
     byte[] bytes = emitter.emit();
     try {
-      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, bus, true).lookupClass();
+      DeviceWord[] words =
+          emitter.devices().stream().map(bus.memory::deviceWord).toArray(DeviceWord[]::new);
+      RegionData data = new RegionData(bus, words);
+      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
       Region translated = (Region) type.getDeclaredConstructor().newInstance();
       translated.key = key;
       translated.need = plan.head().need;
