@@ -47,9 +47,9 @@ public final class ChipOptions {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "interpreter",
+      defaultValue = "jit",
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
-  Engine engine = Engine.INTERPRETER;
+  Engine engine = Engine.JIT;
 
   @Option(
       names = "--unicorn-library",
