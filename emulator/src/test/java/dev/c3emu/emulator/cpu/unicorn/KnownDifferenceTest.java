@@ -120,12 +120,13 @@ class KnownDifferenceTest {
     put(0, Opcode.CSRRW, 0, A0, 0, Csr.PMPADDR0.number());
     put(4, Opcode.CSRRW, 0, A1, 0, Csr.PMPCFG0.number());
     put(8, Opcode.LW, 12, 13, 0, 0);
-    mapCode(Unicorn.READ | Unicorn.EXECUTE);
+    mapCode(Unicorn.EXECUTE);
+    unicorn.map(DATA, PAGE, Unicorn.READ, start);
     List<Integer> told = new ArrayList<>();
     unicorn.listen((address, size, value) -> told.add(address));
     x[A0] = -1;
     x[A1] = lockedExecuteNapot;
-    x[13] = CODE;
+    x[13] = DATA;
     assertThat(run(3)).isEqualTo(UnicornError.EXCEPTION);
     assertThat(told).isEmpty();
   }
