@@ -17,6 +17,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.isa;
   exports dev.c3emu.emulator.kernel;
   exports dev.c3emu.emulator.kernel.config;
+  exports dev.c3emu.emulator.kernel.debug;
   exports dev.c3emu.emulator.kernel.event;
   exports dev.c3emu.emulator.kernel.exit;
   exports dev.c3emu.emulator.kernel.hazard;
@@ -33,6 +34,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.table;
   exports dev.c3emu.emulator.kernel.tls;
   exports dev.c3emu.emulator.kernel.view;
+  exports dev.c3emu.emulator.kernel.wait;
   exports dev.c3emu.emulator.lockstep;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;

@@ -31,6 +31,7 @@ public final class MachineDebugTarget implements DebugTarget {
   private final Optional<SystemCalls> systemCalls;
   private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
+  private final Stepping stepping;
 
   private MachineDebugTarget(Builder builder) {
     machine = builder.machine;
@@ -44,7 +45,7 @@ public final class MachineDebugTarget implements DebugTarget {
     threads = builder.threads.map(source -> recorded(RecordedChanges::threads, source));
     flash = builder.flash.map(source -> recorded(RecordedChanges::flash, source));
     restart = builder.restart.map(source -> recorded(RecordedChanges::restart, source));
-    osData = builder.osData;
+    osData = together(builder.osData);
     systemCalls = builder.systemCalls;
     symbolRequests = builder.symbolRequests;
     commands =
@@ -52,6 +53,7 @@ public final class MachineDebugTarget implements DebugTarget {
             .map(command -> recorded(RecordedChanges::command, command))
             .sorted(Comparator.comparing(MonitorCommand::name))
             .toList();
+    stepping = new Stepping(this, machine);
   }
 
   /** Starts to put a target together; registers, memory and running are there from the start. */
@@ -68,7 +70,7 @@ public final class MachineDebugTarget implements DebugTarget {
     private Optional<History> history = Optional.empty();
     private Optional<FlashProgrammer> flash = Optional.empty();
     private Optional<Restart> restart = Optional.empty();
-    private Optional<OsData> osData = Optional.empty();
+    private final List<OsData> osData = new ArrayList<>();
     private Optional<SystemCalls> systemCalls = Optional.empty();
     private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
@@ -103,8 +105,9 @@ public final class MachineDebugTarget implements DebugTarget {
       return this;
     }
 
+    /** More tables, after those that are there. */
     public Builder osData(OsData tables) {
-      osData = Optional.of(tables);
+      osData.add(tables);
       return this;
     }
 
@@ -189,21 +192,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public StopEvent resume(Resume how, RunLimits limits) {
     breakpoints.apply();
-    watchpoints.listen(true);
+    listen(true);
     try {
-      if (how instanceof Resume.Continue) {
-        return run(limits, limits);
-      }
-      machine.engine().passBreakpoint();
-      StopEvent event = step(limits);
-      if (how instanceof Resume.StepRange range) {
-        while (event instanceof StopEvent.Stepped && range.contains(machine.hart().pc)) {
-          event = step(limits);
-        }
-      }
-      return event;
+      return how instanceof Resume.Continue ? run(limits, limits) : stepping.step(how, limits);
     } finally {
-      watchpoints.listen(false);
+      listen(false);
     }
   }
 
@@ -257,7 +250,14 @@ public final class MachineDebugTarget implements DebugTarget {
     return commands;
   }
 
-  private StopEvent step(RunLimits limits) {
+  private void listen(boolean guestRuns) {
+    watchpoints.listen(guestRuns);
+    threads.ifPresent(source -> source.listen(guestRuns));
+    systemCalls.ifPresent(source -> source.listen(guestRuns));
+  }
+
+  /** Executes one instruction, whoever's it is. */
+  StopEvent stepOnce(RunLimits limits) {
     long before = machine.hart().instructions();
     long end = Math.min(limits.instructions(), before + 1);
     StopEvent event = run(new RunLimits(end, limits.ticks()), limits);
@@ -268,6 +268,11 @@ public final class MachineDebugTarget implements DebugTarget {
       return new StopEvent.Stepped();
     }
     return event;
+  }
+
+  /** Runs until something happens. */
+  StopEvent runOn(RunLimits limits) {
+    return run(limits, limits);
   }
 
   /** Runs to a limit, past breakpoints whose condition does not hold. */
@@ -304,6 +309,15 @@ public final class MachineDebugTarget implements DebugTarget {
     if (reason instanceof StopReason.SystemCall call) {
       return new StopEvent.SystemCall(call.number(), call.entering());
     }
+    if (reason instanceof StopReason.ThreadRuns runs) {
+      return new StopEvent.ThreadStarted(runs.thread());
+    }
+    if (reason instanceof StopReason.ThreadEnded ended) {
+      return new StopEvent.ThreadExited(ended.thread(), ended.status());
+    }
+    if (reason instanceof StopReason.Caught caught) {
+      return new StopEvent.Caught(caught.what());
+    }
     if (reason instanceof StopReason.Crashed crashed) {
       return new StopEvent.Crashed(crashed.what());
     }
@@ -312,13 +326,25 @@ public final class MachineDebugTarget implements DebugTarget {
         : new StopEvent.Ended(reason);
   }
 
+  private static Optional<OsData> together(List<OsData> all) {
+    List<OsData> sources = List.copyOf(all);
+    return sources.size() < 2
+        ? sources.stream().findFirst()
+        : Optional.of(() -> sources.stream().flatMap(each -> each.tables().stream()).toList());
+  }
+
   private final class DebuggerStops implements Stops {
     @Override
     public void listen(boolean on) {
       if (on) {
         breakpoints.apply();
       }
-      watchpoints.listen(on);
+      MachineDebugTarget.this.listen(on);
+    }
+
+    @Override
+    public int thread() {
+      return threads.map(ThreadSource::current).orElse(0);
     }
 
     @Override
@@ -327,7 +353,9 @@ public final class MachineDebugTarget implements DebugTarget {
         return breakpoints.wouldStop(reached.address()).map(StopEvent.AtBreakpoint::new);
       }
       boolean asked =
-          reason instanceof StopReason.Watchpoint || reason instanceof StopReason.SystemCall;
+          reason instanceof StopReason.Watchpoint
+              || reason instanceof StopReason.SystemCall
+              || reason instanceof StopReason.Caught;
       return asked
           ? Optional.of(MachineDebugTarget.this.event(reason, RunLimits.NONE))
           : Optional.empty();

@@ -70,6 +70,26 @@ final class RecordedChanges {
       public void reportEvents(boolean on) {
         source.reportEvents(on);
       }
+
+      @Override
+      public boolean canAwait() {
+        return source.canAwait();
+      }
+
+      @Override
+      public boolean executes(int thread) {
+        return source.executes(thread);
+      }
+
+      @Override
+      public void await(int thread) {
+        source.await(thread);
+      }
+
+      @Override
+      public void listen(boolean guestRuns) {
+        source.listen(guestRuns);
+      }
     };
   }
 

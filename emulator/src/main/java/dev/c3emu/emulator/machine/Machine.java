@@ -24,6 +24,8 @@ public final class Machine {
   /** The longest stretch without looking up; keeps input and stop requests prompt. */
   private static final long QUANTUM = 1 << 20;
 
+  private static final int ROOM_TO_GROW = 1 << 14;
+
   /** Instructions are at even addresses. */
   private static final int NOWHERE = 1;
 
@@ -44,6 +46,9 @@ public final class Machine {
   private boolean stalled;
   private boolean lockedUp;
   private boolean replaying;
+
+  /** What the next snapshot will take, about, in bytes. */
+  private int stateSize = ROOM_TO_GROW;
 
   /** Ticks spent idle that do not make up a whole cycle of the hart yet. */
   private long idleRemainder;
@@ -268,7 +273,7 @@ public final class Machine {
   /** Lets time pass until something happens. */
   private StopReason idle(RunLimits limits) {
     long next = nextMoment(limits);
-    if (next == EventQueue.NEVER) {
+    if (next == EventQueue.NEVER || limits.sleepEnds() && nothingWillHappen()) {
       return sleepForever();
     }
     idleRemainder += next - clock.now();
@@ -276,6 +281,10 @@ public final class Machine {
     hart.idle(idleRemainder / clock.ticksPerInstruction());
     idleRemainder %= clock.ticksPerInstruction();
     return null;
+  }
+
+  private boolean nothingWillHappen() {
+    return events.next() == EventQueue.NEVER && inputs.next() == Long.MAX_VALUE;
   }
 
   private StopReason sleepForever() {
@@ -299,7 +308,7 @@ public final class Machine {
 
   /** The state now; to be called between runs. */
   public Snapshot snapshot() {
-    StateWriter out = new StateWriter(1 << 20);
+    StateWriter out = new StateWriter(stateSize);
     hart.save(out);
     clock.save(out);
     out.putBoolean(waiting);
@@ -310,12 +319,14 @@ public final class Machine {
       part.save(out);
     }
     events.save(out);
+    byte[] state = out.toByteArray();
+    stateSize = state.length + ROOM_TO_GROW;
     long now = clock.now();
     return new Snapshot(
         hart.instructions(),
         now,
         now == inputsTakenAt,
-        out.toByteArray(),
+        state,
         observers.stream().map(Observer::remember).toList());
   }
 

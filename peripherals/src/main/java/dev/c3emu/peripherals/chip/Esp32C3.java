@@ -14,11 +14,9 @@ import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.boot.SubstituteRom;
 import dev.c3emu.peripherals.gpio.Gpio;
-import dev.c3emu.peripherals.gpio.PinInputs;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
-import dev.c3emu.peripherals.wifi.AirInputs;
 import dev.c3emu.peripherals.wifi.WifiMac;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +47,7 @@ public final class Esp32C3 {
   private final UnknownRegisters unknown;
   private final DeviceAccesses accesses;
   private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
+  private final List<Runnable> restartListeners = new ArrayList<>();
 
   /**
    * @param engine what executes the instructions
@@ -131,6 +130,11 @@ public final class Esp32C3 {
     resetListeners.add(listener);
   }
 
+  /** Adds a listener that is called as the chip {@linkplain #restart starts over}. */
+  public void onRestart(Runnable listener) {
+    restartListeners.add(listener);
+  }
+
   /** Sets who is told of accesses to registers. */
   public void listen(DeviceListener listener) {
     accesses.traceTo(listener);
@@ -146,6 +150,7 @@ public final class Esp32C3 {
    * Flash keeps its content.
    */
   public void restart() {
+    restartListeners.forEach(Runnable::run);
     resets.forget();
     startOver(ResetCause.POWERON);
   }

@@ -28,6 +28,7 @@ public final class GdbService implements AutoCloseable {
    * @param history how much memory the guest's past may take, in bytes; 0 to record none
    * @param os which kernel to look for in the guest's memory
    * @param executable the firmware's ELF file, if it is one
+   * @param kernel the kernel under the guest, if that is the host's
    * @param traces where {@code monitor trace} writes
    * @throws Failure if nothing can listen there
    */
@@ -38,11 +39,13 @@ public final class GdbService implements AutoCloseable {
       long history,
       OsChoice os,
       Optional<Path> executable,
+      Optional<KernelDebugging> kernel,
       SymbolLookup symbols,
       OutputStream traces) {
     trace = new TraceCommand(chip, symbols, traces);
     try {
-      server = new GdbServer(target(chip, history, os, executable, trace), address, waiting);
+      server =
+          new GdbServer(target(chip, history, os, executable, kernel, trace), address, waiting);
     } catch (IOException e) {
       throw new Failure(ExitStatus.USAGE, e.getMessage());
     }
@@ -85,7 +88,12 @@ public final class GdbService implements AutoCloseable {
   }
 
   private static DebugTarget target(
-      Esp32C3 chip, long bytes, OsChoice os, Optional<Path> executable, TraceCommand trace) {
+      Esp32C3 chip,
+      long bytes,
+      OsChoice os,
+      Optional<Path> executable,
+      Optional<KernelDebugging> kernel,
+      TraceCommand trace) {
     Optional<History> history =
         bytes == 0 ? Optional.empty() : Optional.of(new History(chip.machine(), bytes));
     MachineDebugTarget.Builder target =
@@ -99,9 +107,12 @@ public final class GdbService implements AutoCloseable {
             .command(new WifiCommand(chip).command());
     new MachineCommands(chip.machine(), history).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
+    kernel.ifPresentOrElse(
+        known -> known.addTo(target),
+        () -> new KernelInMemory(chip.machine(), os, executable).addTo(target));
+    target.osData(new ChipTables(chip));
     history.ifPresent(target::history);
     executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
-    new KernelInMemory(chip.machine(), os, executable).addTo(target);
     return target.build();
   }
 }

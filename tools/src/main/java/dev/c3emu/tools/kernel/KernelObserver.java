@@ -4,6 +4,7 @@ import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
 import dev.c3emu.emulator.kernel.table.KernelReport;
+import dev.c3emu.emulator.kernel.table.Table;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
 import dev.c3emu.emulator.kernel.view.KernelView;
 import dev.c3emu.emulator.machine.Machine;
@@ -69,14 +70,26 @@ public final class KernelObserver implements AutoCloseable {
         });
   }
 
+  /** What tables show, as it is now; empty if the guest has not started its kernel. */
+  public Optional<KernelReport> report() {
+    return session
+        .kernel()
+        .map(KernelView::new)
+        .map(KernelSnapshot::of)
+        .map(snapshot -> new KernelReport(snapshot, history, symbols));
+  }
+
+  /** The last events as a table, which has nothing in it before the kernel is started. */
+  public Table events(int most) {
+    List<StampedEvent> recent =
+        session.kernel().map(kernel -> kernel.events().recent()).orElse(List.of());
+    List<StampedEvent> last = recent.subList(Math.max(0, recent.size() - most), recent.size());
+    return EventTable.of(last, history, symbols);
+  }
+
   /** What there is to tell at the end of a run. */
   public KernelResult result() {
-    Optional<KernelReport> report =
-        session
-            .kernel()
-            .map(KernelView::new)
-            .map(KernelSnapshot::of)
-            .map(snapshot -> new KernelReport(snapshot, history, symbols));
+    Optional<KernelReport> report = report();
     timeline.ifPresent(line -> report.ifPresent(line::finish));
     return new KernelResult(report, options.tables, options.allAssertions());
   }

@@ -22,6 +22,7 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.KernelDebugging;
 import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
@@ -30,7 +31,6 @@ import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
-import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,6 +50,7 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private final Optional<KernelGate> gate;
   private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
   private Optional<HazardObserver> hazards = Optional.empty();
@@ -72,7 +73,8 @@ final class GuestRun implements AutoCloseable {
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
             engine());
     machine = chip.machine();
-    kernel = observer();
+    gate = gate();
+    kernel = gate.map(this::observer);
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
@@ -188,11 +190,10 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Gives the chip the kernel that its firmware is made for, and watches it. */
-  private Optional<KernelObserver> observer() {
+  /** Gives the chip the kernel that its firmware is made for. */
+  private Optional<KernelGate> gate() {
     List<String> wanted = new ArrayList<>(options.kernel.given());
-    List<TraceLog> logs = traces.logs(TraceKind.KERNEL);
-    if (!logs.isEmpty()) {
+    if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
       wanted.add("--trace kernel");
     }
     kernelConfig =
@@ -200,32 +201,38 @@ final class GuestRun implements AutoCloseable {
             .kernel
             .build()
             .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, kernelConfig);
-    if (gate.isEmpty() && !wanted.isEmpty()) {
+    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, kernelConfig);
+    if (attached.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
           "%s: this firmware is not made for the kernel on the host"
               .formatted(String.join(", ", wanted)));
     }
-    Optional<KernelObserver> observer =
-        gate.map(KernelSession::of)
-            .map(
-                session ->
-                    new KernelObserver(
-                        options.kernel, session, machine, firmware.symbols()::anyNameAt, logs));
-    observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
-    gate.ifPresent(this::followSchedule);
-    return observer;
+    return attached;
   }
 
-  private void followSchedule(KernelGate gate) {
+  private KernelObserver observer(KernelGate attached) {
+    KernelObserver watching =
+        new KernelObserver(
+            options.kernel,
+            KernelSession.of(attached),
+            machine,
+            firmware.symbols()::anyNameAt,
+            traces.logs(TraceKind.KERNEL));
+    chip.onReset(cause -> watching.restart());
+    chip.onRestart(watching::restart);
+    followSchedule(attached);
+    return watching;
+  }
+
+  private void followSchedule(KernelGate attached) {
     if (options.kernel.schedule().isPresent()) {
-      gate.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      attached.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
       hazards =
           Optional.of(
               new HazardObserver(
                   machine,
-                  gate,
+                  attached,
                   firmware.symbols()::anyNameAt,
                   EnumSet.allOf(HazardKind.class),
                   HazardObserver.INVERSION_LIMIT));
@@ -241,6 +248,10 @@ final class GuestRun implements AutoCloseable {
             options.gdb.history(),
             options.gdb.os(),
             executable(),
+            gate.map(
+                known ->
+                    new KernelDebugging(
+                        machine, known, kernel.orElseThrow(), firmware.symbols()::anyNameAt)),
             firmware.symbols(),
             host.err());
     interrupter.onInterrupt(service::end);

@@ -52,6 +52,8 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
 
   private KernelSession session;
 
+  private GateObserver observer = GateObserver.NONE;
+
   /** Puts a gate into a machine, as its last part. */
   public KernelGate(Machine machine, KernelConfig config, InterruptSources sources) {
     this.machine = machine;
@@ -93,14 +95,24 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
     eventListeners.add(listener);
   }
 
+  /** Sets who sees the guest come and go. */
+  public void observe(GateObserver newObserver) {
+    observer = newObserver;
+  }
+
   /** Forgets the kernel, as a reset of the chip does. */
   public void reset() {
     start = null;
     session = null;
+    observer.replaced();
   }
 
   @Override
   public boolean exception(Trap trap) {
+    if (trap.cause() == ExceptionCause.ECALL_FROM_M && !observer.admits(hart.x[A7])) {
+      hart.postponeTrapped();
+      return true;
+    }
     if (session == null) {
       return trap.cause() == ExceptionCause.ECALL_FROM_M && callBeforeStart();
     }
@@ -132,6 +144,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
       return false;
     }
     hart.pc += ECALL_LENGTH;
+    observer.answered();
     return true;
   }
 
@@ -160,7 +173,7 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   }
 
   private KernelSession newSession() {
-    return new KernelSession(machine, config, sources, memory, policy, start);
+    return new KernelSession(machine, config, sources, memory, policy, start, () -> observer);
   }
 
   private void subscribe() {

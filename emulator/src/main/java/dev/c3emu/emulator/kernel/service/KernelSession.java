@@ -24,6 +24,7 @@ import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A kernel that a guest has started: turns the traps of the hart into calls, interrupts and panics
@@ -45,6 +46,7 @@ final class KernelSession implements Stateful {
   private final Hart hart;
   private final InterruptSources sources;
   private final StartBlock start;
+  private final Supplier<GateObserver> observer;
   private final Kernel kernel;
   private final Services services;
   private final ThreadRegisters registers;
@@ -66,8 +68,10 @@ final class KernelSession implements Stateful {
       InterruptSources sources,
       MachineMemory memory,
       SchedulePolicy policy,
-      StartBlock start) {
+      StartBlock start,
+      Supplier<GateObserver> observer) {
     this.machine = machine;
+    this.observer = observer;
     this.sources = sources;
     this.start = start;
     hart = machine.hart();
@@ -190,6 +194,7 @@ final class KernelSession implements Stateful {
   private void answer(int value) {
     hart.x[A0] = value;
     hart.pc += ECALL_LENGTH;
+    observer.get().answered();
   }
 
   private void powerOff() {
@@ -384,6 +389,7 @@ final class KernelSession implements Stateful {
       return;
     }
     registers.resume(kernel.running().context);
+    observer.get().resumes();
   }
 
   private void stopAfterPanic() {
