@@ -129,7 +129,7 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
     }
     UnicornError error = cpu.unicorn().run(hart.pc, count);
     int pc = cpu.unicorn().pc();
-    if (error.isNone()) {
+    if (error.isNone() && (error == UnicornError.NONE || !stretch.contains(pc))) {
       hart.pc = pc;
       hart.instructionsBefore += count;
       return;
@@ -140,6 +140,9 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
     int bits = bitsAt(hart.pc);
     attempt(
         () -> {
+          if (error.isNone()) {
+            throw new UnicornException("libunicorn cannot fetch 0x%08x".formatted(hart.pc));
+          }
           if (!error.isAccess()) {
             throw hart.trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
           }
