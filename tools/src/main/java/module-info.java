@@ -22,6 +22,10 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.bench to
       info.picocli;
+  opens dev.c3emu.tools.explore to
+      info.picocli;
+  opens dev.c3emu.tools.fuzz to
+      info.picocli;
   opens dev.c3emu.tools.gdb to
       info.picocli;
   opens dev.c3emu.tools.image to

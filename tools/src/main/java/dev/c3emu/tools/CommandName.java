@@ -1,6 +1,8 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.tools.bench.BenchCommand;
+import dev.c3emu.tools.explore.ExploreCommand;
+import dev.c3emu.tools.fuzz.FuzzCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
@@ -19,7 +21,9 @@ enum CommandName {
   IMAGE,
   DISASM,
   DEVICES,
+  EXPLORE,
   BENCH,
+  FUZZ,
   COMPLETION,
   VERSION,
   TRAIN;
@@ -46,7 +50,9 @@ enum CommandName {
       case IMAGE -> withSubcommands(new ImageCommand(), ImageCommand.subcommands(host));
       case DISASM -> new CommandLine(new DisasmCommand(host));
       case DEVICES -> new CommandLine(new DevicesCommand(host));
+      case EXPLORE -> new CommandLine(new ExploreCommand(host));
       case BENCH -> withSubcommands(new BenchCommand(), BenchCommand.subcommands(host));
+      case FUZZ -> withSubcommands(new FuzzCommand(), FuzzCommand.subcommands(host));
       case COMPLETION -> new CommandLine(new CompletionCommand(host));
       case VERSION -> new CommandLine(new VersionCommand(host));
       case TRAIN -> new CommandLine(new TrainCommand());

@@ -47,6 +47,7 @@ public final class Esp32C3 {
   private final UnknownRegisters unknown;
   private final DeviceAccesses accesses;
   private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
+  private final List<Runnable> restartListeners = new ArrayList<>();
 
   /**
    * @param engine what executes the instructions
@@ -62,6 +63,7 @@ public final class Esp32C3 {
     machine = new Machine(hart, clock, events, engine.apply(hart));
     mapRom(memory);
     unknown = new UnknownRegisters(machine.engine()::currentPc);
+    machine.observe(unknown);
     accesses = new DeviceAccesses(unknown);
     UnmodelledRegion unmodelled = new UnmodelledRegion(unknown);
     memory.mapDevice(UnmodelledRegion.BASE, UnmodelledRegion.SIZE, unmodelled);
@@ -128,6 +130,11 @@ public final class Esp32C3 {
     resetListeners.add(listener);
   }
 
+  /** Adds a listener that is called as the chip {@linkplain #restart starts over}. */
+  public void onRestart(Runnable listener) {
+    restartListeners.add(listener);
+  }
+
   /** Sets who is told of accesses to registers. */
   public void listen(DeviceListener listener) {
     accesses.traceTo(listener);
@@ -143,6 +150,7 @@ public final class Esp32C3 {
    * Flash keeps its content.
    */
   public void restart() {
+    restartListeners.forEach(Runnable::run);
     resets.forget();
     startOver(ResetCause.POWERON);
   }

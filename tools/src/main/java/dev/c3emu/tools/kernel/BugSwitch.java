@@ -17,4 +17,10 @@ public record BugSwitch(EraBug bug, boolean on) {
   KernelConfig applyTo(KernelConfig config) {
     return on ? config.with(bug) : config.without(bug);
   }
+
+  /** As on the command line. */
+  @Override
+  public String toString() {
+    return bug + (on ? "=on" : "=off");
+  }
 }

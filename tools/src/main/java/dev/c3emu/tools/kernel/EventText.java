@@ -39,13 +39,20 @@ public final class EventText implements Consumer<StampedEvent> {
     int actor = shape.actor(event);
     String thread = actor < 0 ? "-" : history.thread(actor).toString();
     line.append(thread).append(" ".repeat(Math.max(0, THREAD_WIDTH - thread.length())));
-    line.append(' ').append(shape.words());
+    line.append(' ').append(shape.words()).append(details(event, history, symbols));
+    return line;
+  }
+
+  /** What an event says beside its name and whose it is: {@code sem=0x3fca0ca0 <ping> value=0}. */
+  static String details(KernelEvent event, KernelHistory history, SymbolLookup symbols) {
+    EventShape shape = EventShape.of(event);
+    StringBuilder text = new StringBuilder();
     for (EventShape.Part part : shape.parts()) {
       if (!shape.isActor(part)) {
-        append(line, part, part.of(event), history, symbols);
+        append(text, part, part.of(event), history, symbols);
       }
     }
-    return line;
+    return text.toString();
   }
 
   private static void append(

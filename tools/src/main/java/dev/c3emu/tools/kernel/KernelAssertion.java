@@ -97,6 +97,7 @@ public final class KernelAssertion {
     return quantity.value(report);
   }
 
+  /** Whether it is true now. */
   public boolean holds(KernelReport report) {
     return comparison.holds(value(report), bound);
   }

@@ -6,8 +6,10 @@ import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,6 +39,19 @@ public record KernelBuild(
    */
   public static KernelEra era(String name) {
     return new KernelConverters.Era().convert(name);
+  }
+
+  /** The same as options of the command line, each a name and its value. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    configs.forEach(config -> words.add("--kernel-config " + config));
+    era.ifPresent(
+        each -> words.add("--era " + each.name().toLowerCase(Locale.ROOT).replace("_plus", "+")));
+    if (fixed) {
+      words.add("--fixed");
+    }
+    bugs.forEach(bug -> words.add("--bug " + bug));
+    return words;
   }
 
   /**

@@ -3,7 +3,9 @@ package dev.c3emu.tools.kernel;
 import dev.c3emu.emulator.kernel.table.Cell;
 import dev.c3emu.emulator.kernel.table.Column;
 import dev.c3emu.emulator.kernel.table.Table;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,13 @@ public final class TableText {
   private static final String GAP = "  ";
 
   private TableText() {}
+
+  /** The table, as {@code --show} prints it. */
+  public static String of(Table table) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    print(table, new PrintStream(text, true, StandardCharsets.UTF_8));
+    return text.toString(StandardCharsets.UTF_8);
+  }
 
   static void print(Table table, PrintStream out) {
     out.println(table.name() + (table.rows().isEmpty() ? ": none" : ""));

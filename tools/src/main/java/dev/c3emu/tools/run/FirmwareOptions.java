@@ -73,7 +73,7 @@ public final class FirmwareOptions {
   Optional<String> connections = Optional.empty();
 
   /** What these options name. */
-  FirmwareSource source() {
+  public FirmwareSource source() {
     return new FirmwareSource(image, flash, rom, noRom, elf, noVerify, allProgramOptions());
   }
 

@@ -1,6 +1,7 @@
 package dev.c3emu.tools.run;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,5 +34,23 @@ public record FirmwareSource(
   public static FirmwareSource program(String name, Map<String, String> options) {
     return new FirmwareSource(
         Optional.of(Path.of(name)), List.of(), Optional.empty(), false, List.of(), false, options);
+  }
+
+  /** What a person calls the firmware: the name of its file or program. */
+  public String name() {
+    return image.map(path -> path.getFileName().toString()).orElse("flash");
+  }
+
+  /** The same as on the command line, each an argument, or an option and its value. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    image.ifPresent(path -> words.add(path.toString()));
+    flash.forEach(part -> words.add("--flash 0x%x=%s".formatted(part.offset(), part.file())));
+    rom.ifPresent(path -> words.add("--rom " + path));
+    if (noRom) {
+      words.add("--no-rom");
+    }
+    programOptions.forEach((name, value) -> words.add("--option %s=%s".formatted(name, value)));
+    return words;
   }
 }

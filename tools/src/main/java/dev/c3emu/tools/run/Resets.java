@@ -1,6 +1,7 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.rtc.ResetCause;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps count of resets and ends the run where the command line says so. */
-public final class Resets implements Consumer<ResetCause> {
+public final class Resets implements Consumer<ResetCause>, Observer {
   /** More than anyone reads; the count goes on. */
   private static final int MAX_LISTED = 1000;
 
@@ -57,6 +58,24 @@ public final class Resets implements Consumer<ResetCause> {
     } else if (count > limit || endless && inQuickSuccession >= LOOP_LENGTH) {
       machine.stop(new StopReason.Crashed("reset loop: reset " + count + " is " + cause.romName()));
     }
+  }
+
+  @Override
+  public Memory remember() {
+    List<ResetCause> causesThen = causes();
+    long countThen = count;
+    long lastThen = last;
+    long inQuickSuccessionThen = inQuickSuccession;
+    return new Memory(
+        this,
+        (long) Integer.BYTES * causesThen.size(),
+        () -> {
+          causes.clear();
+          causes.addAll(causesThen);
+          count = countThen;
+          last = lastThen;
+          inQuickSuccession = inQuickSuccessionThen;
+        });
   }
 
   /** What a reset amounts to that ends a run. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -104,7 +105,7 @@ public final class SnapshotFile {
       if (state.length != length || in.read() >= 0) {
         throw new Failure(ExitStatus.BAD_IMAGE, file + ": the snapshot is cut short");
       }
-      return new Snapshot(instructions, ticks, inputsTaken, state);
+      return new Snapshot(instructions, ticks, inputsTaken, state, List.of());
     } catch (java.util.zip.ZipException | java.io.EOFException | java.io.UTFDataFormatException e) {
       throw new Failure(ExitStatus.BAD_IMAGE, file + ": not a snapshot of c3emu");
     }
