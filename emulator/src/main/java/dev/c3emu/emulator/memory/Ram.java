@@ -1,7 +1,5 @@
 package dev.c3emu.emulator.memory;
 
-import java.util.Arrays;
-
 /**
  * A block of RAM, which may be mapped at several addresses.
  *
@@ -20,6 +18,8 @@ final class Ram {
 
   /** The next line may: a store that begins in this line can reach it. */
   private static final byte BEFORE_CODE = 2;
+
+  private static final byte[] NOTHING = new byte[0x1000];
 
   final byte[] bytes;
 
@@ -63,7 +63,9 @@ final class Ram {
   }
 
   void clear() {
-    Arrays.fill(bytes, (byte) 0);
+    for (int at = 0; at < bytes.length; at += NOTHING.length) {
+      System.arraycopy(NOTHING, 0, bytes, at, Math.min(NOTHING.length, bytes.length - at));
+    }
     changed(0, bytes.length);
   }
 
