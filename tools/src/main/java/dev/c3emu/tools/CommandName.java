@@ -64,6 +64,7 @@ enum CommandName {
       meanings.put(Integer.toString(status.code()), status.meaning());
     }
     line.getCommandSpec().usageMessage().exitCodeList(meanings);
+    OptionSections.install(line);
     return line;
   }
 }

@@ -2,10 +2,15 @@ package dev.c3emu.emulator.image;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** The symbol table of an ELF file as it lies there, read when it is asked for. */
 final class ElfSymbols {
+  private static final ElfSymbol.Kind[] KINDS = ElfSymbol.Kind.values();
+  private static final ElfSymbol.Binding[] BINDINGS = ElfSymbol.Binding.values();
+
   private final ImageBytes table;
   private final ImageBytes strings;
   private final List<ElfSection> sections;
@@ -47,6 +52,36 @@ final class ElfSymbols {
     return symbols;
   }
 
+  /**
+   * Of all functions, of all objects and of all labels of code those with the highest address that
+   * is not above this one: what {@link SymbolTable} needs to name it. Costs far less than reading
+   * all.
+   */
+  List<ElfSymbol> below(int address) {
+    Map<ElfSymbol.Kind, List<ElfSymbol>> nearest = new EnumMap<>(ElfSymbol.Kind.class);
+    for (int at = ElfReader.SYMBOL; table.has(at, ElfReader.SYMBOL); at += ElfReader.SYMBOL) {
+      int value = table.u32(at + 4, "symbol");
+      if (Integer.compareUnsigned(value, address) > 0) {
+        continue;
+      }
+      List<ElfSymbol> best = nearest.get(kind(table.u8(at + 12, "symbol") & 0xF));
+      if (best == null || Integer.compareUnsigned(value, best.get(0).value()) >= 0) {
+        offer(symbol(at, new StringPool(strings).at(table.u32(at, "symbol"))), nearest);
+      }
+    }
+    return nearest.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static void offer(ElfSymbol symbol, Map<ElfSymbol.Kind, List<ElfSymbol>> nearest) {
+    if (SymbolTable.isPlace(symbol)) {
+      List<ElfSymbol> best = nearest.computeIfAbsent(symbol.kind(), kind -> new ArrayList<>());
+      if (!best.isEmpty() && best.get(0).value() != symbol.value()) {
+        best.clear();
+      }
+      best.add(symbol);
+    }
+  }
+
   private ElfSymbol symbol(int at, String name) {
     String what = "symbol";
     int info = table.u8(at + 12, what);
@@ -73,12 +108,10 @@ final class ElfSymbols {
   }
 
   private static ElfSymbol.Kind kind(int code) {
-    ElfSymbol.Kind[] kinds = ElfSymbol.Kind.values();
-    return kinds[Math.min(code, kinds.length - 1)];
+    return KINDS[Math.min(code, KINDS.length - 1)];
   }
 
   private static ElfSymbol.Binding binding(int code) {
-    ElfSymbol.Binding[] bindings = ElfSymbol.Binding.values();
-    return bindings[Math.min(code, bindings.length - 1)];
+    return BINDINGS[Math.min(code, BINDINGS.length - 1)];
   }
 }

@@ -19,10 +19,13 @@ public final class SymbolTable {
           .thenComparing(symbol -> !symbol.name().startsWith("_"))
           .thenComparing(ElfSymbol::name, Comparator.reverseOrder());
 
+  private static final int CHEAP_QUESTIONS = 8;
+
   private final ElfSymbols source;
   private List<ElfSymbol> symbols;
   private Map<String, ElfSymbol> byName;
   private Places places;
+  private int questions;
 
   /** The symbols that stand for addresses, by address. */
   private record Places(
@@ -81,6 +84,9 @@ public final class SymbolTable {
    * or label of code at or below it in the same section.
    */
   public Optional<ElfSymbol> function(int address) {
+    if (isCheaplyAsked()) {
+      return new SymbolTable(source.below(address)).function(address);
+    }
     return floor(places().functions, address)
         .filter(symbol -> symbol.contains(address))
         .or(() -> nearestCode(address));
@@ -88,6 +94,9 @@ public final class SymbolTable {
 
   /** The object, a variable or constant, that an address is in. */
   public Optional<ElfSymbol> object(int address) {
+    if (isCheaplyAsked()) {
+      return new SymbolTable(source.below(address)).object(address);
+    }
     return floor(places().objects, address).filter(symbol -> symbol.contains(address));
   }
 
@@ -107,10 +116,15 @@ public final class SymbolTable {
     return nearest.filter(symbol -> symbol.contains(address) || reaches(symbol, address));
   }
 
+  /** Whether so little was asked so far that it is not worth reading all symbols. */
+  private boolean isCheaplyAsked() {
+    return symbols == null && ++questions <= CHEAP_QUESTIONS;
+  }
+
   private Places places() {
     if (places == null) {
       places = new Places();
-      named().forEach(this::place);
+      symbols().forEach(this::place);
     }
     return places;
   }
@@ -120,16 +134,25 @@ public final class SymbolTable {
   }
 
   private void place(ElfSymbol symbol) {
-    switch (symbol.kind()) {
-      case FUNCTION -> put(places.functions, symbol);
-      case OBJECT -> put(places.objects, symbol);
-      case LABEL -> {
-        if (isTelling(symbol)) {
-          put(places.labels, symbol);
-        }
+    if (isPlace(symbol)) {
+      switch (symbol.kind()) {
+        case FUNCTION -> put(places.functions, symbol);
+        case OBJECT -> put(places.objects, symbol);
+        case LABEL -> put(places.labels, symbol);
+        case SECTION, FILE, COMMON, THREAD_LOCAL, OTHER -> {}
       }
-      case SECTION, FILE, COMMON, THREAD_LOCAL, OTHER -> {}
     }
+  }
+
+  /** Whether a symbol names an address for readers. */
+  static boolean isPlace(ElfSymbol symbol) {
+    return symbol.isDefined()
+        && !symbol.name().isEmpty()
+        && switch (symbol.kind()) {
+          case FUNCTION, OBJECT -> true;
+          case LABEL -> isTelling(symbol);
+          case SECTION, FILE, COMMON, THREAD_LOCAL, OTHER -> false;
+        };
   }
 
   private static void put(TreeMap<Long, ElfSymbol> map, ElfSymbol symbol) {

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How the kernel under a guest is built, and what is told about it. */
+@Command(optionListHeading = "%nThe kernel under the guest%n")
 public final class KernelOptions {
   @Option(
       names = "--kernel-config",
