@@ -9,6 +9,8 @@ module dev.c3emu.tools {
   requires dev.c3emu.peripherals;
   requires info.picocli;
   requires java.management;
+  // Tests ask it how much a thread has allocated.
+  requires static jdk.management;
   requires org.slf4j;
 
   // SLF4J makes the provider by its name.

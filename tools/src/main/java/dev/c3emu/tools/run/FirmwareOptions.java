@@ -74,6 +74,15 @@ public final class FirmwareOptions {
       description = "The same as --option connections=N.")
   Optional<String> connections = Optional.empty();
 
+  /** The options that name an image and perhaps a mask ROM. */
+  public static FirmwareOptions of(Path image, Optional<Path> rom) {
+    FirmwareOptions options = new FirmwareOptions();
+    options.image = Optional.of(image);
+    options.rom = rom;
+    options.noRom = rom.isEmpty();
+    return options;
+  }
+
   /** The options of a program that comes with the emulator, however they were given. */
   Map<String, String> allProgramOptions() {
     Map<String, String> all = new LinkedHashMap<>(programOptions);
