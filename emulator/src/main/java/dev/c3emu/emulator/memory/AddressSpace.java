@@ -42,6 +42,9 @@ public final class AddressSpace extends MemoryMap {
 
   private int freelyStorable;
 
+  /** The kinds of access that are free everywhere in data RAM, for the current mode. */
+  private int directRights;
+
   /**
    * Starts an address space with its main RAM.
    *
@@ -176,11 +179,21 @@ public final class AddressSpace extends MemoryMap {
 
   /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
+    layoutChanged();
     for (Page page : judgedPages) {
       page.freeRights = Rights.UNKNOWN;
     }
     judgedPages.clear();
     refreshData();
+  }
+
+  /**
+   * Whether the current mode may load from every byte of the memory in an address's page without
+   * being judged or watched; never true of devices.
+   */
+  public boolean loadsFreely(int address) {
+    Page page = pages.find(address);
+    return page.bytes != null && (freeRights(page) & loadRight) != 0;
   }
 
   /** Selects whose rights apply to accesses from now on. */
@@ -191,6 +204,21 @@ public final class AddressSpace extends MemoryMap {
       storeRight = right(AccessKind.STORE);
       refreshData();
     }
+  }
+
+  /**
+   * The RAM on the data bus, for an engine that reads and writes it as {@link #directRights} let.
+   */
+  public DirectRam directRam() {
+    return new DirectRam(dataRam, dataCodeLines, dataBase, dataOffset, dataSize);
+  }
+
+  /**
+   * The kinds of access, by {@link AccessKind#bit}, that {@link #directRam} allows at every byte in
+   * the current mode, without anyone to be asked or told.
+   */
+  public int directRights() {
+    return directRights;
   }
 
   private int loadSlowly(Page page, int address, int size) {
@@ -308,5 +336,6 @@ public final class AddressSpace extends MemoryMap {
     int all = dataSize - (Integer.BYTES - 1);
     freelyLoadable = (rights & Rights.LOAD) != 0 ? all : 0;
     freelyStorable = (rights & Rights.STORE) != 0 ? all : 0;
+    directRights = rights & (Rights.LOAD | Rights.STORE);
   }
 }

@@ -40,6 +40,11 @@ final class Ram {
     this.listener = listener;
   }
 
+  /** Where a byte is fetched from. */
+  int codeAddress(int offset) {
+    return executableBase + offset;
+  }
+
   /** Notes that code was decoded from {@code length} bytes at {@code offset}. */
   void markCode(int offset, int length) {
     int last = lastLine(offset, length);

@@ -5,6 +5,7 @@ import dev.c3emu.emulator.memory.AddressSpace;
 import dev.c3emu.emulator.memory.MmioTarget;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A CPU with RAM, one device and nothing else, whose interrupts are delivered as a machine does.
@@ -23,13 +24,20 @@ public final class CpuBench {
   /** An access to the device: which word, what was written, and when. */
   public record DeviceAccess(int offset, int value, long instructions, int pc) {}
 
+  private static Function<Hart, CpuEngine> engines = Interpreter::new;
+
   public final AddressSpace memory = new AddressSpace(0x4037_C000, 0x6_4000, 0x3FC8_0000, 0x4000);
   public final Hart hart = new Hart(memory);
-  public final Interpreter engine = new Interpreter(hart);
+  public final CpuEngine engine = engines.apply(hart);
   public final List<DeviceAccess> reads = new ArrayList<>();
   public final List<DeviceAccess> writes = new ArrayList<>();
   public Runnable onDeviceWrite = () -> {};
   public int deviceValue = 0x8765_43A1;
+
+  /** Sets which engine the CPUs built from now on have. */
+  public static void useEngine(Function<Hart, CpuEngine> engine) {
+    engines = engine;
+  }
 
   public CpuBench() {
     memory.mapDevice(DEVICE, 0x100, new RecordingDevice());

@@ -248,10 +248,22 @@ class EventQueueTest {
   }
 
   @Test
-  void aStateOfAnotherMachineIsRefused() {
+  void aStateWithMoreDeadlinesThanThereAreIsRefused() {
     deadline("a");
-    byte[] state = save(events);
     deadline("b");
-    assertThatIllegalStateException().isThrownBy(() -> events.load(new StateReader(state)));
+    byte[] state = save(events);
+    EventQueue smaller = new EventQueue(new VirtualClock());
+    assertThatIllegalStateException().isThrownBy(() -> smaller.load(new StateReader(state)));
+  }
+
+  @Test
+  void deadlinesThatTheStateDoesNotKnowAreNotArmedByIt() {
+    deadline("a").at(5);
+    byte[] state = save(events);
+    Deadline onlooker = deadline("b");
+    onlooker.at(1);
+    events.load(new StateReader(state));
+    assertThat(onlooker.isArmed()).isFalse();
+    assertThat(events.next()).isEqualTo(5);
   }
 }

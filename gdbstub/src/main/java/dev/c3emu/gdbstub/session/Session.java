@@ -173,10 +173,10 @@ public final class Session {
       client.send(Answers.IMPOSSIBLE);
     } else if (packet instanceof ResumePacket.ForwardFrom from) {
       target.writeRegister(HartRegisters.PC, from.address());
-      go(new Motion(how(from.action(), 0, 0), false));
+      go(new Motion(how(from.action()), false));
     } else if (packet instanceof ResumePacket.Backward back) {
       if (target.reverse().isPresent()) {
-        go(new Motion(how(back.action(), 0, 0), true));
+        go(new Motion(how(back.action()), true));
       } else {
         client.send(Answers.EMPTY);
       }
@@ -185,16 +185,24 @@ public final class Session {
     }
   }
 
-  /** There is one hart: the first order that includes the running thread counts. */
+  /**
+   * There is one hart, and the guest decides which thread it executes: an order to step one thread
+   * counts before all others, then the first that includes the running thread.
+   */
   private void carryOut(List<ResumePacket.Order> orders) {
     int current = threads.current();
     ResumePacket.Order order =
         orders.stream()
-            .filter(candidate -> candidate.threads().includes(current))
+            .filter(this::stepsOneThread)
             .findFirst()
+            .or(
+                () ->
+                    orders.stream()
+                        .filter(candidate -> candidate.threads().includes(current))
+                        .findFirst())
             .orElse(orders.get(0));
     if (order.action() != ResumePacket.Action.STOP) {
-      go(new Motion(how(order.action(), order.start(), order.end()), false));
+      go(new Motion(how(order), false));
       return;
     }
     client.send(Answers.OK);
@@ -212,12 +220,27 @@ public final class Session {
     guest.go(motion);
   }
 
-  private static Resume how(ResumePacket.Action action, int start, int end) {
-    return switch (action) {
-      case STEP -> new Resume.Step();
-      case STEP_RANGE -> new Resume.StepRange(start, end);
+  private boolean stepsOneThread(ResumePacket.Order order) {
+    boolean steps =
+        order.action() == ResumePacket.Action.STEP
+            || order.action() == ResumePacket.Action.STEP_RANGE;
+    return steps
+        && order.threads().isOne()
+        && threads.find(order.threads().number()).isPresent()
+        && threads.canAwait();
+  }
+
+  private Resume how(ResumePacket.Order order) {
+    int thread = stepsOneThread(order) ? order.threads().number() : 0;
+    return switch (order.action()) {
+      case STEP -> new Resume.Step(thread);
+      case STEP_RANGE -> new Resume.StepRange(thread, order.start(), order.end());
       case CONTINUE, STOP -> new Resume.Continue();
     };
+  }
+
+  private static Resume how(ResumePacket.Action action) {
+    return action == ResumePacket.Action.STEP ? new Resume.Step() : new Resume.Continue();
   }
 
   private void arrange(SessionPacket packet) {
@@ -250,6 +273,8 @@ public final class Session {
       restart(false);
     } else if (packet instanceof SessionPacket.Attached) {
       client.send(Outgoing.reply(startedByDebugger ? "0" : "1"));
+    } else if (packet instanceof SessionPacket.Symbols symbols) {
+      client.send(SymbolQuestions.answer(symbols, target.symbolRequests()));
     } else if (packet instanceof SessionPacket.Offsets) {
       client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
     } else {
@@ -341,7 +366,13 @@ public final class Session {
     return Answers.OK;
   }
 
-  private void print(String text) {
+  /** Whether the debugger thinks that threads stop one by one. */
+  boolean isNonStop() {
+    return nonStop;
+  }
+
+  /** Shows the user a text. */
+  void print(String text) {
     for (int from = 0; from < text.length(); from += CONSOLE_PIECE) {
       String piece = text.substring(from, Math.min(text.length(), from + CONSOLE_PIECE));
       client.send(Outgoing.reply('O' + Answers.hex(piece)));

@@ -30,6 +30,7 @@ public final class BenchCommand implements Runnable {
         new BenchSnapshotCommand(host),
         new BenchMemoryCommand(host),
         new BenchKernelCommand(host),
-        new BenchGdbCommand(host));
+        new BenchGdbCommand(host),
+        new BenchRegressCommand(host));
   }
 }

@@ -44,7 +44,8 @@ public final class BenchStartupCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "ENGINE",
       split = ",",
-      description = "What executes instructions: ${COMPLETION-CANDIDATES}; without it, each.")
+      description =
+          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
   List<Engine> engines = new ArrayList<>();
 
   @Option(names = "--vs-qemu", description = "Launch the last two on QEMU too.")
@@ -72,7 +73,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
     Map<String, Launches> results = new LinkedHashMap<>();
     results.put("version", launch(OwnProcess.command("version"), ExitStatus.GOAL));
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      for (Engine engine : engines.isEmpty() ? List.of(Engine.values()) : engines) {
+      for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
         results.put("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
         for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
           List<String> command = new OwnContestant(engine).command(program, folder.path());

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
   private final ProgramRun run;
   private final GdbService service;
   private final CompletableFuture<StopReason> end;
@@ -29,6 +33,9 @@ final class GdbRun implements AutoCloseable {
             run.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
+            OsChoice.NONE,
+            Optional.empty(),
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());

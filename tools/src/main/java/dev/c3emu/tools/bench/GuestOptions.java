@@ -3,11 +3,12 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
-import dev.c3emu.tools.run.FirmwareOptions;
+import dev.c3emu.tools.run.FirmwareSource;
 import dev.c3emu.tools.run.RomFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,8 +40,10 @@ final class GuestOptions {
   }
 
   ChipConfig config() {
-    FirmwareOptions options = FirmwareOptions.of(image, rom);
-    Firmware firmware = new FirmwareLoader(options, RomFinder.ofProcess()).load();
+    FirmwareSource source =
+        new FirmwareSource(
+            Optional.of(image), List.of(), rom, rom.isEmpty(), List.of(), false, Map.of());
+    Firmware firmware = new FirmwareLoader(source, RomFinder.ofProcess()).load();
     return ChipConfig.of(firmware.file(), firmware.rom());
   }
 }

@@ -2,7 +2,9 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -15,17 +17,21 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.KernelDebugging;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
-import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +43,10 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private final Optional<KernelGate> gate;
+  private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
+  private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -53,12 +62,14 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine.create(hart), hart));
+            hart -> traces.around(options.chip.engine(hart), hart));
     machine = chip.machine();
-    kernel = observer();
+    gate = gate();
+    kernel = gate.map(this::observer);
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -79,8 +90,12 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    input.start(options.console);
+    if (options.state.replay.isEmpty()) {
+      input.start(options.console);
+    }
+    begin();
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
         debugging.isPresent()
@@ -88,7 +103,32 @@ final class GuestRun implements AutoCloseable {
             : machine.run(limits);
     consoles.finish();
     traces.flush();
+    keep();
     return outcome(reason);
+  }
+
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin() {
+    options.state.replay.map(InputFile::read).ifPresent(this::replay);
+    options.state.from.map(file -> SnapshotFile.read(file, identity())).ifPresent(machine::restore);
+  }
+
+  private void replay(List<Input> inputs) {
+    try {
+      machine.inputs().replay(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes what is to be kept of the run. */
+  private void keep() {
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+  }
+
+  private String identity() {
+    return SnapshotFile.identity(chip.config(), kernelConfig);
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
@@ -111,36 +151,70 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Gives the chip the kernel that its firmware is made for, and watches it. */
-  private Optional<KernelObserver> observer() {
+  /** Gives the chip the kernel that its firmware is made for. */
+  private Optional<KernelGate> gate() {
     List<String> wanted = new ArrayList<>(options.kernel.given());
-    List<TraceLog> logs = traces.logs(TraceKind.KERNEL);
-    if (!logs.isEmpty()) {
+    if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
-    if (gate.isEmpty() && !wanted.isEmpty()) {
+    kernelConfig =
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, kernelConfig);
+    if (attached.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
           "%s: this firmware is not made for the kernel on the host"
               .formatted(String.join(", ", wanted)));
     }
-    Optional<KernelObserver> observer =
-        gate.map(KernelSession::of)
-            .map(
-                session ->
-                    new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
-    observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
-    return observer;
+    return attached;
+  }
+
+  private KernelObserver observer(KernelGate attached) {
+    KernelObserver watching =
+        new KernelObserver(
+            options.kernel,
+            KernelSession.of(attached),
+            machine,
+            firmware.symbols()::anyNameAt,
+            traces.logs(TraceKind.KERNEL));
+    chip.onReset(cause -> watching.restart());
+    chip.onRestart(watching::restart);
+    followSchedule(attached);
+    return watching;
+  }
+
+  private void followSchedule(KernelGate attached) {
+    if (options.kernel.schedule().isPresent()) {
+      attached.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      hazards =
+          Optional.of(
+              new HazardObserver(
+                  machine,
+                  attached,
+                  firmware.symbols()::anyNameAt,
+                  EnumSet.allOf(HazardKind.class),
+                  HazardObserver.INVERSION_LIMIT));
+    }
   }
 
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.history(),
+            options.gdb.os(),
+            executable(),
+            gate.map(
+                known ->
+                    new KernelDebugging(
+                        machine, known, kernel.orElseThrow(), firmware.symbols()::anyNameAt)),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
@@ -186,9 +260,13 @@ final class GuestRun implements AutoCloseable {
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
+    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    hazard
+        .filter(text -> !reason.describe().contains(text))
+        .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
-        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
+        hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
         interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
         reason.describe(),
         pc,

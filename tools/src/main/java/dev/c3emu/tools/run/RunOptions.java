@@ -20,5 +20,7 @@ final class RunOptions {
 
   @Mixin WifiOptions wifi = new WifiOptions();
 
+  @Mixin StateOptions state = new StateOptions();
+
   @Mixin GdbOptions gdb = new GdbOptions();
 }

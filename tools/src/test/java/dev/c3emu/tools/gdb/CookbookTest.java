@@ -2,8 +2,6 @@ package dev.c3emu.tools.gdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c3emu.guest.program.GuestPrograms;
-import dev.c3emu.guest.program.ProgramOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code docs/gdb.md} is what really happens: each of its transcripts is a session with the real
- * GDB on a fresh {@code bare-hello}. With {@code -Dc3emu.docs.update=true} the page is brought up
- * to date instead.
+ * GDB on a fresh guest: {@code bare-hello}, or the program that the block names. With {@code
+ * -Dc3emu.docs.update=true} the page is brought up to date instead.
  */
 class CookbookTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PAGE = ROOT.resolve("docs/gdb.md");
-  private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb\n(.*?)```");
+  private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb( [a-z-]+)?\n(.*?)```");
   private static final String PROMPT = "(gdb) ";
   private static final String END = "END OF TRANSCRIPT";
 
@@ -45,16 +43,16 @@ class CookbookTest {
   }
 
   private String replay(MatchResult block) {
+    String named = block.group(1) == null ? "" : block.group(1);
+    String program = named.isEmpty() ? "bare-hello" : named.strip();
     List<String> commands =
         block
-            .group(1)
+            .group(2)
             .lines()
             .filter(line -> line.startsWith(PROMPT))
             .map(line -> line.substring(PROMPT.length()))
             .toList();
-    byte[] program =
-        GuestPrograms.find("bare-hello").orElseThrow().build(ProgramOptions.standard()).elf();
-    try (DebuggedChip chip = new DebuggedChip(program, folder)) {
+    try (DebuggedChip chip = DebuggedChip.of(program, folder)) {
       List<String> script = new ArrayList<>(List.of("directory guest-firmware/src/main/java"));
       for (String command : commands) {
         script.add("echo " + (PROMPT + command).replace("\\", "\\\\") + "\\n");
@@ -64,12 +62,12 @@ class CookbookTest {
       String text = chip.scriptIn(ROOT, script);
       String transcript =
           text.substring(text.indexOf(PROMPT), text.indexOf(END))
-              .replace(chip.elf().toString(), "/tmp/c3emu-bare-hello.elf")
+              .replace(chip.elf().toString(), "/tmp/c3emu-" + program + ".elf")
               .replace(ROOT.toString(), "/c3emu")
               .lines()
               .filter(line -> !line.isBlank())
               .reduce("", (before, line) -> before + line.stripTrailing() + '\n');
-      return java.util.regex.Matcher.quoteReplacement("```gdb\n" + transcript + "```");
+      return java.util.regex.Matcher.quoteReplacement("```gdb" + named + "\n" + transcript + "```");
     }
   }
 }

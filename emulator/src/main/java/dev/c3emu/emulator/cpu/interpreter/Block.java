@@ -1,7 +1,7 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
 /** Instructions that follow one another, up to the first that may go elsewhere. */
-final class Block {
+public final class Block {
   /** The most instructions a block holds. */
   static final int MAX_INSTRUCTIONS = 32;
 
@@ -11,6 +11,12 @@ final class Block {
   final int end;
   final Node[] nodes;
 
+  /** How many of the nodes are decoded instructions: all, or none if the first one only traps. */
+  final int instructions;
+
+  /** Whether control leaves it other than by a branch, a plain jump or at its end. */
+  final boolean transfers;
+
   /** False once the bytes it was decoded from have changed. */
   boolean valid = true;
 
@@ -19,14 +25,69 @@ final class Block {
 
   Block other;
 
-  Block(int key, int end, Node[] nodes) {
+  /** How often it was executed here; only counted for an {@link Accelerator}. */
+  int executions;
+
+  /** How often it was reached from a place that makes it a candidate for an accelerator. */
+  int heat;
+
+  /** What an accelerator put in its place, or null. */
+  Object replacement;
+
+  Block(int key, int end, Node[] nodes, int instructions, boolean transfers) {
     this.key = key;
     this.end = end;
     this.nodes = nodes;
+    this.instructions = instructions;
+    this.transfers = transfers;
   }
 
-  int start() {
+  /** Where it starts; the low bit is set for user mode. */
+  public int key() {
+    return key;
+  }
+
+  /** The address of its first instruction. */
+  public int start() {
     return key & ~1;
+  }
+
+  /** The address after its last instruction. */
+  public int end() {
+    return end;
+  }
+
+  /** How many instructions it holds; 0 if fetching the first one traps. */
+  public int instructions() {
+    return instructions;
+  }
+
+  /** How often the interpreter executed it for an accelerator. */
+  public int executions() {
+    return executions;
+  }
+
+  /** The addresses that were executed after it last, most recent first; up to two. */
+  public int[] successors() {
+    if (likely == null) {
+      return new int[0];
+    }
+    return other == null ? new int[] {likely.start()} : new int[] {likely.start(), other.start()};
+  }
+
+  /** What an accelerator put in its place, or null. */
+  public Object replacement() {
+    return replacement;
+  }
+
+  /** Sets what an accelerator executes in its place; null for nothing. */
+  public void replaceBy(Object newReplacement) {
+    replacement = newReplacement;
+  }
+
+  /** Makes the accelerator hear of it again after as many more arrivals as the first time. */
+  public void cool() {
+    heat = 0;
   }
 
   /** Lets go of other blocks too, so that code which changes for ever does not pile up. */
@@ -34,5 +95,6 @@ final class Block {
     valid = false;
     likely = null;
     other = null;
+    replacement = null;
   }
 }

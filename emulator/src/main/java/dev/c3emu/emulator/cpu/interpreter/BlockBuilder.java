@@ -32,27 +32,32 @@ final class BlockBuilder {
     List<Node> nodes = new ArrayList<>();
     int pc = start;
     boolean ended = false;
+    boolean transfers = false;
+    boolean traps = false;
     while (!ended && nodes.size() < Block.MAX_INSTRUCTIONS && mayContinue(start, pc)) {
       try {
         int bits = fetch(pc);
         Instruction instruction = Decoder.decode(bits);
         add(nodes, NodeFactory.create(instruction, pc, bits), pc);
         ended = NodeFactory.endsBlock(instruction);
+        transfers = NodeFactory.transfers(instruction);
         pc += instruction.length();
       } catch (AccessFault fault) {
         if (nodes.isEmpty()) {
           add(nodes, new SystemNodes.FetchFault(fault.address()), pc);
           pc = fault.address() + 2;
+          traps = true;
         }
         ended = true;
       }
     }
+    int decoded = traps ? 0 : nodes.size();
     if (nodes.isEmpty()) {
       add(nodes, new SystemNodes.Triggered(), pc);
       pc += 2;
     }
     hart.memory.markCode(start, pc - start);
-    return new Block(key, pc, nodes.toArray(Node[]::new));
+    return new Block(key, pc, nodes.toArray(Node[]::new), decoded, transfers);
   }
 
   private int fetch(int pc) {

@@ -21,6 +21,11 @@ public final class Interpreter implements CpuEngine {
   private final Set<Integer> breakpoints = new HashSet<>();
   private final BlockBuilder builder;
 
+  /** What takes over where code is hot, or null. */
+  private final Accelerator accelerator;
+
+  private final int threshold;
+
   /** The block being executed, or null. */
   private Block current;
 
@@ -30,7 +35,18 @@ public final class Interpreter implements CpuEngine {
   private long passedAt = -1;
 
   public Interpreter(Hart hart) {
+    this(hart, null);
+  }
+
+  /**
+   * An interpreter that lets something faster take over.
+   *
+   * @param accelerator what does, or null
+   */
+  public Interpreter(Hart hart, Accelerator accelerator) {
     this.hart = hart;
+    this.accelerator = accelerator;
+    threshold = accelerator == null ? 0 : accelerator.threshold();
     builder = new BlockBuilder(hart, breakpoints::contains);
     hart.memory.setCodeListener(new CodeWatch());
     hart.onFetchChanged(this::flush);
@@ -50,6 +66,7 @@ public final class Interpreter implements CpuEngine {
 
   private Exit runBlocks(long end) {
     Block previous = null;
+    boolean accelerated = false;
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
@@ -58,10 +75,43 @@ public final class Interpreter implements CpuEngine {
         return Exit.BREAKPOINT;
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
+      if (accelerator != null) {
+        count(previous, block, accelerated);
+        accelerated = block.replacement != null && accelerator.run(block, end);
+        if (accelerated) {
+          previous = null;
+          continue;
+        }
+      }
       execute(block, end - hart.instructionsBefore);
       previous = block;
     }
     return hart.exitRequested() ? hart.takeExit() : Exit.BUDGET;
+  }
+
+  /**
+   * Counts for the accelerator. Only jumps back, calls, returns and what the accelerator leaves
+   * make a block hot: they are few places, and regions that begin there hardly overlap.
+   */
+  private void count(Block previous, Block block, boolean accelerated) {
+    block.executions++;
+    boolean counts =
+        accelerated
+            || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
+    boolean hot = counts && ++block.heat == threshold;
+    if (hot || threshold == 0 && block.replacement == null) {
+      accelerator.heated(block);
+    }
+  }
+
+  /** The block that was decoded for a key and that no breakpoint stops, or null. */
+  public Block decoded(int key) {
+    return breakpoints.contains(key & ~1) ? null : blocks.find(key);
+  }
+
+  /** Whether the executable window onto flash is open. */
+  public boolean isWindowOpen() {
+    return blocks == openBlocks;
   }
 
   private boolean isPassed() {
@@ -137,6 +187,9 @@ public final class Interpreter implements CpuEngine {
     openBlocks.clear();
     closedBlocks.clear();
     hart.limit = 0;
+    if (accelerator != null) {
+      accelerator.flushed();
+    }
   }
 
   @Override
@@ -164,6 +217,9 @@ public final class Interpreter implements CpuEngine {
       openBlocks.invalidate(address, length);
       closedBlocks.invalidate(address, length);
       hart.limit = 0;
+      if (accelerator != null) {
+        accelerator.codeChanged(address, length);
+      }
     }
 
     @Override
@@ -171,6 +227,9 @@ public final class Interpreter implements CpuEngine {
       BlockTable table = open ? openBlocks : closedBlocks;
       if (blocks != table) {
         blocks = table;
+        if (accelerator != null) {
+          accelerator.windowOpened(open);
+        }
         hart.requestExit(Exit.ATTENTION);
       }
     }

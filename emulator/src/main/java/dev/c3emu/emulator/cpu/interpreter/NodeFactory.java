@@ -65,6 +65,15 @@ final class NodeFactory {
     };
   }
 
+  /** Whether the instruction calls, returns or does more than jump. */
+  static boolean transfers(Instruction i) {
+    return switch (i.base()) {
+      case JAL -> i.rd() != 0;
+      case BEQ, BNE, BLT, BGE, BLTU, BGEU -> false;
+      default -> endsBlock(i);
+    };
+  }
+
   private static Node arithmetic(Instruction i, int rd, int a, int b, int value) {
     return switch (i.base()) {
       case ADDI -> addImmediate(rd, a, value);

@@ -10,7 +10,7 @@ import dev.c3emu.emulator.cpu.Exit;
 import dev.c3emu.emulator.cpu.Program;
 import org.junit.jupiter.api.Test;
 
-class BreakpointsTest {
+public class BreakpointsTest {
   private final CpuBench cpu = new CpuBench();
 
   @Test

@@ -13,7 +13,7 @@ import dev.c3emu.emulator.isa.Opcode;
 import org.junit.jupiter.api.Test;
 
 /** What the guest and devices can see of the count of instructions, and other odd CSRs. */
-class CountersTest {
+public class CountersTest {
   private static final int CYCLES = 1;
   private static final int INSTRUCTIONS = 2;
   private static final int ENABLE = 1;

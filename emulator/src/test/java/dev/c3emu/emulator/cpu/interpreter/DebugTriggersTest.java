@@ -16,7 +16,7 @@ import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
-class DebugTriggersTest {
+public class DebugTriggersTest {
   private static final int TYPE = 2 << 28;
   private static final int HIT = 1 << 20;
   private static final int NAPOT = 1 << 7;

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExceptionsTest {
+public class ExceptionsTest {
   private static final int MIE = 1 << 3;
   private static final int MPIE = 1 << 7;
   private static final int MPP = 3 << 11;

@@ -39,7 +39,7 @@ class InstructionPropertiesTest {
   @Test
   void everySixteenBitPatternDoesWhatTheReferenceDoes() {
     Random random = new Random(16);
-    Twins twins = new Twins();
+    Twins twins = new Twins(Interpreter::new);
     twins.fillRam(random);
     for (int bits = 0; bits < 1 << 16; bits++) {
       if ((bits & 3) != 3) {
@@ -60,7 +60,7 @@ class InstructionPropertiesTest {
       @ForAll("corners") int a,
       @ForAll("corners") int b,
       @ForAll("destinations") int rd) {
-    Twins twins = new Twins();
+    Twins twins = new Twins(Interpreter::new);
     twins.code(0x4037_C400, opcode.match() | rd << 7 | 5 << 15 | 6 << 20);
     twins.bothStartAt(0x4037_C400);
     twins.both(5, a);
@@ -71,7 +71,7 @@ class InstructionPropertiesTest {
 
   private static void step(int bits, int place, long seed) {
     Random random = new Random(seed);
-    Twins twins = new Twins();
+    Twins twins = new Twins(Interpreter::new);
     twins.fillRam(random);
     twins.code(place, bits);
     twins.bothStartAt(place);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InterruptsTest {
+public class InterruptsTest {
   private static final int MIE = 1 << 3;
   private static final int MPIE = 1 << 7;
   private static final int MPP = 3 << 11;

@@ -16,7 +16,7 @@ import dev.c3emu.emulator.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 /** Memory protection as programs meet it. */
-class ProtectionTest {
+public class ProtectionTest {
   private static final int R = 1;
   private static final int W = 2;
   private static final int X = 4;

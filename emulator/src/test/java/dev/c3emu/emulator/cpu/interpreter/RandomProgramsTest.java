@@ -1,10 +1,13 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Csr;
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
  * Random programs, which also overwrite themselves, trap and jump anywhere, against the {@link
  * ReferenceHart}. A trap handler in read-only memory resumes 64 bytes further on after each trap.
  */
-class RandomProgramsTest {
+public class RandomProgramsTest {
   private static final String SEED = "3";
 
   private static final int CODE = 0x4038_0000;
@@ -49,8 +52,13 @@ class RandomProgramsTest {
     compare(new Random(seed), ANY, 4000, slice);
   }
 
-  private static void compare(Random random, List<Opcode> opcodes, int count, int longestSlice) {
-    Twins twins = program(random, opcodes);
+  /** The engine that is compared. */
+  protected CpuEngine engine(Hart hart) {
+    return new Interpreter(hart);
+  }
+
+  private void compare(Random random, List<Opcode> opcodes, int count, int longestSlice) {
+    Twins twins = program(random, opcodes, this::engine);
     for (int done = 0; done < count; ) {
       int slice = 1 + random.nextInt(longestSlice);
       if (!twins.run(slice)) {
@@ -66,8 +74,9 @@ class RandomProgramsTest {
     return new Instruction(opcode, 0, 0, 0, 0);
   }
 
-  private static Twins program(Random random, List<Opcode> opcodes) {
-    Twins twins = new Twins();
+  private static Twins program(
+      Random random, List<Opcode> opcodes, Function<Hart, CpuEngine> engine) {
+    Twins twins = new Twins(engine);
     for (int at = CODE; at < CODE + CODE_SIZE; ) {
       int bits = instruction(random, opcodes);
       twins.code(at, bits);

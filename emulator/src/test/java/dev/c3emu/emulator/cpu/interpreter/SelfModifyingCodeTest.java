@@ -11,7 +11,7 @@ import dev.c3emu.emulator.isa.Opcode;
 import org.junit.jupiter.api.Test;
 
 /** SRAM1 is fetched at 0x4038_0000 and stored to there or at 0x3FC8_0000. */
-class SelfModifyingCodeTest {
+public class SelfModifyingCodeTest {
   private static final int TO_DATA_BUS = 0x3FC8_0000 - 0x4038_0000;
   private static final int PLACE = CODE + 0x100;
   private static final int NEW = Encoder.encode(new Instruction(Opcode.ADDI, 7, 0, 0, 42));
@@ -203,8 +203,8 @@ class SelfModifyingCodeTest {
   @Test
   void codeThatChangesForEverDoesNotPileUp() {
     BlockTable table = new BlockTable();
-    Block first = new Block(CODE, CODE + 4, new Node[0]);
-    Block second = new Block(CODE + 4, CODE + 8, new Node[0]);
+    Block first = new Block(CODE, CODE + 4, new Node[0], 0, false);
+    Block second = new Block(CODE + 4, CODE + 8, new Node[0], 0, false);
     first.likely = second;
     table.add(first);
     table.invalidate(CODE, 4);

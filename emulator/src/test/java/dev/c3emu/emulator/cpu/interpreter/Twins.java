@@ -2,6 +2,7 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.memory.AddressSpace;
@@ -9,8 +10,9 @@ import dev.c3emu.emulator.memory.MmioTarget;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.Random;
+import java.util.function.Function;
 
-/** The interpreter and the {@link ReferenceHart}, given the same work and compared. */
+/** An engine and the {@link ReferenceHart}, given the same work and compared. */
 final class Twins {
   /** Where a trap goes: read-only memory, so that no program can spoil the handler. */
   static final int HANDLER = (int) ReferenceHart.ROM + 0x100;
@@ -22,11 +24,12 @@ final class Twins {
           (int) ReferenceHart.RAM_DATA,
           ReferenceHart.DATA_OFFSET);
   final Hart hart = new Hart(memory);
-  final Interpreter interpreter = new Interpreter(hart);
+  private final CpuEngine engine;
   final ReferenceHart reference = new ReferenceHart();
   private long deviceWrites;
 
-  Twins() {
+  Twins(Function<Hart, CpuEngine> engines) {
+    engine = engines.apply(hart);
     memory.mapRom((int) ReferenceHart.ROM, reference.rom, 0, ReferenceHart.ROM_SIZE, true);
     memory.mapDevice((int) ReferenceHart.DEVICE, ReferenceHart.DEVICE_SIZE, new TestDevice());
     both(Csr.MTVEC, HANDLER);
@@ -94,7 +97,7 @@ final class Twins {
   }
 
   /**
-   * Lets both execute {@code instructions}, the interpreter in one go if nothing stops it.
+   * Lets both execute {@code instructions}, the engine in one go if nothing stops it.
    *
    * @return false if the reference cannot tell what happens
    */
@@ -108,7 +111,7 @@ final class Twins {
     }
     long target = hart.instructions() + instructions;
     while (hart.instructions() < target) {
-      interpreter.run(target - hart.instructions());
+      engine.run(target - hart.instructions());
     }
     return true;
   }

@@ -1,0 +1,32 @@
+package dev.c3emu.emulator.cpu.interpreter;
+
+import dev.c3emu.emulator.memory.CodeListener;
+
+/** What takes over from the interpreter where code is executed often. */
+public interface Accelerator {
+  /**
+   * How many arrivals at a block, by a jump back, a call or a return, make it hot; with 0 every
+   * block is, before it is first executed.
+   */
+  int threshold();
+
+  /** A block has become hot. */
+  void heated(Block block);
+
+  /**
+   * Executes instructions from a block on that has a replacement.
+   *
+   * @param end the count of instructions at which to stop
+   * @return false if none was executed
+   */
+  boolean run(Block block, long end);
+
+  /** Code changed at these addresses; see {@link CodeListener}. */
+  void codeChanged(int address, int length);
+
+  /** The flash window was opened or closed; see {@link CodeListener#windowOpened}. */
+  void windowOpened(boolean open);
+
+  /** Everything decoded was forgotten. */
+  void flushed();
+}

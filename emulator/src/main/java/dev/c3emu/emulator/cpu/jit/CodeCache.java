@@ -1,0 +1,93 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Translations by where they start, and by what they were made from. */
+final class CodeCache {
+  private final int capacity;
+  private final Map<Integer, Translation> byKey = new HashMap<>();
+  private final Map<Integer, List<Translation>> byPage = new HashMap<>();
+
+  /**
+   * @param capacity how many translations are kept, 2 or more
+   */
+  CodeCache(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /** The translation that starts at a key, or null. */
+  Translation find(int key) {
+    return byKey.get(key);
+  }
+
+  /** Adds a translation, in place of one that starts at the same key. */
+  void add(Translation translation) {
+    Translation before = byKey.get(translation.key);
+    if (before != null) {
+      remove(before);
+    }
+    if (byKey.size() >= capacity) {
+      evict();
+    }
+    byKey.put(translation.key, translation);
+    for (int page : translation.lines.pages()) {
+      byPage.computeIfAbsent(page, p -> new ArrayList<>()).add(translation);
+    }
+  }
+
+  /**
+   * Forgets what was translated from any of the bytes {@code address..address+length-1}.
+   *
+   * @return the keys of what was forgotten
+   */
+  List<Integer> invalidate(int address, int length) {
+    List<Integer> keys = new ArrayList<>();
+    int end = CodeLines.page(address + length - 1) + 1;
+    for (int page = CodeLines.page(address); page != end; page++) {
+      for (Translation translation : List.copyOf(byPage.getOrDefault(page, List.of()))) {
+        if (translation.lines.overlap(address, length)) {
+          keys.add(translation.key);
+          remove(translation);
+        }
+      }
+    }
+    return keys;
+  }
+
+  void clear() {
+    List.copyOf(byKey.values()).forEach(this::remove);
+  }
+
+  /** Forgets what has not been used since the last time; if that is little, everything. */
+  private void evict() {
+    List<Translation> unused = new ArrayList<>();
+    for (Translation translation : byKey.values()) {
+      Region region = translation.region();
+      if (region == null || region.starts == region.startsBefore) {
+        unused.add(translation);
+      } else {
+        region.startsBefore = region.starts;
+      }
+    }
+    if (unused.size() < capacity / 4) {
+      clear();
+    } else {
+      unused.forEach(this::remove);
+    }
+  }
+
+  private void remove(Translation translation) {
+    translation.invalidate();
+    byKey.remove(translation.key, translation);
+    for (int page : translation.lines.pages()) {
+      List<Translation> there = byPage.get(page);
+      there.remove(translation);
+      if (there.isEmpty()) {
+        byPage.remove(page);
+      }
+    }
+  }
+}

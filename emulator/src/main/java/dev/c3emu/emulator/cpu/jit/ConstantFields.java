@@ -1,0 +1,71 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The static final fields of a region's class, set from its class data. The JVM's compilers take
+ * them as constants: the arrays' addresses and lengths need no instruction.
+ */
+final class ConstantFields {
+  private static final String HANDLES = "java/lang/invoke/MethodHandles";
+  private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
+
+  private final String owner;
+
+  ConstantFields(String owner) {
+    this.owner = owner;
+  }
+
+  void write(ClassVisitor type) {
+    field(type, "BUS", RegionCode.BUS_TYPE);
+    field(type, "X", "[I");
+    field(type, "RAM", "[B");
+    field(type, "LINES", "[B");
+    MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
+    method.visitCode();
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, HANDLES, "lookup", "()L" + LOOKUP + ";", false);
+    method.visitLdcInsn("_");
+    method.visitLdcInsn(org.objectweb.asm.Type.getType(Bus.class));
+    method.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        HANDLES,
+        "classData",
+        "(L" + LOOKUP + ";Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;",
+        false);
+    method.visitTypeInsn(Opcodes.CHECKCAST, RegionCode.BUS);
+    method.visitInsn(Opcodes.DUP);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
+    copy(method, "x", "X", "[I");
+    copy(method, "ram", "RAM", "[B");
+    copy(method, "codeLines", "LINES", "[B");
+    method.visitInsn(Opcodes.POP);
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(3, 0);
+    method.visitEnd();
+    MethodVisitor init = type.visitMethod(0, "<init>", "()V", null, null);
+    init.visitCode();
+    init.visitVarInsn(Opcodes.ALOAD, 0);
+    init.visitMethodInsn(
+        Opcodes.INVOKESPECIAL,
+        org.objectweb.asm.Type.getInternalName(Region.class),
+        "<init>",
+        "()V",
+        false);
+    init.visitInsn(Opcodes.RETURN);
+    init.visitMaxs(1, 1);
+    init.visitEnd();
+  }
+
+  private void copy(MethodVisitor method, String from, String to, String descriptor) {
+    method.visitInsn(Opcodes.DUP);
+    method.visitFieldInsn(Opcodes.GETFIELD, RegionCode.BUS, from, descriptor);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, to, descriptor);
+  }
+
+  private static void field(ClassVisitor type, String name, String descriptor) {
+    int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL;
+    type.visitField(access, name, descriptor, null, null).visitEnd();
+  }
+}

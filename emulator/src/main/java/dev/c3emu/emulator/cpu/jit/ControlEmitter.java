@@ -1,0 +1,201 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.isa.Instruction;
+import dev.c3emu.emulator.isa.Opcode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Translates where blocks lead to: jumps inside the region, and the exits out of it. */
+final class ControlEmitter {
+  private final RegionCode code;
+  private final MethodVisitor method;
+  private final Map<PlannedBlock, Label> labels = new HashMap<>();
+
+  /** Exits that are written after the blocks. */
+  private final List<Runnable> stubs = new ArrayList<>();
+
+  private final Label leave = new Label();
+  private int exits;
+
+  ControlEmitter(RegionCode code, RegionPlan plan) {
+    this.code = code;
+    method = code.method;
+    plan.blocks().forEach(block -> labels.put(block, new Label()));
+  }
+
+  /** How many exits there are. */
+  int exits() {
+    return exits;
+  }
+
+  void begin(PlannedBlock block) {
+    place(labels.get(block));
+  }
+
+  /** Translates the way out of a block; of its last instruction, if that jumps, all of it. */
+  void emit(PlannedBlock block, PlannedBlock following) {
+    PlannedInstruction last = block.last();
+    Instruction i = last.instruction();
+    switch (i.base()) {
+      case JAL -> {
+        link(i.rd(), last.next());
+        go(block, block.edges.get(0), following);
+      }
+      case JALR -> jumpRegister(block, i, last.next());
+      case BEQ, BNE, BLT, BGE, BLTU, BGEU -> branch(block, i, following);
+      default -> go(block, block.edges.get(0), following);
+    }
+  }
+
+  /** Writes the exits, and the one place that writes the registers back. */
+  void finish() {
+    stubs.forEach(Runnable::run);
+    if (exits == 0) {
+      return;
+    }
+    place(leave);
+    code.spillAll();
+    code.bus();
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.EXIT);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RegionCode.BUS, "exit", "(III)I", false);
+    method.visitInsn(Opcodes.IRETURN);
+  }
+
+  private void link(int rd, int pc) {
+    if (rd != 0) {
+      code.constant(pc);
+      code.store(rd);
+    }
+  }
+
+  private void branch(PlannedBlock block, Instruction i, PlannedBlock following) {
+    Edge taken = block.edges.get(0);
+    Edge next = block.edges.get(1);
+    operands(i);
+    if (!taken.leaves() && isPlain(block, taken)) {
+      method.visitJumpInsn(comparison(i.base()), labels.get(taken.to()));
+    } else if (taken.leaves()) {
+      Label stub = new Label();
+      method.visitJumpInsn(comparison(i.base()), stub);
+      stubs.add(() -> exitAt(stub, block.owedAfter(), taken.pc()));
+    } else {
+      Label not = new Label();
+      method.visitJumpInsn(opposite(comparison(i.base())), not);
+      go(block, taken, null);
+      place(not);
+    }
+    go(block, next, following);
+  }
+
+  private void jumpRegister(PlannedBlock block, Instruction i, int next) {
+    code.load(i.rs1());
+    code.constant(i.immediate());
+    code.op(Opcodes.IADD);
+    code.constant(~1);
+    code.op(Opcodes.IAND);
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    link(i.rd(), next);
+    for (Edge edge : block.edges) {
+      Label not = new Label();
+      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+      code.constant(edge.pc());
+      method.visitJumpInsn(Opcodes.IF_ICMPNE, not);
+      go(block, edge, null);
+      place(not);
+    }
+    exit(block.owedAfter());
+  }
+
+  /** Goes where an edge leads; falls through if that is the block that is written next. */
+  private void go(PlannedBlock block, Edge edge, PlannedBlock following) {
+    if (edge.leaves()) {
+      exitTo(block.owedAfter(), edge.pc());
+      return;
+    }
+    code.charge(block.owedAfter() - edge.to().owed);
+    if (block.goesBack(edge)) {
+      compareBudget(edge);
+    } else if (edge.to() != following) {
+      method.visitJumpInsn(Opcodes.GOTO, labels.get(edge.to()));
+    }
+  }
+
+  private void compareBudget(Edge edge) {
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    code.constant(edge.to().need);
+    method.visitJumpInsn(Opcodes.IF_ICMPGE, labels.get(edge.to()));
+    exitTo(0, edge.pc());
+  }
+
+  /** Whether nothing is to be done on the way. */
+  private static boolean isPlain(PlannedBlock block, Edge edge) {
+    return !block.goesBack(edge) && block.owedAfter() == edge.to().owed;
+  }
+
+  private void exitAt(Label label, int owed, int pc) {
+    place(label);
+    exitTo(owed, pc);
+  }
+
+  private void exitTo(int owed, int pc) {
+    code.constant(pc);
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    exit(owed);
+  }
+
+  /** Ends the region; the address to go on at has been stored. */
+  private void exit(int owed) {
+    code.charge(owed);
+    code.constant(exits++);
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.EXIT);
+    method.visitJumpInsn(Opcodes.GOTO, leave);
+  }
+
+  private void operands(Instruction i) {
+    boolean unsigned = i.base() == Opcode.BLTU || i.base() == Opcode.BGEU;
+    code.load(i.rs1());
+    if (unsigned) {
+      flip();
+    }
+    code.load(i.rs2());
+    if (unsigned) {
+      flip();
+    }
+  }
+
+  /** The sign bit exchanged, unsigned numbers compare as signed ones. */
+  private void flip() {
+    code.constant(Integer.MIN_VALUE);
+    code.op(Opcodes.IADD);
+  }
+
+  private static int comparison(Opcode branch) {
+    return switch (branch) {
+      case BEQ -> Opcodes.IF_ICMPEQ;
+      case BNE -> Opcodes.IF_ICMPNE;
+      case BLT, BLTU -> Opcodes.IF_ICMPLT;
+      default -> Opcodes.IF_ICMPGE;
+    };
+  }
+
+  private static int opposite(int comparison) {
+    return switch (comparison) {
+      case Opcodes.IF_ICMPEQ -> Opcodes.IF_ICMPNE;
+      case Opcodes.IF_ICMPNE -> Opcodes.IF_ICMPEQ;
+      case Opcodes.IF_ICMPLT -> Opcodes.IF_ICMPGE;
+      default -> Opcodes.IF_ICMPLT;
+    };
+  }
+
+  private void place(Label label) {
+    method.visitLabel(label);
+    method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+  }
+}

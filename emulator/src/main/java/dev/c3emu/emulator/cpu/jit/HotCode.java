@@ -1,0 +1,75 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.interpreter.Accelerator;
+import dev.c3emu.emulator.cpu.interpreter.Block;
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+
+/**
+ * What the interpreter meets of the translator: counts of arrivals in, instructions executed out.
+ * Nothing of the translator itself is loaded before something is hot.
+ */
+final class HotCode implements Accelerator {
+  private final Hart hart;
+  private final TranslationPolicy policy;
+  private Interpreter interpreter;
+  private Regions regions;
+
+  HotCode(Hart hart, TranslationPolicy policy) {
+    this.hart = hart;
+    this.policy = policy;
+  }
+
+  void attach(Interpreter newInterpreter) {
+    interpreter = newInterpreter;
+  }
+
+  /** Whether a region is being executed. */
+  boolean isRunning() {
+    return regions != null && regions.isRunning();
+  }
+
+  /** The instruction of the region that is accessing memory. */
+  int currentPc() {
+    return regions.currentPc();
+  }
+
+  @Override
+  public int threshold() {
+    return policy.threshold();
+  }
+
+  @Override
+  public void heated(Block block) {
+    if (regions == null) {
+      regions = new Regions(hart, interpreter, policy);
+    }
+    regions.translate(block);
+  }
+
+  @Override
+  public boolean run(Block block, long end) {
+    return regions.run(block, end);
+  }
+
+  @Override
+  public void codeChanged(int address, int length) {
+    if (regions != null) {
+      regions.codeChanged(address, length);
+    }
+  }
+
+  @Override
+  public void windowOpened(boolean open) {
+    if (regions != null) {
+      regions.windowOpened(open);
+    }
+  }
+
+  @Override
+  public void flushed() {
+    if (regions != null) {
+      regions.clear();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import java.util.List;
+
+/** Instructions of a region that follow one another, and where control goes after the last one. */
+final class PlannedBlock {
+  final Place place;
+
+  /** How often the interpreter executed it. */
+  final int weight;
+
+  List<PlannedInstruction> instructions;
+
+  /**
+   * Where it leads to: for a branch first the address branched to and then the next, for an
+   * indirect jump addresses that are worth a comparison, otherwise one address.
+   */
+  List<Edge> edges = List.of();
+
+  /** Position in the order in which the region's blocks are laid out. */
+  int order = -1;
+
+  /** The longest way from its start to where the budget is compared again, in instructions. */
+  int need;
+
+  /** Executed instructions that the budget has not been charged for where the block starts. */
+  int owed;
+
+  PlannedBlock(Place place, int weight, List<PlannedInstruction> instructions) {
+    this.place = place;
+    this.weight = weight;
+    this.instructions = instructions;
+  }
+
+  int pc() {
+    return place.pc();
+  }
+
+  int length() {
+    return instructions.size();
+  }
+
+  PlannedInstruction last() {
+    return instructions.get(instructions.size() - 1);
+  }
+
+  /** The address after its last instruction. */
+  int end() {
+    return instructions.isEmpty() ? pc() : last().next();
+  }
+
+  /** Whether an edge goes back, so that the budget must be compared. */
+  boolean goesBack(Edge edge) {
+    return !edge.leaves() && edge.to().order <= order;
+  }
+
+  /** What is owed where the block ends. */
+  int owedAfter() {
+    return owed + length();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.memory.DirectRam;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Turns a plan into the bytes of a class. */
+final class RegionEmitter {
+  private static final String NAME = Type.getInternalName(Region.class) + "$Translated";
+  private static final String REGION = Type.getInternalName(Region.class);
+  private static final String EXIT = Type.getInternalName(RegionExit.class);
+  private static final int MAX_STACK = 8;
+
+  private final RegionPlan plan;
+  private final ClassWriter type = new ClassWriter(0);
+  private final RegionCode code;
+  private final MemoryMethods methods;
+  private final MemoryEmitter memory;
+  private final ArithmeticEmitter arithmetic;
+  private final ControlEmitter control;
+
+  /**
+   * @param rights the accesses that RAM allows without asking
+   */
+  RegionEmitter(RegionPlan plan, DirectRam ram, int rights) {
+    this.plan = plan;
+    type.visit(
+        Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
+    MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
+    code = new RegionCode(run, NAME, RegisterUse.of(plan));
+    methods = new MemoryMethods(NAME, ram, rights);
+    memory = new MemoryEmitter(code, methods);
+    arithmetic = new ArithmeticEmitter(code);
+    control = new ControlEmitter(code, plan);
+  }
+
+  /** The class. */
+  byte[] emit() {
+    new ConstantFields(NAME).write(type);
+    writeRun();
+    methods.write(type);
+    type.visitEnd();
+    return type.toByteArray();
+  }
+
+  /** The loads and stores of the class, by number; known once it was written. */
+  Site[] sites() {
+    return memory.sites().toArray(Site[]::new);
+  }
+
+  /** How many exits the class has; known once it was written. */
+  int exits() {
+    return control.exits();
+  }
+
+  private void writeRun() {
+    MethodVisitor method = code.method;
+    Label start = new Label();
+    Label end = new Label();
+    Label handler = new Label();
+    method.visitCode();
+    method.visitTryCatchBlock(start, end, handler, EXIT);
+    clear(RegionCode.TARGET);
+    clear(RegionCode.EXIT);
+    code.fillAll();
+    method.visitLabel(start);
+    declareFrame();
+    writeBlocks();
+    method.visitLabel(end);
+    control.finish();
+    method.visitLabel(handler);
+    method.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {EXIT});
+    method.visitInsn(Opcodes.POP);
+    code.spillAll();
+    code.bus();
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RegionCode.BUS, "leave", "()I", false);
+    method.visitInsn(Opcodes.IRETURN);
+    method.visitMaxs(MAX_STACK, code.localCount());
+    method.visitEnd();
+  }
+
+  private void clear(int local) {
+    code.constant(0);
+    code.method.visitVarInsn(Opcodes.ISTORE, local);
+  }
+
+  /** From here on the local variables are the same everywhere, and all but the first are ints. */
+  private void declareFrame() {
+    Object[] locals = new Object[code.localCount()];
+    Arrays.fill(locals, Opcodes.INTEGER);
+    locals[0] = NAME;
+    code.method.visitFrame(Opcodes.F_FULL, locals.length, locals, 0, new Object[0]);
+    code.op(Opcodes.NOP);
+  }
+
+  private void writeBlocks() {
+    List<PlannedBlock> blocks = plan.blocks();
+    for (int i = 0; i < blocks.size(); i++) {
+      PlannedBlock block = blocks.get(i);
+      control.begin(block);
+      writeInstructions(block);
+      control.emit(block, i + 1 < blocks.size() ? blocks.get(i + 1) : null);
+    }
+  }
+
+  private void writeInstructions(PlannedBlock block) {
+    for (int i = 0; i < block.length(); i++) {
+      PlannedInstruction planned = block.instructions.get(i);
+      switch (planned.instruction().base()) {
+        case JAL, JALR, BEQ, BNE, BLT, BGE, BLTU, BGEU, FENCE, FENCE_I -> {}
+        case LB, LH, LW, LBU, LHU, SB, SH, SW -> memory.emit(planned, block.owed + i);
+        default -> arithmetic.emit(planned.pc(), planned.instruction());
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.cpu.interpreter.Block;
+import dev.c3emu.emulator.isa.Decoder;
+import dev.c3emu.emulator.isa.Instruction;
+import dev.c3emu.emulator.isa.Opcode;
+import dev.c3emu.emulator.memory.AddressSpace;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.IntFunction;
+
+/**
+ * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
+ * into the functions called. What was never executed is left out.
+ */
+final class RegionPlanner {
+  /** C2 takes more than proportionally longer for longer methods. */
+  private static final int MAX_INSTRUCTIONS = 64;
+
+  private static final int MAX_CALL_DEPTH = 3;
+  private static final int RETURN_ADDRESS = 1;
+  private static final int ALTERNATE_RETURN_ADDRESS = 5;
+
+  private final AddressSpace memory;
+  private final IntFunction<Block> decoded;
+  private final int mode;
+  private final int head;
+  private final Map<Place, PlannedBlock> chosen = new HashMap<>();
+  private final PriorityQueue<PlannedBlock> candidates =
+      new PriorityQueue<>((a, b) -> Integer.compare(b.weight, a.weight));
+  private int size;
+
+  /**
+   * @param decoded finds what the interpreter decoded for a key
+   * @param key where the region starts
+   */
+  RegionPlanner(AddressSpace memory, IntFunction<Block> decoded, int key) {
+    this.memory = memory;
+    this.decoded = decoded;
+    mode = key & 1;
+    head = key & ~1;
+  }
+
+  /** The region, or null if there is nothing in it to translate. */
+  RegionPlan plan() {
+    PlannedBlock first = candidate(new Place(head, null));
+    if (first == null || first.length() == 0) {
+      return null;
+    }
+    candidates.add(first);
+    while (!candidates.isEmpty()) {
+      consider(candidates.remove());
+    }
+    chosen.values().forEach(this::cut);
+    chosen.values().forEach(block -> block.edges = edges(block));
+    return new RegionPlan(head | mode, new RegionLayout(first).blocks());
+  }
+
+  private void consider(PlannedBlock block) {
+    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > MAX_INSTRUCTIONS) {
+      return;
+    }
+    chosen.put(block.place, block);
+    size += block.length();
+    for (Place place : successors(block)) {
+      if (!chosen.containsKey(place)) {
+        PlannedBlock next = candidate(place);
+        if (next != null) {
+          candidates.add(next);
+        }
+      }
+    }
+  }
+
+  /** The block at a place, or null if it was never executed or cannot be translated. */
+  private PlannedBlock candidate(Place place) {
+    Block block = decoded.apply(place.pc() | mode);
+    if (block == null
+        || block.instructions() == 0
+        || block.executions() == 0
+        || CallFrame.depth(place.frame()) > MAX_CALL_DEPTH) {
+      return null;
+    }
+    List<PlannedInstruction> instructions = new ArrayList<>();
+    int pc = block.start();
+    for (int i = 0; i < block.instructions(); i++) {
+      Instruction instruction = Decoder.decode(bits(pc));
+      if (isLeftToTheInterpreter(instruction)) {
+        break;
+      }
+      instructions.add(new PlannedInstruction(pc, instruction));
+      pc += instruction.length();
+    }
+    return instructions.isEmpty()
+        ? null
+        : new PlannedBlock(place, block.executions(), instructions);
+  }
+
+  private int bits(int pc) {
+    return memory.peek(pc)
+        | memory.peek(pc + 1) << 8
+        | memory.peek(pc + 2) << 16
+        | memory.peek(pc + 3) << 24;
+  }
+
+  private static boolean isLeftToTheInterpreter(Instruction instruction) {
+    return switch (instruction.base()) {
+      case ECALL, EBREAK, MRET, WFI, ILLEGAL -> true;
+      case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI -> true;
+      default -> false;
+    };
+  }
+
+  /** Ends a block where another one of the region begins. */
+  private void cut(PlannedBlock block) {
+    for (int i = 1; i < block.length(); i++) {
+      if (chosen.containsKey(new Place(block.instructions.get(i).pc(), block.place.frame()))) {
+        block.instructions = List.copyOf(block.instructions.subList(0, i));
+      }
+    }
+  }
+
+  private List<Edge> edges(PlannedBlock block) {
+    List<Edge> edges = new ArrayList<>();
+    boolean indirect = block.last().instruction().base() == Opcode.JALR;
+    for (Place place : successors(block)) {
+      PlannedBlock to = chosen.get(place);
+      if (to != null || !indirect) {
+        edges.add(new Edge(place.pc(), to));
+      }
+    }
+    return edges;
+  }
+
+  private List<Place> successors(PlannedBlock block) {
+    CallFrame frame = block.place.frame();
+    PlannedInstruction last = block.last();
+    Instruction i = last.instruction();
+    int target = last.pc() + i.immediate();
+    return switch (i.base()) {
+      case JAL -> List.of(jump(i, target, last.next(), frame));
+      case JALR -> indirect(block, i, last.next(), frame);
+      case BEQ, BNE, BLT, BGE, BLTU, BGEU ->
+          List.of(new Place(target, frame), new Place(last.next(), frame));
+      default -> List.of(new Place(block.end(), frame));
+    };
+  }
+
+  private Place jump(Instruction i, int target, int returnPc, CallFrame frame) {
+    if (!isLink(i.rd())) {
+      return new Place(target, frame);
+    }
+    return called(target, returnPc, frame);
+  }
+
+  /** A function that calls itself is not copied into itself. */
+  private Place called(int target, int returnPc, CallFrame frame) {
+    if (target == head || CallFrame.inside(frame, target)) {
+      return new Place(target, null);
+    }
+    return new Place(target, new CallFrame(frame, returnPc, target));
+  }
+
+  private List<Place> indirect(PlannedBlock block, Instruction i, int next, CallFrame frame) {
+    boolean returns = i.rd() == 0 && isLink(i.rs1());
+    if (returns && frame != null) {
+      return List.of(new Place(frame.returnPc(), frame.caller()));
+    }
+    List<Place> places = new ArrayList<>();
+    Block seen = decoded.apply(block.pc() | mode);
+    for (int pc : seen == null ? new int[0] : seen.successors()) {
+      places.add(isLink(i.rd()) ? called(pc, next, frame) : new Place(pc, frame));
+    }
+    return places;
+  }
+
+  private static boolean isLink(int register) {
+    return register == RETURN_ADDRESS || register == ALTERNATE_RETURN_ADDRESS;
+  }
+}

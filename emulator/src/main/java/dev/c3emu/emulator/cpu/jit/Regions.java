@@ -1,0 +1,162 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.cpu.Hart;
+import dev.c3emu.emulator.cpu.interpreter.Block;
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+
+/** Executes regions, one after another for as long as control goes from one to the next. */
+final class Regions {
+  /** The most instructions that are executed before looking up. */
+  private static final int SLICE = 1 << 13;
+
+  /**
+   * How often a region is started with little to do: the JVM compiles what is called often, and a
+   * new method, or a better compiled form of one, is only used from the next call on.
+   */
+  private static final int YOUNG = 1 << 13;
+
+  private static final int YOUNG_SLICE = 1 << 8;
+
+  private final Hart hart;
+  private final Interpreter interpreter;
+  private final TranslationPolicy policy;
+  private final Bus bus;
+  private final Churn churn = new Churn();
+  private final CodeCache openCode;
+  private final CodeCache closedCode;
+
+  /** What was translated while the flash window was, respectively was not, as it is now. */
+  private CodeCache code;
+
+  Regions(Hart hart, Interpreter interpreter, TranslationPolicy policy) {
+    this.hart = hart;
+    this.interpreter = interpreter;
+    this.policy = policy;
+    bus = new Bus(hart);
+    openCode = new CodeCache(policy.maxRegions());
+    closedCode = new CodeCache(policy.maxRegions());
+    code = interpreter.isWindowOpen() ? openCode : closedCode;
+  }
+
+  boolean isRunning() {
+    return bus.region != null;
+  }
+
+  int currentPc() {
+    return bus.currentPc();
+  }
+
+  /** Has a block replaced by a region that starts there, if there is anything to translate. */
+  void translate(Block block) {
+    Translation translation = code.find(block.key());
+    if (translation == null || translation.rights != hart.memory.directRights()) {
+      if (churn.mustWait(block.key())) {
+        block.cool();
+        return;
+      }
+      translation = begin(block.key());
+    }
+    block.replaceBy(translation);
+  }
+
+  private Translation begin(int key) {
+    RegionPlan plan = new RegionPlanner(hart.memory, interpreter::decoded, key).plan();
+    if (plan == null) {
+      return null;
+    }
+    Translation translation = new Translation(plan, bus, hart.memory.directRights());
+    code.add(translation);
+    policy.executor().execute(translation);
+    return translation;
+  }
+
+  /**
+   * Executes from a block on that has been replaced.
+   *
+   * @param end the count of instructions at which to stop
+   * @return false if the region cannot be used
+   */
+  boolean run(Block block, long end) {
+    Translation translation = (Translation) block.replacement();
+    if (!translation.isValid() || translation.rights != hart.memory.directRights()) {
+      block.replaceBy(null);
+      block.cool();
+      return false;
+    }
+    Region region = translation.region();
+    if (region == null || end - hart.instructionsBefore < region.need) {
+      return false;
+    }
+    bus.rights = translation.rights;
+    hart.instructionsWithin = 0;
+    try {
+      do {
+        region = runSlice(region, end);
+      } while (region != null && end - hart.instructionsBefore >= region.need);
+    } finally {
+      bus.region = null;
+    }
+    return true;
+  }
+
+  /** Executes a region and those that follow; returns the one to go on with, or null. */
+  private Region runSlice(Region first, long end) {
+    int mode = first.key & 1;
+    int slice = first.starts < YOUNG ? YOUNG_SLICE + first.need : SLICE;
+    int left = (int) Math.min(end - hart.instructionsBefore, slice);
+    bus.end = hart.instructionsBefore + left;
+    Region region = first;
+    do {
+      region.starts++;
+      bus.region = region;
+      left = region.run(left);
+      if (bus.exitNumber < 0) {
+        stopped(left);
+        return null;
+      }
+      region = next(region, hart.pc | mode);
+    } while (region != null && left >= region.need && region.starts >= YOUNG);
+    hart.instructionsBefore = bus.end - left;
+    return region;
+  }
+
+  private Region next(Region region, int key) {
+    Region next = region.links[bus.exitNumber];
+    if (next != null && next.key == key && next.valid) {
+      return next;
+    }
+    Translation translation = code.find(key);
+    next = translation == null ? null : translation.region();
+    if (next != null && translation.rights != bus.rights) {
+      next = null;
+    }
+    region.links[bus.exitNumber] = next;
+    return next;
+  }
+
+  /** A load or store ended the region: it trapped, or something wants the hart to stop. */
+  private void stopped(int left) {
+    hart.instructionsBefore = bus.end - left;
+    if (bus.trap == null) {
+      hart.pc = bus.site.next();
+    } else {
+      hart.pc = bus.site.pc();
+      hart.deliver(bus.trap);
+      hart.instructionsBefore++;
+    }
+  }
+
+  void codeChanged(int address, int length) {
+    churn.changed(openCode.invalidate(address, length));
+    churn.changed(closedCode.invalidate(address, length));
+  }
+
+  void windowOpened(boolean open) {
+    code = open ? openCode : closedCode;
+  }
+
+  void clear() {
+    openCode.clear();
+    closedCode.clear();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.isa.Instruction;
+
+/** The registers that a region uses, and those it changes. */
+final class RegisterUse {
+  private int used;
+  private int changed;
+
+  static RegisterUse of(RegionPlan plan) {
+    RegisterUse use = new RegisterUse();
+    for (PlannedBlock block : plan.blocks()) {
+      for (PlannedInstruction planned : block.instructions) {
+        use.note(planned.instruction());
+      }
+    }
+    return use;
+  }
+
+  private void note(Instruction i) {
+    used |= 1 << i.rd() | 1 << i.rs1() | 1 << i.rs2();
+    changed |= 1 << i.rd();
+  }
+
+  boolean uses(int register) {
+    return register != 0 && (used >>> register & 1) != 0;
+  }
+
+  boolean changes(int register) {
+    return register != 0 && (changed >>> register & 1) != 0;
+  }
+
+  int count() {
+    return Integer.bitCount(used & ~1);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+
+/**
+ * A region on its way: planned on the machine's thread, translated on any thread, found by the
+ * machine when it next looks.
+ */
+final class Translation implements Runnable {
+  private static final Lookup LOOKUP = MethodHandles.lookup();
+
+  /** Where the region starts; the low bit is set for user mode. */
+  final int key;
+
+  /** The accesses that RAM must allow without asking while the region is used. */
+  final int rights;
+
+  /** What it is translated from. */
+  final CodeLines lines;
+
+  private final Bus bus;
+  private RegionPlan plan;
+  private volatile Region region;
+  private volatile boolean valid = true;
+
+  Translation(RegionPlan plan, Bus bus, int rights) {
+    this.plan = plan;
+    this.bus = bus;
+    this.rights = rights;
+    key = plan.key();
+    lines = CodeLines.of(plan);
+  }
+
+  /** The region, or null if it is not ready yet or no longer valid. */
+  Region region() {
+    return valid ? region : null;
+  }
+
+  /** False once the code it was planned from has changed, or when it was evicted. */
+  boolean isValid() {
+    return valid;
+  }
+
+  /** Makes the region end where it is linked to, and never start again. */
+  void invalidate() {
+    valid = false;
+    Region translated = region;
+    if (translated != null) {
+      translated.valid = false;
+    }
+  }
+
+  @Override
+  public void run() {
+    if (valid) {
+      region = translate();
+      plan = null;
+    }
+  }
+
+  private Region translate() {
+    RegionEmitter emitter = new RegionEmitter(plan, bus.direct, rights);
+    byte[] bytes = emitter.emit();
+    try {
+      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, bus, true).lookupClass();
+      Region translated = (Region) type.getDeclaredConstructor().newInstance();
+      translated.key = key;
+      translated.need = plan.head().need;
+      translated.sites = emitter.sites();
+      translated.links = new Region[emitter.exits()];
+      return translated;
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("translated code is no class", e);
+    }
+  }
+}

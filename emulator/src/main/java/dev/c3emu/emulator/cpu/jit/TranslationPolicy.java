@@ -1,0 +1,21 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import java.util.concurrent.Executor;
+
+/**
+ * When and where translation happens. No choice changes what the guest computes.
+ *
+ * @param threshold arrivals at a place that make it worth translating; with 0 everything is
+ * @param maxRegions how many regions are kept, 2 or more
+ * @param executor where translation runs
+ */
+public record TranslationPolicy(int threshold, int maxRegions, Executor executor) {
+  /** Translates beside the machine, on one thread for all machines. */
+  public static final TranslationPolicy BACKGROUND =
+      new TranslationPolicy(300, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
+
+  /** Translates at once, in the machine's own thread. */
+  public static TranslationPolicy immediate(int threshold, int maxRegions) {
+    return new TranslationPolicy(threshold, maxRegions, Runnable::run);
+  }
+}
