@@ -24,6 +24,8 @@ public final class Machine {
   /** The longest stretch without looking up; keeps input and stop requests prompt. */
   private static final long QUANTUM = 1 << 20;
 
+  private static final int ROOM_TO_GROW = 1 << 14;
+
   /** Instructions are at even addresses. */
   private static final int NOWHERE = 1;
 
@@ -44,6 +46,9 @@ public final class Machine {
   private boolean stalled;
   private boolean lockedUp;
   private boolean replaying;
+
+  /** What the next snapshot will take, about, in bytes. */
+  private int stateSize = ROOM_TO_GROW;
 
   /** Ticks spent idle that do not make up a whole cycle of the hart yet. */
   private long idleRemainder;
@@ -299,7 +304,7 @@ public final class Machine {
 
   /** The state now; to be called between runs. */
   public Snapshot snapshot() {
-    StateWriter out = new StateWriter(1 << 20);
+    StateWriter out = new StateWriter(stateSize);
     hart.save(out);
     clock.save(out);
     out.putBoolean(waiting);
@@ -310,12 +315,14 @@ public final class Machine {
       part.save(out);
     }
     events.save(out);
+    byte[] state = out.toByteArray();
+    stateSize = state.length + ROOM_TO_GROW;
     long now = clock.now();
     return new Snapshot(
         hart.instructions(),
         now,
         now == inputsTakenAt,
-        out.toByteArray(),
+        state,
         observers.stream().map(Observer::remember).toList());
   }
 

@@ -252,7 +252,7 @@ class EventQueueTest {
     deadline("a");
     deadline("b");
     byte[] state = save(events);
-    EventQueue smaller = new EventQueue(new VirtualClock());
+    EventQueue smaller = new EventQueue(new VirtualClock(() -> 0));
     assertThatIllegalStateException().isThrownBy(() -> smaller.load(new StateReader(state)));
   }
 

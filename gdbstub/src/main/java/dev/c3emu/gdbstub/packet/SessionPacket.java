@@ -47,6 +47,12 @@ public sealed interface SessionPacket extends Packet {
 
   record Offsets() implements SessionPacket {}
 
+  /** {@code qHostInfo}: LLDB asks what kind of machine it talks to. */
+  record HostInfo() implements SessionPacket {}
+
+  /** {@code qProcessInfo}: LLDB asks what is being debugged. */
+  record ProcessInfo() implements SessionPacket {}
+
   /**
    * {@code qSymbol}: the debugger can look symbols up, and has.
    *
@@ -110,6 +116,8 @@ public sealed interface SessionPacket extends Packet {
       case "!" -> new Extended();
       case "k" -> new Kill(false);
       case "qOffsets" -> new Offsets();
+      case "qHostInfo" -> new HostInfo();
+      case "qProcessInfo" -> new ProcessInfo();
       default -> null;
     };
   }

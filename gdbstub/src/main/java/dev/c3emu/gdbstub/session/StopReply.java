@@ -64,13 +64,18 @@ record StopReply(int signal, String reason) {
    * @param breakpointsNamed whether the debugger understands which breakpoint it was
    */
   String text(Threads threads, boolean breakpointsNamed) {
-    if (reason.startsWith(EXITED)) {
+    if (isExit()) {
       return "w%02x;%s".formatted(signal, reason.substring(EXITED.length()));
     }
     boolean kept = breakpointsNamed || !reason.endsWith("wbreak:;");
     return "T%02x%sthread:%x;%s"
         .formatted(
             signal, kept ? reason : "", threads.current(), RegisterCommands.expedited(threads));
+  }
+
+  /** Whether it tells of a thread that is no more, and not of the one that runs. */
+  boolean isExit() {
+    return reason.startsWith(EXITED);
   }
 
   /** The packet for a thread that stands still because another one stopped. */

@@ -8,11 +8,11 @@ import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
@@ -22,7 +22,7 @@ final class GdbRun implements AutoCloseable {
 
   private final ProgramRun run;
   private final GdbService service;
-  private final CompletableFuture<StopReason> end;
+  private final Thread machineThread;
   private final RemoteClient client;
 
   GdbRun(BenchProgram program, Engine engine) throws IOException {
@@ -39,14 +39,20 @@ final class GdbRun implements AutoCloseable {
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
-    end = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
+    machineThread = new Thread(() -> service.run(RunLimits.NONE, () -> {}), "machine");
+    machineThread.setDaemon(true);
+    machineThread.start();
     client = new RemoteClient(here.getHostAddress(), service.port());
     client.say("?");
   }
 
-  /** Sets a watchpoint on a word that the program leaves alone. */
-  void watch(int address) throws IOException {
-    client.say("Z2,%x,4".formatted(address));
+  /** Sends a packet that is to be answered with OK. */
+  GdbRun set(String packet) throws IOException {
+    String answer = client.say(packet);
+    if (!answer.equals("OK")) {
+      throw new IOException(packet + " is answered with " + answer);
+    }
+    return this;
   }
 
   /**
@@ -65,22 +71,34 @@ final class GdbRun implements AutoCloseable {
     return durations;
   }
 
-  /** Lets the guest run for so long on the host's clock. */
+  /**
+   * Lets the guest run for so long on the host's clock.
+   *
+   * @return what it did, in its thread's time on the CPU
+   */
   ProgramRun.Result run(long nanoseconds) throws IOException {
     long before = run.machine().hart().instructions();
-    long start = System.nanoTime();
+    long start = cpuTime();
     client.send("vCont;c");
     LockSupport.parkNanos(nanoseconds);
     client.interrupt();
     client.receive();
-    long elapsed = System.nanoTime() - start;
+    long elapsed = cpuTime() - start;
     return new ProgramRun.Result(run.machine().hart().instructions() - before, elapsed);
+  }
+
+  private long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(machineThread.getId());
   }
 
   @Override
   public void close() throws IOException {
     service.end(new StopReason.GoalReached("measured"));
-    end.join();
+    try {
+      machineThread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     client.close();
     service.close();
   }

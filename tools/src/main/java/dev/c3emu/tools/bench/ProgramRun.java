@@ -19,9 +19,13 @@ final class ProgramRun {
   /**
    * What was measured.
    *
-   * @param nanoseconds on the host's clock
+   * @param nanoseconds of time on the host: by the clock, or of the thread's on the CPU
    */
   record Result(long instructions, long nanoseconds) {
+    Result plus(Result more) {
+      return new Result(instructions + more.instructions, nanoseconds + more.nanoseconds);
+    }
+
     /** Millions of instructions in a second. */
     double mips() {
       return instructions * 1e3 / nanoseconds;

@@ -2,6 +2,7 @@ package dev.c3emu.tools.gdb;
 
 import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.debug.MachineDebugTarget;
+import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.emulator.dwarf.DwarfException;
 import dev.c3emu.emulator.dwarf.DwarfSections;
 import dev.c3emu.emulator.dwarf.DwarfTypes;
@@ -17,6 +18,7 @@ import dev.c3emu.emulator.os.GuestTables;
 import dev.c3emu.emulator.os.GuestThreads;
 import dev.c3emu.emulator.os.KernelSymbols;
 import dev.c3emu.emulator.os.StartedKernel;
+import dev.c3emu.emulator.os.WaitChain;
 import dev.c3emu.emulator.os.freertos.FreeRtosKernel;
 import dev.c3emu.emulator.os.nuttx.NuttxKernel;
 import dev.c3emu.tools.ExitStatus;
@@ -85,8 +87,30 @@ public final class KernelInMemory {
     if (choice == OsChoice.NONE || asked.isEmpty() && kernel().isEmpty()) {
       return;
     }
-    target.threads(new GuestThreads(kernel, symbols, machine)).osData(new GuestTables(kernel));
+    target
+        .threads(new GuestThreads(kernel, symbols, machine))
+        .osData(new GuestTables(kernel))
+        .command(
+            MonitorCommand.of(
+                "why",
+                "[THREAD]",
+                "say what a thread, or every thread, does or waits for",
+                this::why));
     asked.ifPresent(target::symbolRequests);
+  }
+
+  private String why(List<String> arguments) {
+    WaitChain chain =
+        kernel()
+            .map(known -> new WaitChain(known, symbols))
+            .orElseThrow(() -> new IllegalArgumentException("the guest's kernel is not known"));
+    String thread = String.join(" ", arguments);
+    List<String> sentences = arguments.isEmpty() ? chain.all() : chain.of(thread);
+    if (sentences.isEmpty()) {
+      throw new IllegalArgumentException(
+          arguments.isEmpty() ? "the guest has not started its kernel" : "no thread " + thread);
+    }
+    return String.join("\n", sentences) + '\n';
   }
 
   /** The kernel once a debugger has told where its variables are. */

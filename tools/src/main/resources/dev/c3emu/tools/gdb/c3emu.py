@@ -15,7 +15,6 @@ import gdb
 import gdb.printing
 
 PIECE = 0x4000
-LONGEST_CHAIN = 32
 
 PROTOCOL_MASK = 3
 PROTOCOLS = {0: "none", 1: "inherit", 2: "protect"}
@@ -179,47 +178,14 @@ class Why(Command):
         if not argument:
             raise gdb.GdbError("usage: c3emu why THREAD")
         text = monitor("why " + argument)
-        gdb.write(text if text is not None else explanation(argument) + "\n")
-
-
-def explanation(wanted):
-    """Why a thread does not run, put together from the tables."""
-    threads = {label(row): row for row in table("threads")}
-    held = {}
-    for row in table("holders"):
-        held.setdefault(address_in(row["semaphore"]), []).append(row["holder"])
-    matches = [name for name in threads if wanted in (name, *re.fullmatch(r"(.*) \((\d+)\)", name).groups())]
-    if not matches:
-        raise NotKnown("no thread " + wanted)
-    sentences = []
-    waiting, seen = matches[:1], set()
-    while waiting and len(sentences) < LONGEST_CHAIN:
-        name = waiting.pop(0)
-        if name in seen:
-            sentences.append("that is %s again: a deadlock" % name)
-            break
-        seen.add(name)
-        sentences.append(sentence(name, threads[name], held))
-        waiting += [holder for holder in held.get(address_in(threads[name]["waits for"]), [])
-                    if holder in threads]
-    return "\n".join(sentences)
+        if text is None:
+            raise NotKnown("this guest's kernel is not known")
+        gdb.write(text)
 
 
 def label(thread):
     """What the tables call a thread."""
     return "%s (%s)" % (thread["name"], thread.get("pid", thread.get("id")))
-
-
-def sentence(name, thread, held):
-    """What one thread does."""
-    boost = ""
-    if thread["base"] and thread["base"] != thread["priority"]:
-        boost = ", boosted %s->%s" % (thread["base"], thread["priority"])
-    if not thread["waits for"]:
-        return "%s does not wait for a semaphore: %s%s" % (name, thread["state"], boost)
-    holders = held.get(address_in(thread["waits for"]), [])
-    by = " held by " + ", ".join(holders) if holders else ", of which no holder is known"
-    return "%s waits for %s%s%s" % (name, thread["waits for"], by, boost)
 
 
 class Leaks(Command):
@@ -336,7 +302,8 @@ class MutexPrinter:
     def to_string(self):
         row = row_of("mutexes", "address", self.value)
         if row is not None:
-            return "%s, %s lock(s)" % ("owner " + row["owner"] if row["owner"] else "free", row["locks"])
+            owner = "owner " + row["owner"] if row["owner"] else "free"
+            return "%s, %s lock(s)" % (owner, row["locks"])
         owner = field(self.value, "mutex.mutex.holder", "mutex.holder", "holder", "pid")
         if owner is None:
             return "free, as far as the emulator knows"

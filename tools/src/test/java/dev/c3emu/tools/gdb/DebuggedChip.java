@@ -17,6 +17,7 @@ import dev.c3emu.guest.assembler.AssembledProgram;
 import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.GuestPrograms;
 import dev.c3emu.guest.program.ProgramOptions;
+import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
@@ -77,19 +78,47 @@ final class DebuggedChip implements AutoCloseable {
     return new DebuggedChip(elf, program.kernelConfig(options), folder, true);
   }
 
+  /**
+   * A chip that starts firmware with its mask ROM.
+   *
+   * @param image with its ELF file beside it
+   */
+  static DebuggedChip booting(Path image, Path rom) throws IOException {
+    String name = image.getFileName().toString();
+    return new DebuggedChip(
+        FirmwareReader.read(name, Files.readAllBytes(image)),
+        Optional.of(MaskRom.read("ROM", Files.readAllBytes(rom))),
+        image.resolveSibling(name.replace(".bin", ".elf")),
+        KernelConfig.wapi(),
+        true);
+  }
+
   /** A chip whose program the emulator does not know, though GDB does. */
   static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
     return new DebuggedChip(program.elf(), KernelConfig.wapi(), folder, false);
   }
 
   private DebuggedChip(byte[] program, KernelConfig config, Path folder, boolean known) {
+    this(
+        FirmwareReader.read("guest.elf", program),
+        Optional.empty(),
+        write(folder.resolve("guest.elf"), program),
+        config,
+        known);
+  }
+
+  private static Path write(Path file, byte[] content) {
     try {
-      elf = Files.write(folder.resolve("guest.elf"), program);
+      return Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    FirmwareFile firmware = FirmwareReader.read("guest.elf", program);
-    chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
+  }
+
+  private DebuggedChip(
+      FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config, boolean known) {
+    this.elf = elf;
+    chip = new Esp32C3(ChipConfig.of(firmware, rom), Interpreter::new);
     chip.uart(0)
         .connect(
             value -> {

@@ -83,8 +83,9 @@ class GdbScriptsTest {
   @Test
   void whyFollowsTheHolders() {
     assertThat(scripted("c3emu why high", "c3emu why 2", "c3emu why nobody", "c3emu why"))
-        .containsPattern("high \\(3\\) waits for 0x[0-9a-f]{8} g_sem held by low \\(2\\)\n")
-        .contains("low (2) does not wait for a semaphore: Running, boosted 50->200\n")
+        .containsPattern(
+            "high \\(3\\) waits for 0x[0-9a-f]{8} \\(g_sem\\) held by low \\(2\\)\n"
+                + "low \\(2\\): Running, boosted 50->200\nlow")
         .contains("no thread nobody\n", "usage: c3emu why THREAD");
   }
 

@@ -84,7 +84,7 @@ final class KernelGuest {
     a.addresses("tcb_idle", "tcb_init", "tcb_low");
     a.words(0);
     a.label("g_tcbinfo");
-    a.halves(12, 16, 14, 44, 20, 36, 40, 33);
+    a.halves(12, 16, 14, 40, 28, 20, 36, 33);
     a.words(0);
     a.label("g_sem");
     a.halves(-1, 0);
@@ -100,13 +100,12 @@ final class KernelGuest {
     a.words(0, 0, 0);
     a.halves(pid);
     a.bytes(priority, priority, state, 0, 0, 0);
-    a.words(0, 0);
+    a.words(2048, 0, 0);
     if (waits) {
       a.addresses("g_sem");
     } else {
       a.words(0);
     }
-    a.words(0, 2048);
     a.addresses("saved");
     name(name, 32);
   }

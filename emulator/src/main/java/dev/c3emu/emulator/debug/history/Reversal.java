@@ -21,6 +21,9 @@ public final class Reversal implements ReverseExecution {
   /** Who wants the thread back, unless nobody does. */
   private StopReason.Interrupted interruption;
 
+  /** Where an access was met that has not been undone yet, or null. */
+  private Place met;
+
   public Reversal(Machine machine, History history, Stops stops) {
     this.machine = machine;
     this.history = history;
@@ -32,7 +35,7 @@ public final class Reversal implements ReverseExecution {
    *
    * @param latest the last recorded state before it
    */
-  private record Hit(Moment latest, Place place, StopReason reason, StopEvent event) {}
+  private record Hit(Moment latest, Place place, StopEvent event) {}
 
   @Override
   public StopEvent resumeBackwards(Resume how) {
@@ -42,11 +45,11 @@ public final class Reversal implements ReverseExecution {
       if (how instanceof Resume.Continue) {
         return toLastStop();
       }
-      StopEvent event = before(history.place());
+      StopEvent event = oneStep();
       while (event instanceof StopEvent.Stepped
           && how instanceof Resume.StepRange range
           && range.contains(machine.hart().pc)) {
-        event = before(history.place());
+        event = oneStep();
       }
       if (interruption != null) {
         // The step is done; whoever wants the thread gets it the next time.
@@ -61,9 +64,13 @@ public final class Reversal implements ReverseExecution {
 
   /**
    * Goes to where a debugger that steps would have stopped last: before the last instruction, or
-   * before what has happened since, such as the entry of an interrupt.
+   * before what has happened since, such as the entry of an interrupt. An access to watched memory
+   * is met first.
    */
-  private StopEvent before(Place from) {
+  private StopEvent oneStep() {
+    Place from = history.place();
+    Snapshot origin = machine.snapshot();
+    Moment latestThen = history.latest();
     long target = from.instructions() - 1;
     Moment start = history.leadingTo(target);
     if (start == null) {
@@ -75,10 +82,16 @@ public final class Reversal implements ReverseExecution {
     Snapshot before = machine.snapshot();
     Moment latest = history.latest();
     Optional<StopEvent> access = step(target + 1);
-    if (history.place().equals(from)) {
-      history.restore(latest, before);
-      return access.orElse(new StopEvent.Stepped());
+    if (!history.place().equals(from)) {
+      return new StopEvent.Stepped();
     }
+    if (access.isPresent() && !from.equals(met)) {
+      history.restore(latestThen, origin);
+      met = from;
+      return access.get();
+    }
+    history.restore(latest, before);
+    met = null;
     return new StopEvent.Stepped();
   }
 
@@ -106,6 +119,9 @@ public final class Reversal implements ReverseExecution {
   }
 
   private StopEvent toLastStop() {
+    if (history.place().equals(met) && oneStep() instanceof StopEvent.NoHistory end) {
+      return end;
+    }
     Place from = history.place();
     Place end = from;
     Snapshot origin = machine.snapshot();
@@ -149,27 +165,24 @@ public final class Reversal implements ReverseExecution {
           stops
               .event(reason)
               .filter(event -> event instanceof StopEvent.Accessed || !history.place().equals(from))
-              .ifPresent(
-                  event -> last[0] = new Hit(history.latest(), history.place(), reason, event));
+              .ifPresent(event -> last[0] = new Hit(history.latest(), history.place(), event));
           return !wantsThread(reason);
         });
     stops.listen(false);
     return last[0];
   }
 
-  /** Goes to where a stop is: before an access, as the machine was before any other. */
   private StopEvent land(Hit hit) {
-    if (hit.event() instanceof StopEvent.Accessed) {
-      before(hit.place());
-      return hit.event();
-    }
+    met = hit.event() instanceof StopEvent.Accessed ? hit.place() : null;
     history.restore(hit.latest());
     stops.listen(true);
     history.replay(
         hit.place(),
-        RunLimits.NONE,
-        reason ->
-            goOn(reason) && !(history.place().equals(hit.place()) && reason.equals(hit.reason())));
+        RunLimits.ticks(hit.place().ticks() + 1),
+        reason -> {
+          boolean there = stops.event(reason).filter(hit.event()::equals).isPresent();
+          return goOn(reason) && !(there && history.place().equals(hit.place()));
+        });
     return hit.event();
   }
 

@@ -34,17 +34,16 @@ final class TcbInfo {
     }
     int pid = offsets[0];
     int priority = offsets[2];
-    int stack = offsets[4];
+    int stackSize = offsets[5];
     StructSketch sketch =
         new StructSketch("tcb_s")
             .number("pid", pid, priority - pid == 2 ? 2 : 4)
             .number("task_state", offsets[1], 1)
             .number("sched_priority", priority, 1)
             .number("init_priority", priority + 1, 1)
-            .number("adj_stack_size", offsets[5], 4)
-            .pointer("stack_alloc_ptr", stack)
-            // The stack's lowest address and what the thread waits for come next.
-            .pointer("waitobj", stack + 8)
+            .number("adj_stack_size", stackSize, 4)
+            // Two addresses of the stack are between its size and what the thread waits for.
+            .pointer("waitobj", stackSize + 12)
             .part("xcp", offsets[6], new StructSketch("xcptcontext").pointer("regs", 0).build());
     return Optional.of(
         (offsets[3] == 0 ? sketch : sketch.array("name", offsets[3], NAME_LENGTH)).build());

@@ -46,9 +46,9 @@ final class NuttxImage {
     unit.member("flink", pointer, 0).member("group", pointer, 8).member("pid", half, 12);
     unit.member("sched_priority", letter, 14).member("init_priority", letter, 15);
     unit.member("task_state", letter, 16).member("base_priority", letter, 17);
-    unit.member("holdsem", pointer, 20).member("flags", half, 24).member("waitobj", pointer, 28);
-    unit.member("lockcount", half, 32).member("errcode", half, 34);
-    unit.member("adj_stack_size", word, 36).member("xcp", xcp, 40).member("name", name, 44).end();
+    unit.member("holdsem", pointer, 20).member("flags", half, 24).member("waitobj", pointer, 44);
+    unit.member("lockcount", half, 26).member("errcode", half, 28);
+    unit.member("adj_stack_size", word, 32).member("xcp", xcp, 48).member("name", name, 52).end();
     unit.structure("sem_s", 16);
     unit.member("semcount", half, 0).member("flags", letter, 2).member("waitlist", queue, 4);
     unit.member("hhead", pointer, 12).end();
@@ -84,13 +84,13 @@ final class NuttxImage {
     int tcb = memory.allocate(TCB);
     memory.number(table + 4 * (pid % THREADS), 4, tcb).number(tcb + 12, 2, pid);
     memory.number(tcb + 14, 1, priority).number(tcb + 15, 1, base).number(tcb + 16, 1, state);
-    memory.number(tcb + 17, 1, base).number(tcb + 40, 4, memory.allocate(4 * 33));
-    memory.text(tcb + 44, name);
+    memory.number(tcb + 17, 1, base).number(tcb + 48, 4, memory.allocate(4 * 33));
+    memory.text(tcb + 52, name);
     return tcb;
   }
 
   NuttxImage waits(int tcb, int semaphore) {
-    memory.number(tcb + 28, 4, semaphore);
+    memory.number(tcb + 44, 4, semaphore);
     return this;
   }
 

@@ -9,7 +9,7 @@ import dev.c3emu.emulator.os.GuestKernel;
 import dev.c3emu.emulator.os.GuestSemaphore;
 import dev.c3emu.emulator.os.GuestThread;
 import dev.c3emu.emulator.os.TestMemory;
-import java.util.List;
+import dev.c3emu.emulator.os.WaitChain;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,7 +63,7 @@ class NuttxKernelTest {
     assertThat(thread.state()).isEqualTo("Waiting,Semaphore");
     assertThat(thread.waitsFor()).isEqualTo(semaphore);
     assertThat(thread.boost()).isEqualTo(150);
-    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 40));
+    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 48));
   }
 
   @Test
@@ -146,6 +146,41 @@ class NuttxKernelTest {
   }
 
   @Test
+  void aChainOfWaitsIsToldToItsEnd() {
+    image.start();
+    int first = image.semaphore("g_first", -1, INHERIT);
+    int second = image.semaphore("g_second", -1, INHERIT);
+    int high = image.thread(3, "high", NuttxImage.WAIT_SEM, 200, 200);
+    int middle = image.thread(4, "middle", NuttxImage.WAIT_SEM, 200, 100);
+    int low = image.thread(5, "low", NuttxImage.READY, 200, 50);
+    image.waits(high, first).waits(middle, second);
+    image.holder(first, middle, 1);
+    image.holder(second, low, 1);
+    WaitChain chain = new WaitChain(image.kernel(), image.memory);
+    assertThat(chain.of("high"))
+        .containsExactly(
+            "high (3) waits for %s (g_first) held by middle (4)".formatted(hex(first)),
+            "middle (4) waits for %s (g_second) held by low (5), boosted 100->200"
+                .formatted(hex(second)),
+            "low (5): Ready, boosted 50->200");
+    assertThat(chain.of("5")).hasSize(1);
+    assertThat(chain.of("nobody")).isEmpty();
+    assertThat(chain.all()).hasSize(3);
+  }
+
+  @Test
+  void aDeadlockIsToldOnce() {
+    image.start();
+    int semaphore = image.semaphore("g_sem", -1, INHERIT);
+    int self = image.thread(3, "self", NuttxImage.WAIT_SEM, 200, 200);
+    image.waits(self, semaphore);
+    image.holder(semaphore, self, 1);
+    assertThat(new WaitChain(image.kernel(), image.memory).of("self"))
+        .containsExactly(
+            "self (3) waits for %s (g_sem) held by self (3)".formatted(hex(semaphore)));
+  }
+
+  @Test
   void listsThatGoRoundInCirclesEnd() {
     image.start();
     int low = image.thread(2, "low", NuttxImage.WAIT_SEM, 50, 50);
@@ -164,7 +199,7 @@ class NuttxKernelTest {
     int semaphore = image.semaphore("g_sem", -1, INHERIT);
     image.waits(tcb, semaphore);
     int info = image.memory.variable("g_tcbinfo", 20);
-    int[] offsets = {12, 16, 14, 44, 20, 36, 40, 33};
+    int[] offsets = {12, 16, 14, 52, 40, 32, 48, 33};
     for (int i = 0; i < offsets.length; i++) {
       image.memory.number(info + 2 * i, 2, offsets[i]);
     }
@@ -172,7 +207,7 @@ class NuttxKernelTest {
         NuttxKernel.find(image.memory, Optional.empty(), image.memory).orElseThrow();
     GuestThread thread = kernel.threads().get(0);
     assertThat(thread.label()).isEqualTo("low (2)");
-    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 40));
+    assertThat(thread.registers()).isEqualTo(image.memory.word(tcb + 48));
     assertThat(thread.waitsFor()).isEqualTo(semaphore);
     assertThat(kernel.semaphores().get(0).value()).isEqualTo(-1);
   }
@@ -205,6 +240,6 @@ class NuttxKernelTest {
   }
 
   private static String hex(int address) {
-    return List.of(new Cell.Address(address, "")).get(0).hex();
+    return new Cell.Address(address, "").hex();
   }
 }
