@@ -108,7 +108,7 @@ public final class BenchBootCommand implements Callable<Integer> {
   private Boot boot(Engine engine, String goal, String until) throws IOException {
     List<String> arguments = guest.arguments();
     arguments.addAll(List.of("--engine", engine.toString(), "--until", until, "--quiet", "--json"));
-    List<String> command = OwnProcess.command(arguments.toArray(String[]::new));
+    List<String> command = OwnProcess.launch(arguments.toArray(String[]::new));
     return new Boot(engine, goal, Launches.of(command, Math.max(1, launches), ExitStatus.GOAL));
   }
 

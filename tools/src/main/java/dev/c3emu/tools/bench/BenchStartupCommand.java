@@ -71,7 +71,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   private Map<String, Launches> measure() throws IOException {
     Map<String, Launches> results = new LinkedHashMap<>();
-    results.put("version", launch(OwnProcess.command("version"), ExitStatus.GOAL));
+    results.put("version", launch(OwnProcess.launch("version"), ExitStatus.GOAL));
     try (TemporaryFolder folder = new TemporaryFolder()) {
       for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
         results.put("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
@@ -98,7 +98,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
   private List<String> first(Engine engine) {
     List<String> arguments = guest.arguments();
     arguments.addAll(List.of("--engine", engine.toString(), "--max-instructions", "1"));
-    return OwnProcess.command(arguments.toArray(String[]::new));
+    return OwnProcess.launch(arguments.toArray(String[]::new));
   }
 
   private Launches launch(List<String> command, ExitStatus status) throws IOException {
