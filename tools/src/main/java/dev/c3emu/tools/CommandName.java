@@ -73,7 +73,7 @@ enum CommandName {
       meanings.put(Integer.toString(status.code()), status.meaning());
     }
     line.getCommandSpec().usageMessage().exitCodeList(meanings);
-    OptionSections.install(line);
+    line.setHelpFactory(SectionedHelp::new);
     return line;
   }
 }
