@@ -35,6 +35,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.kernel.tls;
   exports dev.c3emu.emulator.kernel.view;
   exports dev.c3emu.emulator.kernel.wait;
+  exports dev.c3emu.emulator.lockstep;
   exports dev.c3emu.emulator.machine;
   exports dev.c3emu.emulator.memory;
   exports dev.c3emu.emulator.os;

@@ -12,15 +12,14 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.memory.AddressSpace;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
+import dev.c3emu.emulator.state.Stateful;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -39,7 +38,11 @@ public final class FuzzComputer implements AutoCloseable {
   private final List<FuzzEvent> seen = new ArrayList<>();
   private final FuzzDevice device;
   private final Deadline interrupt = events.deadline("interrupt", this::interrupt);
-  private final Queue<RandomProgram.Interrupt> interrupts = new ArrayDeque<>();
+  private List<RandomProgram.Interrupt> interrupts = List.of();
+
+  /** How many of the interrupts have come. */
+  private int come;
+
   private final Snapshot pristine;
 
   /**
@@ -54,6 +57,7 @@ public final class FuzzComputer implements AutoCloseable {
     device = new FuzzDevice(machine, seen);
     memory.mapDevice(FuzzMap.DEVICE, FuzzMap.DEVICE_SIZE, device);
     machine.attach(device);
+    machine.attach(new Outside());
     hart.listen(new Listener());
     hart.write(Csr.MTVEC, FuzzMap.ROM);
     hart.write(Csr.MSCRATCH, FuzzMap.CODE);
@@ -82,8 +86,7 @@ public final class FuzzComputer implements AutoCloseable {
     for (int i = 1; i < hart.x.length; i++) {
       hart.x[i] = program.registers().get(i);
     }
-    interrupts.clear();
-    interrupts.addAll(program.interrupts());
+    interrupts = program.interrupts();
     armInterrupt();
     seen.clear();
   }
@@ -140,13 +143,25 @@ public final class FuzzComputer implements AutoCloseable {
   }
 
   private void interrupt() {
-    device.raise(interrupts.remove().line());
+    device.raise(interrupts.get(come++).line());
     armInterrupt();
   }
 
   private void armInterrupt() {
-    if (!interrupts.isEmpty()) {
-      interrupt.at(interrupts.peek().tick());
+    if (come < interrupts.size()) {
+      interrupt.at(interrupts.get(come).tick());
+    }
+  }
+
+  private final class Outside implements Stateful {
+    @Override
+    public void save(StateWriter out) {
+      out.putInt(come);
+    }
+
+    @Override
+    public void load(StateReader in) {
+      come = in.getInt();
     }
   }
 

@@ -186,7 +186,8 @@ final class InstructionGenerator {
     if (opcode.length() == 2) {
       bits &= 0xFFFF;
     }
-    boolean spoils = FuzzPointer.isPointer(Decoder.decode(bits).rd());
+    boolean spoils =
+        opcode != Opcode.C_ADDI16SP && FuzzPointer.isPointer(Decoder.decode(bits).rd());
     return spoils && attempts < 8 ? keepingPointers(opcodes, attempts + 1) : bits;
   }
 

@@ -273,7 +273,7 @@ public final class Machine {
   /** Lets time pass until something happens. */
   private StopReason idle(RunLimits limits) {
     long next = nextMoment(limits);
-    if (next == EventQueue.NEVER) {
+    if (next == EventQueue.NEVER || limits.sleepEnds() && nothingWillHappen()) {
       return sleepForever();
     }
     idleRemainder += next - clock.now();
@@ -281,6 +281,10 @@ public final class Machine {
     hart.idle(idleRemainder / clock.ticksPerInstruction());
     idleRemainder %= clock.ticksPerInstruction();
     return null;
+  }
+
+  private boolean nothingWillHappen() {
+    return events.next() == EventQueue.NEVER && inputs.next() == Long.MAX_VALUE;
   }
 
   private StopReason sleepForever() {

@@ -1,5 +1,7 @@
 package dev.c3emu.tools.fuzz;
 
+import dev.c3emu.emulator.cpu.jit.TranslatingEngine;
+import dev.c3emu.emulator.cpu.jit.TranslationPolicy;
 import dev.c3emu.emulator.fuzz.EngineComparison;
 import dev.c3emu.emulator.fuzz.EngineComparison.Candidate;
 import dev.c3emu.emulator.fuzz.EngineComparison.Disagreement;
@@ -38,6 +40,11 @@ public final class FuzzCpuCommand implements Callable<Integer> {
   /** More differences than this are most likely the same one. */
   private static final int MOST_DIFFERENCES = 10;
 
+  /** After how many arrivals the translating engine translates, and how much it keeps. */
+  private static final int HOT = 4;
+
+  private static final int MAX_REGIONS = 64;
+
   private static final long REPORT_NANOSECONDS = 10_000_000_000L;
 
   private final HostStreams host;
@@ -69,7 +76,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
       names = "--engines",
       paramLabel = "ENGINE",
       split = ",",
-      defaultValue = "interpreter,unicorn",
+      defaultValue = "interpreter,jit,unicorn",
       description = {
         "Which engines to compare: ${COMPLETION-CANDIDATES}; the others with the first (default:"
             + " ${DEFAULT-VALUE})."
@@ -95,12 +102,20 @@ public final class FuzzCpuCommand implements Callable<Integer> {
     if (engines.size() < 2) {
       throw new Failure(ExitStatus.USAGE, "--engines: two or more are needed to compare");
     }
-    List<Candidate> candidates =
-        engines.stream().map(engine -> new Candidate(engine.toString(), engine::create)).toList();
+    List<Candidate> candidates = engines.stream().map(FuzzCpuCommand::candidate).toList();
     try (EngineComparison comparison = new EngineComparison(candidates)) {
       boolean agree = replay.isPresent() ? replay(comparison) : fuzz(comparison);
       return (agree ? ExitStatus.GOAL : ExitStatus.ENGINES_DIFFER).code();
     }
+  }
+
+  /** Random programs are too short for code to become hot by itself. */
+  private static Candidate candidate(Engine engine) {
+    return new Candidate(
+        engine.toString(),
+        engine == Engine.JIT
+            ? hart -> new TranslatingEngine(hart, TranslationPolicy.immediate(HOT, MAX_REGIONS))
+            : engine::create);
   }
 
   private boolean replay(EngineComparison comparison) {

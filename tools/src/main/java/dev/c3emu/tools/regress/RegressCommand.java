@@ -82,8 +82,9 @@ public final class RegressCommand implements Callable<Integer> {
     long start = System.nanoTime();
     new WorkerPool(
             jobs(),
-            new CaseRunner(shared, settings(cases.size())),
+            new CaseRunner(shared, settings(cases.size()))::run,
             this::wallLimit,
+            WorkerPool.GRACE,
             () -> options.failFast && !tally.totals(0).green(),
             (place, result) -> add(place, result, tally, order))
         .run(cases);

@@ -1,9 +1,14 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.lockstep.Difference;
+import dev.c3emu.emulator.lockstep.Lockstep;
+import dev.c3emu.emulator.lockstep.RecordingEngine;
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
@@ -22,6 +27,7 @@ import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
@@ -34,6 +40,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
 final class GuestRun implements AutoCloseable {
@@ -53,6 +60,8 @@ final class GuestRun implements AutoCloseable {
   private final Consoles consoles;
   private final StandardInput input;
   private final Optional<GdbService> debugging;
+  private final Optional<Shadow> shadow;
+  private final Optional<Lockstep> lockstep;
 
   GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
     this.options = options;
@@ -62,7 +71,7 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine(hart), hart));
+            engine());
     machine = chip.machine();
     gate = gate();
     kernel = gate.map(this::observer);
@@ -82,6 +91,8 @@ final class GuestRun implements AutoCloseable {
     traces.attach(chip);
     capture = options.wifi.record(chip);
     debugging = options.gdb.address().map(this::debugging);
+    shadow = options.lockstep.engine.map(engine -> new Shadow(options, firmware, engine));
+    lockstep = shadow.map(this::lockstep);
   }
 
   Interrupter interrupter() {
@@ -91,31 +102,46 @@ final class GuestRun implements AutoCloseable {
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
     if (options.state.replay.isEmpty()) {
-      input.start(options.console);
+      startInput();
     }
-    begin();
+    begin(machine);
+    shadow.ifPresent(beside -> begin(beside.machine()));
     machine.setPacer(pacer());
     Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
-        debugging.isPresent()
-            ? debugging.get().run(limits, this::beforeWaiting)
-            : machine.run(limits);
+        debugging
+            .map(service -> service.run(limits, this::beforeWaiting))
+            .or(() -> lockstep.map(check -> check.run(limits)))
+            .orElseGet(() -> machine.run(limits));
     consoles.finish();
     traces.flush();
     keep();
     return outcome(reason);
   }
 
-  /** Takes up the inputs and the state that the run is to begin with. */
-  private void begin() {
-    options.state.replay.map(InputFile::read).ifPresent(this::replay);
-    options.state.from.map(file -> SnapshotFile.read(file, identity())).ifPresent(machine::restore);
+  /** Of two machines, neither may get what comes in meanwhile. */
+  private void startInput() {
+    if (lockstep.isPresent()) {
+      input.startTyping(options.console);
+    } else {
+      input.start(options.console);
+    }
   }
 
-  private void replay(List<Input> inputs) {
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin(Machine beginning) {
+    options.state.replay.map(InputFile::read).ifPresent(inputs -> replay(beginning, inputs));
+    options
+        .state
+        .from
+        .map(file -> SnapshotFile.read(file, identity()))
+        .ifPresent(beginning::restore);
+  }
+
+  private void replay(Machine beginning, List<Input> inputs) {
     try {
-      machine.inputs().replay(inputs);
+      beginning.inputs().replay(inputs);
     } catch (IllegalArgumentException e) {
       throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
     }
@@ -138,9 +164,22 @@ final class GuestRun implements AutoCloseable {
     debugging.ifPresent(GdbService::close);
     input.close();
     consoles.close();
+    shadow.ifPresent(Shadow::close);
     kernel.ifPresent(KernelObserver::close);
     traces.close();
     capture.ifPresent(GuestRun::closed);
+  }
+
+  private Function<Hart, CpuEngine> engine() {
+    Function<Hart, CpuEngine> traced = hart -> traces.around(options.chip.engine(hart), hart);
+    return options.lockstep.engine.isPresent() ? RecordingEngine.around(traced) : traced;
+  }
+
+  private Lockstep lockstep(Shadow beside) {
+    if (debugging.isPresent()) {
+      throw new Failure(ExitStatus.USAGE, "--gdb and --lockstep do not go together");
+    }
+    return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
   }
 
   private static void closed(PcapFile file) {
@@ -250,6 +289,9 @@ final class GuestRun implements AutoCloseable {
   }
 
   private Outcome outcome(StopReason reason) {
+    Optional<Difference> difference = lockstep.flatMap(Lockstep::difference);
+    difference.ifPresent(
+        found -> new DifferencePrinter(host.err(), firmware.symbols()::anyNameAt).print(found));
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
     boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
@@ -266,9 +308,14 @@ final class GuestRun implements AutoCloseable {
         .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
-        hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
-        interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
-        reason.describe(),
+        difference
+            .map(found -> ExitStatus.ENGINES_DIFFER)
+            .orElse(hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status),
+        difference
+            .map(found -> "engines-differ")
+            .or(() -> interruption.map(Interruption::kind))
+            .orElseGet(() -> Outcome.kindOf(reason)),
+        difference.map(DifferencePrinter::headline).orElseGet(reason::describe),
         pc,
         Optional.ofNullable(firmware.symbols().nameAt(pc)),
         machine.hart().instructions(),

@@ -20,6 +20,8 @@ final class RunOptions {
 
   @Mixin WifiOptions wifi = new WifiOptions();
 
+  @Mixin LockstepOptions lockstep = new LockstepOptions();
+
   @Mixin StateOptions state = new StateOptions();
 
   @Mixin GdbOptions gdb = new GdbOptions();

@@ -101,7 +101,8 @@ public final class SnapshotFile {
       boolean inputsTaken = in.readBoolean();
       int length = in.readInt();
       byte[] state = length < 0 || length > LONGEST ? new byte[0] : in.readNBytes(length);
-      if (state.length != length) {
+      // At the very end the checksum is looked at.
+      if (state.length != length || in.read() >= 0) {
         throw new Failure(ExitStatus.BAD_IMAGE, file + ": the snapshot is cut short");
       }
       return new Snapshot(instructions, ticks, inputsTaken, state, List.of());

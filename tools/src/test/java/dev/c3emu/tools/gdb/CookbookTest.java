@@ -25,6 +25,10 @@ class CookbookTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path PAGE = ROOT.resolve("docs/gdb.md");
   private static final Pattern TRANSCRIPT = Pattern.compile("(?s)```gdb( [a-z0-9_.-]+)?\n(.*?)```");
+
+  /** Where the page's reader lets things be written. */
+  private static final String BUILD = "/c3emu/build";
+
   private static final String PROMPT = "(gdb) ";
   private static final String END = "END OF TRANSCRIPT";
   private static final String FIRMWARE = System.getenv("C3EMU_FIRMWARE");
@@ -63,7 +67,11 @@ class CookbookTest {
       List<String> script = new ArrayList<>(List.of("directory guest-firmware/src/main/java"));
       for (String command : commands) {
         script.add("echo " + (PROMPT + command).replace("\\", "\\\\") + "\\n");
-        script.add(command.replace("localhost:1234", chip.address()).replace("rom.elf", rom()));
+        script.add(
+            command
+                .replace("localhost:1234", chip.address())
+                .replace("rom.elf", rom())
+                .replace(BUILD, folder.toString()));
       }
       script.add("echo " + END + "\\n");
       String text = chip.scriptIn(ROOT, script);
@@ -71,6 +79,7 @@ class CookbookTest {
           text.substring(text.indexOf(PROMPT), text.indexOf(END))
               .replace(chip.elf().toString(), elfOf(program))
               .replace(rom(), "rom.elf")
+              .replace(folder.toString(), BUILD)
               .replace(ROOT.toString(), "/c3emu")
               .replaceAll("Transfer rate: .*", "Transfer rate: ...")
               .replaceAll("/\\S+/esp-idf/", "esp-idf/")

@@ -19,6 +19,9 @@ public enum KnownDifference {
       "the library's fault of a protected access comes without its address: it always runs in"
           + " machine mode without regions, and what may be fetched, loaded or stored is asked of"
           + " the hart's own memory protection and debug triggers"),
+  EXECUTE_ONLY(
+      "the library loads from any page that it has fetched from, whatever its rights: each load is"
+          + " looked at beforehand while there is such a page that may not be loaded from"),
   STORES(
       "code that is written through the data bus stays as it was translated for the instruction"
           + " bus: memory is mapped without the right to write, and a store is done by the machine,"

@@ -3,20 +3,29 @@ package dev.c3emu.emulator.cpu.unicorn;
 import dev.c3emu.emulator.memory.AddressSpace;
 import dev.c3emu.emulator.memory.MappedRange;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one CPU of the library sees: memory that may be loaded from without being judged is
  * readable, all other memory can only be executed. What may be fetched is judged beforehand.
  */
 final class Mapping {
-  private static final int PAGE = 4096;
+  private static final int PAGE_SHIFT = 12;
+  private static final int PAGE = 1 << PAGE_SHIFT;
   private static final int NO_VERSION = -1;
+
+  /**
+   * How much too short the library takes a translation to be that ends in an illegal instruction.
+   */
+  private static final int LENGTH_ERROR = 8;
 
   private final AddressSpace memory;
   private final NativeMemory copy;
   private final Unicorn unicorn;
+  private final Set<Integer> hidden = new HashSet<>();
   private List<Region> regions = List.of();
   private long version = NO_VERSION;
 
@@ -59,11 +68,22 @@ final class Mapping {
     version = memory.layoutVersion();
   }
 
+  /**
+   * Whether a page may be executed but not loaded from. Once the library has fetched from such a
+   * page, it loads from it all the same.
+   *
+   * @param page the upper 20 bits of its address
+   */
+  boolean hides(int page) {
+    return hidden.contains(page);
+  }
+
   /** Forgets translations of memory that has changed, where it is mapped. */
   void forget(int address, int length) {
     for (Region region : regions) {
       if (Integer.toUnsignedLong(address - region.start()) < region.length()) {
-        unicorn.forget(address, length);
+        int before = Math.min(LENGTH_ERROR, address - region.start());
+        unicorn.forget(address - before, length + before);
         return;
       }
     }
@@ -73,6 +93,7 @@ final class Mapping {
     List<MappedRange> ranges = memory.ranges();
     copy.extend(ranges);
     List<Region> found = new ArrayList<>();
+    hidden.clear();
     for (MappedRange range : ranges) {
       if (range.kind() != MappedRange.Kind.DEVICES) {
         for (long at = 0; at < range.length(); at += PAGE) {
@@ -87,7 +108,11 @@ final class Mapping {
     if (memory.peek(address) < 0) {
       return;
     }
-    int rights = Unicorn.EXECUTE | (memory.loadsFreely(address) ? Unicorn.READ : 0);
+    boolean readable = memory.loadsFreely(address);
+    if (!readable) {
+      hidden.add(address >>> PAGE_SHIFT);
+    }
+    int rights = Unicorn.EXECUTE | (readable ? Unicorn.READ : 0);
     Region page = new Region(address, PAGE, rights, copy.pointer(address));
     int last = found.size() - 1;
     Optional<Region> joined = last < 0 ? Optional.empty() : found.get(last).joined(page);

@@ -23,6 +23,24 @@ final class MemoryAccess implements Unicorn.AccessListener {
     value = newValue;
   }
 
+  /** Whether a load is of memory that needs no permission. */
+  static boolean isFree(Hart hart, int bits) {
+    Instruction instruction = Decoder.decode(bits);
+    int first = hart.x[instruction.rs1()] + instruction.immediate();
+    return hart.memory.loadsFreely(first) && hart.memory.loadsFreely(first + size(instruction) - 1);
+  }
+
+  /**
+   * Does a load without asking the library; as {@link #finish}.
+   *
+   * @throws dev.c3emu.emulator.memory.AccessFault if the machine refuses it
+   */
+  void perform(Hart hart, int bits) {
+    Instruction instruction = Decoder.decode(bits);
+    address = hart.x[instruction.rs1()] + instruction.immediate();
+    finish(hart, bits);
+  }
+
   /**
    * Does what the instruction at the hart's program counter began; the hart has its registers.
    *

@@ -3,6 +3,8 @@ package dev.c3emu.emulator.cpu.unicorn;
 import com.sun.jna.Callback;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * The functions of libunicorn that are used, bound directly. Pointers are {@code long}: JNA then
@@ -29,6 +31,9 @@ final class NativeUnicorn {
    * @throws UnicornException in one line, if there is none or it lacks a function
    */
   static synchronized void bind(String path) {
+    if (!path.isEmpty() && !Files.isReadable(Path.of(path))) {
+      throw new UnicornException(path + ": no such file");
+    }
     if (bound) {
       return;
     }

@@ -14,6 +14,8 @@ record Stretch(Kind kind, int[] starts, int bits, int fault) {
   enum Kind {
     /** The library, all of it. */
     PLAIN,
+    /** The library or the machine, depending on the address; one load. */
+    JUDGED_LOAD,
     /** The hart; one instruction. */
     SYSTEM,
     /** Nobody: one instruction that the chip does not have. */

@@ -25,6 +25,9 @@ final class StretchTable {
   /** The pages that the library may have translated something of. */
   private final Set<Integer> pages = new HashSet<>();
 
+  /** Whether each load stands alone, because the library might not refuse it. */
+  private boolean judgingLoads;
+
   /**
    * @param breakpoints addresses that a stretch does not run into
    */
@@ -33,12 +36,21 @@ final class StretchTable {
     this.breakpoints = breakpoints;
   }
 
-  /** The stretch at the hart's program counter. */
-  Stretch next() {
+  /**
+   * The stretch at the hart's program counter.
+   *
+   * @param mapping what the library's CPU of the hart's mode sees
+   */
+  Stretch next(Mapping mapping) {
     int key = hart.machineMode() ? hart.pc : hart.pc | 1;
     Stretch stretch = stretches.get(key);
     if (stretch == null) {
       stretch = read(hart.pc);
+      if (!judgingLoads && pages.stream().anyMatch(mapping::hides)) {
+        clear();
+        judgingLoads = true;
+        stretch = read(hart.pc);
+      }
       stretches.put(key, stretch);
     }
     return stretch;
@@ -47,6 +59,7 @@ final class StretchTable {
   void clear() {
     stretches.clear();
     lines.clear();
+    judgingLoads = false;
   }
 
   /**
@@ -117,11 +130,21 @@ final class StretchTable {
     pages.add((pc >>> PAGE_SHIFT) + 1);
   }
 
-  private static Stretch.Kind kind(int bits) {
+  private Stretch.Kind kind(int bits) {
     if (KnownDifference.isOnlyInHart(bits)) {
       return Stretch.Kind.SYSTEM;
     }
+    if (judgingLoads && isLoad(bits)) {
+      return Stretch.Kind.JUDGED_LOAD;
+    }
     return KnownDifference.isOnlyInUnicorn(bits) ? Stretch.Kind.ILLEGAL : Stretch.Kind.PLAIN;
+  }
+
+  private static boolean isLoad(int bits) {
+    return switch (Decoder.decode(bits).base()) {
+      case LB, LH, LW, LBU, LHU -> true;
+      default -> false;
+    };
   }
 
   private static boolean isJump(int bits) {

@@ -67,7 +67,6 @@ public final class JUnitXml implements Report {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
     xml.writeAttribute("xsi:noNamespaceSchemaLocation", SCHEMA);
-    xml.writeAttribute("version", "3.0.2");
     xml.writeAttribute("name", SUITE);
     xml.writeAttribute("time", seconds(totals.wallNanoseconds()));
     xml.writeAttribute("tests", Integer.toString(totals.all()));

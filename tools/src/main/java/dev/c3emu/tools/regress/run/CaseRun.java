@@ -103,7 +103,7 @@ final class CaseRun {
     }
     stepsDone = true;
     if (end == null && !(spec.expect().onlyTexts() && allTextsSeen() && !endless())) {
-      end = go(limits(Long.MAX_VALUE));
+      end = go(toTheEnd());
     } else if (end == null) {
       end = new StopReason.GoalReached("everything expected was seen");
     }
@@ -247,13 +247,19 @@ final class CaseRun {
   /** Runs on; stops on the way if that is where a snapshot is wanted. */
   private StopReason go(RunLimits limits) {
     if (snapshotAt > machine.clock().now() && snapshotAt < limits.ticks()) {
-      StopReason reason = machine.run(new RunLimits(limits.instructions(), snapshotAt));
+      StopReason reason =
+          machine.run(new RunLimits(limits.instructions(), snapshotAt, limits.sleepEnds()));
       if (!(reason instanceof StopReason.TimeLimit)) {
         return reason;
       }
       onTheWay = Optional.of(machine.snapshot());
     }
     return machine.run(limits);
+  }
+
+  private RunLimits toTheEnd() {
+    RunLimits limits = limits(Long.MAX_VALUE);
+    return new RunLimits(limits.instructions(), limits.ticks(), true);
   }
 
   private RunLimits limits(long ticks) {

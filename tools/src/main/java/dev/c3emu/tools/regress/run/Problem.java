@@ -1,6 +1,7 @@
 package dev.c3emu.tools.regress.run;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that was expected of a case and is not so.
@@ -11,8 +12,16 @@ import java.util.List;
  * @param details lines that say more, such as the rows of a table
  */
 public record Problem(String what, String expected, String actual, List<String> details) {
+  private static final int MOST_DETAILS = 24;
+
   public Problem {
-    details = List.copyOf(details);
+    details =
+        details.size() <= MOST_DETAILS
+            ? List.copyOf(details)
+            : Stream.concat(
+                    details.stream().limit(MOST_DETAILS),
+                    Stream.of("... and " + (details.size() - MOST_DETAILS) + " more"))
+                .toList();
   }
 
   static Problem of(String what, String expected, String actual) {

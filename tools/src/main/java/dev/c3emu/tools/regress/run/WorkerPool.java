@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -17,11 +18,14 @@ import java.util.function.Function;
  */
 public final class WorkerPool {
   private static final long PATROL_MILLISECONDS = 50;
-  private static final long GRACE = Duration.ofSeconds(5).toNanos();
+
+  /** How long a machine that was interrupted gets to stop. */
+  public static final Duration GRACE = Duration.ofSeconds(5);
 
   private final int jobs;
-  private final CaseRunner runner;
+  private final BiFunction<CaseInstance, Supervision, CaseResult> runner;
   private final Function<CaseInstance, Duration> wallLimit;
+  private final Duration grace;
   private final BooleanSupplier enough;
   private final BiConsumer<Integer, CaseResult> done;
 
@@ -32,20 +36,24 @@ public final class WorkerPool {
 
   /**
    * @param jobs how many cases run at once
+   * @param runner runs a case on the calling thread; may be called by several at once
    * @param wallLimit how long a case may take on the host's clock
+   * @param grace how long a machine that was interrupted gets to stop
    * @param enough whether to start no more cases
    * @param done gets every result with the place of its case, one at a time, in the order in which
    *     they come
    */
   public WorkerPool(
       int jobs,
-      CaseRunner runner,
+      BiFunction<CaseInstance, Supervision, CaseResult> runner,
       Function<CaseInstance, Duration> wallLimit,
+      Duration grace,
       BooleanSupplier enough,
       BiConsumer<Integer, CaseResult> done) {
     this.jobs = jobs;
     this.runner = runner;
     this.wallLimit = wallLimit;
+    this.grace = grace;
     this.enough = enough;
     this.done = done;
   }
@@ -120,7 +128,7 @@ public final class WorkerPool {
 
   private void work() {
     for (Attempt attempt = begin(); attempt != null; attempt = begin()) {
-      CaseResult result = runner.run(attempt.instance, attempt);
+      CaseResult result = runner.apply(attempt.instance, attempt);
       if (!finish(attempt, result)) {
         return;
       }
@@ -158,7 +166,7 @@ public final class WorkerPool {
       if (late > 0) {
         attempt.interrupt();
       }
-      if (late > GRACE) {
+      if (late > grace.toNanos()) {
         abandon(attempt);
       }
     }

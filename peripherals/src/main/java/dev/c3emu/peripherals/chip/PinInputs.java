@@ -1,6 +1,7 @@
-package dev.c3emu.peripherals.gpio;
+package dev.c3emu.peripherals.chip;
 
 import dev.c3emu.emulator.machine.InputPort;
+import dev.c3emu.peripherals.gpio.Gpio;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,15 +10,15 @@ import java.util.regex.Pattern;
  * What the host does with pins, as input that is logged: {@code 9=0} drives pin 9 low, {@code 9=1}
  * high, {@code 9=z} lets go of it. Anything else does nothing.
  */
-public final class PinInputs implements InputPort {
+final class PinInputs implements InputPort {
   /** What the port is called. */
-  public static final String NAME = "pins";
+  static final String NAME = "pins";
 
   private static final Pattern FORM = Pattern.compile("(\\d|1\\d|2[01])=([01z])");
 
   private final Gpio gpio;
 
-  public PinInputs(Gpio gpio) {
+  PinInputs(Gpio gpio) {
     this.gpio = gpio;
   }
 

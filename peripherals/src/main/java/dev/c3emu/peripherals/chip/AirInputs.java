@@ -1,7 +1,9 @@
-package dev.c3emu.peripherals.wifi;
+package dev.c3emu.peripherals.chip;
 
 import dev.c3emu.emulator.machine.InputPort;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.wifi.AirAction;
+import dev.c3emu.peripherals.wifi.WifiMac;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -9,14 +11,14 @@ import java.util.List;
  * What access points are told to do now, as input that is logged: the words of {@link
  * AirAction#parse}. What is none, or is for an access point that there is not, does nothing.
  */
-public final class AirInputs implements InputPort {
+final class AirInputs implements InputPort {
   /** What the port is called. */
-  public static final String NAME = "wifi";
+  static final String NAME = "wifi";
 
   private final WifiMac wifi;
   private final VirtualClock clock;
 
-  public AirInputs(WifiMac wifi, VirtualClock clock) {
+  AirInputs(WifiMac wifi, VirtualClock clock) {
     this.wifi = wifi;
     this.clock = clock;
   }
