@@ -1,7 +1,5 @@
 package dev.c3emu.emulator.memory;
 
-import java.util.Arrays;
-
 /**
  * A block of RAM, which may be mapped at several addresses.
  *
@@ -23,6 +21,8 @@ final class Ram {
 
   /** A store that begins in the line may reach what somebody watches. */
   private static final short WATCHED = 4;
+
+  private static final byte[] NOTHING = new byte[0x1000];
 
   final byte[] bytes;
 
@@ -113,7 +113,9 @@ final class Ram {
   }
 
   void clear() {
-    Arrays.fill(bytes, (byte) 0);
+    for (int at = 0; at < bytes.length; at += NOTHING.length) {
+      System.arraycopy(NOTHING, 0, bytes, at, Math.min(NOTHING.length, bytes.length - at));
+    }
     changed(0, bytes.length);
   }
 
