@@ -1,5 +1,7 @@
 package dev.c3emu.tools.regress;
 
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.CountConverter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import picocli.CommandLine.Parameters;
 
 /** Which cases run, and how. */
 final class RegressOptions {
+  private static final int MOST_JOBS = 1024;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "PATH",
@@ -69,4 +73,16 @@ final class RegressOptions {
       names = "--update-golden",
       description = "Write recorded traces instead of comparing with them, and say what changed.")
   boolean updateGolden;
+
+  /**
+   * @throws Failure if a number is 0 that must not be
+   */
+  void check() {
+    if (repeat < 1) {
+      throw new Failure(ExitStatus.USAGE, "--repeat must be at least 1");
+    }
+    if (jobs.isPresent() && (jobs.get() < 1 || jobs.get() > MOST_JOBS)) {
+      throw new Failure(ExitStatus.USAGE, "--jobs must be 1 to " + MOST_JOBS);
+    }
+  }
 }

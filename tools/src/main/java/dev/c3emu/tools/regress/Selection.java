@@ -16,12 +16,20 @@ final class Selection {
   }
 
   /**
-   * @throws Failure if those that failed are wanted and nobody knows which those are
+   * @throws Failure if there are none, or those that failed are wanted and nobody knows which those
+   *     are
    */
   List<CaseInstance> cases() {
-    List<CaseInstance> cases =
+    List<CaseInstance> wanted =
         Suite.load(options.paths).stream()
             .filter(each -> options.filter.isEmpty() || matches(each, options.filter.get()))
+            .toList();
+    if (wanted.isEmpty()) {
+      throw new Failure(
+          ExitStatus.USAGE, options.filter.isPresent() ? "no case matches" : "there are no cases");
+    }
+    List<CaseInstance> cases =
+        wanted.stream()
             .filter(each -> options.shard.isEmpty() || options.shard.get().has(each.name()))
             .toList();
     if (!options.rerunFailed) {

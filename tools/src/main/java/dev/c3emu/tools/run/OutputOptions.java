@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is reported about a run. */
+@Command(optionListHeading = "%nWhat is reported%n")
 public final class OutputOptions {
   @Option(
       names = "--trace",

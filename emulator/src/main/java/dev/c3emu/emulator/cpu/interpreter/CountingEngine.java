@@ -112,11 +112,11 @@ public final class CountingEngine implements CpuEngine {
   private final class Counting implements Accelerator {
     @Override
     public int threshold() {
-      return 0;
+      return Integer.MAX_VALUE;
     }
 
     @Override
-    public void heated(Block block) {
+    public void decoded(Block block) {
       int[] addresses = Arrays.stream(block.nodes).mapToInt(node -> node.pc).toArray();
       Tally tally = tallies.get(block.key());
       if (tally == null || !Arrays.equals(tally.addresses, addresses)) {
@@ -128,6 +128,9 @@ public final class CountingEngine implements CpuEngine {
       }
       block.replaceBy(tally);
     }
+
+    @Override
+    public void heated(Block block) {}
 
     @Override
     public boolean run(Block block, long end) {
