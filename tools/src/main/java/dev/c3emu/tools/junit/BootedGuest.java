@@ -44,7 +44,7 @@ final class BootedGuest {
     boot.filter(done -> done.snapshot().ticks() < how.limit())
         .ifPresent(
             done -> {
-              done.printed().forEach(machine::replay);
+              machine.printed().replay(done.printed());
               machine.chip().machine().restore(done.snapshot());
             });
     return machine;
@@ -59,7 +59,7 @@ final class BootedGuest {
     guest.chip().machine().engine().addBreakpoint(entry);
     StopReason reason = guest.chip().machine().run(RunLimits.ticks(LONGEST_BOOT));
     return reason instanceof StopReason.Breakpoint && guest.resets() == 0
-        ? Optional.of(new Boot(guest.chip().machine().snapshot(), guest.printed()))
+        ? Optional.of(new Boot(guest.chip().machine().snapshot(), guest.printed().bytes()))
         : Optional.empty();
   }
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * The firmware that a test class, or one of its methods, is about. Methods get a {@link
  * GuestMachine} of their own that has it, as a parameter. The values are those of the options of
- * {@code c3emu run}.
+ * {@code c3emu run}. In names of files {@code ${env:NAME}} is an environment variable; where one is
+ * not set, tests are disabled.
  */
 @Documented
 @Inherited
@@ -46,6 +47,11 @@ public @interface Firmware {
 
   /** ELF files with names of functions and variables. */
   String[] elf() default {};
+
+  /**
+   * A schedule that {@code c3emu explore} has saved, which the kernel under the program follows.
+   */
+  String schedule() default "";
 
   Engine engine() default Engine.INTERPRETER;
 

@@ -1,6 +1,8 @@
 package dev.c3emu.tools.junit;
 
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -13,11 +15,19 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * {@code @AfterEach} methods, are the same machine; no two tests share one. Tests may run in
  * parallel.
  */
-public final class FirmwareExtension implements ParameterResolver {
+public final class FirmwareExtension implements ExecutionCondition, ParameterResolver {
   private static final Namespace NAMESPACE = Namespace.create(FirmwareExtension.class);
 
   /** For JUnit, which makes it by reflection. */
   public FirmwareExtension() {}
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return AnnotationSupport.findAnnotation(context.getElement(), Firmware.class)
+        .flatMap(EnvironmentText::missing)
+        .map(name -> ConditionEvaluationResult.disabled("$" + name + " is not set"))
+        .orElse(ConditionEvaluationResult.enabled("its firmware can be named"));
+  }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

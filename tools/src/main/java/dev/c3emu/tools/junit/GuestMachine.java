@@ -3,6 +3,7 @@ package dev.c3emu.tools.junit;
 import dev.c3emu.emulator.image.ElfSymbol;
 import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.kernel.table.KernelReport;
@@ -19,15 +20,17 @@ import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.peripherals.wifi.AirAction;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.TableText;
 import dev.c3emu.tools.run.Firmware;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +51,7 @@ public final class GuestMachine {
   private final long limit;
   private final Optional<KernelGate> gate;
   private final KernelHistory history = new KernelHistory();
-  private final Map<Port, PrintedText> printed = new EnumMap<>(Port.class);
+  private final PrintedTexts printed;
   private long resets;
   private StopReason end;
 
@@ -66,12 +69,9 @@ public final class GuestMachine {
     KernelConfig kernel = settings.kernel().config(firmware.kernel(), line -> {});
     gate = HostedKernel.attachIfWanted(chip, kernel);
     gate.ifPresent(each -> each.listen(history));
-    for (Port port : Port.values()) {
-      printed.put(port, new PrintedText());
-    }
-    chip.uart(0).connect(printed.get(Port.UART0));
-    chip.uart(1).connect(printed.get(Port.UART1));
-    chip.usb().connect(printed.get(Port.USB));
+    gate.ifPresent(this::endAtDeadlock);
+    settings.schedule().ifPresent(this::follow);
+    printed = new PrintedTexts(chip);
     chip.onReset(cause -> reset());
     machine.observe(history);
     machine.observe(new Watching());
@@ -108,7 +108,7 @@ public final class GuestMachine {
    * @throws AssertionError if it is never printed
    */
   public GuestMachine runUntil(Pattern expression, Port port) {
-    PrintedText text = printed.get(port);
+    PrintedText text = printed.of(port);
     if (text.find(expression)) {
       return this;
     }
@@ -156,10 +156,7 @@ public final class GuestMachine {
    * @throws AssertionError if it crashes or does not end
    */
   public GuestMachine runToEnd() {
-    if (end == null) {
-      StopReason reason = run(limit, true);
-      end = reason instanceof StopReason.TimeLimit ? null : reason;
-    }
+    goOn();
     if (end == null || end instanceof StopReason.Crashed) {
       throw failure(end == null ? "the guest did not end" : "the guest crashed");
     }
@@ -167,15 +164,12 @@ public final class GuestMachine {
   }
 
   /**
-   * Runs until the guest crashes.
+   * Runs until the guest crashes. Threads that wait for each other for ever are a crash, too.
    *
    * @throws AssertionError if it ends in any other way, or not at all
    */
   public GuestMachine runToCrash() {
-    if (end == null) {
-      StopReason reason = run(limit, true);
-      end = reason instanceof StopReason.TimeLimit ? null : reason;
-    }
+    goOn();
     if (!(end instanceof StopReason.Crashed)) {
       throw failure("the guest did not crash");
     }
@@ -205,7 +199,7 @@ public final class GuestMachine {
 
   /** Everything that a port has printed. */
   public String console(Port port) {
-    return printed.get(port).toString();
+    return printed.of(port).toString();
   }
 
   /** Drives a pin from outside. */
@@ -307,18 +301,9 @@ public final class GuestMachine {
     return chip;
   }
 
-  /** Takes over what another machine has printed up to the same state. */
-  void replay(Port port, byte[] bytes) {
-    for (byte value : bytes) {
-      printed.get(port).write(value & 0xFF);
-    }
-  }
-
-  /** What every port has printed. */
-  Map<Port, byte[]> printed() {
-    Map<Port, byte[]> bytes = new EnumMap<>(Port.class);
-    printed.forEach((port, text) -> bytes.put(port, text.bytes()));
-    return bytes;
+  /** What all ports have printed. */
+  PrintedTexts printed() {
+    return printed;
   }
 
   /** What is told of a failure besides what failed: where the guest is and what it printed last. */
@@ -326,7 +311,7 @@ public final class GuestMachine {
     String where = end == null ? "the guest still runs" : "the end: " + end.describe();
     return String.format(Locale.ROOT, "%s, after %.6f s", where, time().toNanos() / 1e9)
         + "\n  the last that it printed:\n    "
-        + printed.get(console).last(LINES);
+        + printed.of(console).last(LINES);
   }
 
   private AssertionError failure(String what) {
@@ -349,6 +334,13 @@ public final class GuestMachine {
         .map(snapshot -> new KernelReport(snapshot, history, names));
   }
 
+  private void goOn() {
+    if (end == null) {
+      StopReason reason = run(limit, true);
+      end = reason instanceof StopReason.TimeLimit ? null : reason;
+    }
+  }
+
   private StopReason run(long ticks, boolean sleepEnds) {
     StopReason reason = machine.run(new RunLimits(Long.MAX_VALUE, ticks, sleepEnds));
     if (reason instanceof StopReason.Interrupted) {
@@ -360,6 +352,21 @@ public final class GuestMachine {
   private GuestMachine pin(int pin, char level) {
     machine.inputs().post("pins", (pin + "=" + level).getBytes(StandardCharsets.US_ASCII));
     return this;
+  }
+
+  private void endAtDeadlock(KernelGate kernel) {
+    new HazardObserver(
+        machine,
+        kernel,
+        firmware.symbols()::anyNameAt,
+        Set.of(HazardKind.DEADLOCK),
+        HazardObserver.INVERSION_LIMIT);
+  }
+
+  private void follow(Path schedule) {
+    gate.orElseThrow(
+            () -> new IllegalArgumentException("a schedule is for a kernel on the host only"))
+        .scheduleBy(ScheduleFile.read(schedule).policy());
   }
 
   private void reset() {
@@ -374,15 +381,14 @@ public final class GuestMachine {
   private final class Watching implements Observer {
     @Override
     public Memory remember() {
-      List<Runnable> texts = printed.values().stream().map(PrintedText::remember).toList();
-      long bytes = printed.values().stream().mapToLong(text -> text.bytes().length).sum();
+      Runnable texts = printed.remember();
       long resetsThen = resets;
       StopReason endThen = end;
       return new Memory(
           this,
-          bytes,
+          printed.size(),
           () -> {
-            texts.forEach(Runnable::run);
+            texts.run();
             resets = resetsThen;
             end = endThen;
           });

@@ -24,24 +24,30 @@ record GuestSettings(Boot boot, Port console, long limit) {
   private static final String NONE = "none";
 
   /** Guests for which it is equal boot alike. */
-  record Boot(FirmwareSource source, KernelBuild kernel, ChipOptions.Engine engine, long seed) {}
+  record Boot(
+      FirmwareSource source,
+      KernelBuild kernel,
+      Optional<Path> schedule,
+      ChipOptions.Engine engine,
+      long seed) {}
 
   /**
    * @throws IllegalArgumentException if a value is not what it should be
    */
   static GuestSettings of(Firmware firmware) {
-    Path image = Path.of(firmware.value());
+    Path image = EnvironmentText.path(firmware.value());
     // A program that comes with c3emu brings all it needs.
-    boolean noRom = firmware.rom().equals(NONE) || firmware.rom().equals(AUTO) && !isFile(image);
+    boolean noRom =
+        firmware.rom().equals(NONE) || firmware.rom().equals(AUTO) && !Files.exists(image);
     FirmwareSource source =
         new FirmwareSource(
             Optional.of(image),
             List.of(),
             Optional.of(firmware.rom())
                 .filter(rom -> !rom.equals(AUTO) && !rom.equals(NONE))
-                .map(Path::of),
+                .map(EnvironmentText::path),
             noRom,
-            Arrays.stream(firmware.elf()).map(Path::of).toList(),
+            Arrays.stream(firmware.elf()).map(EnvironmentText::path).toList(),
             false,
             options(firmware.options()));
     KernelBuild kernel =
@@ -50,16 +56,14 @@ record GuestSettings(Boot boot, Port console, long limit) {
             Optional.of(firmware.era()).filter(era -> !era.isEmpty()).map(KernelBuild::era),
             firmware.fixed(),
             List.of());
+    Optional<Path> schedule =
+        Optional.of(firmware.schedule()).filter(file -> !file.isEmpty()).map(EnvironmentText::path);
     ChipOptions.Engine engine = ChipOptions.Engine.valueOf(firmware.engine().name());
     long limit = new DurationConverter().convert(firmware.limit()).toNanos();
     return new GuestSettings(
-        new Boot(source, kernel, engine, firmware.seed()),
+        new Boot(source, kernel, schedule, engine, firmware.seed()),
         firmware.console(),
         VirtualClock.fromNanoseconds(limit));
-  }
-
-  private static boolean isFile(Path image) {
-    return Files.exists(image);
   }
 
   private static Map<String, String> options(String[] options) {

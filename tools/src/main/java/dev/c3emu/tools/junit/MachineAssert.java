@@ -38,7 +38,19 @@ public final class MachineAssert {
     return this;
   }
 
-  /** The guest sleeps and nothing can wake it: as after a deadlock. */
+  /** The guest has crashed, for a reason that contains a text: {@code deadlock}. */
+  public MachineAssert hasCrashed(String why) {
+    check(
+        machine
+            .end()
+            .filter(StopReason.Crashed.class::isInstance)
+            .filter(crash -> crash.describe().contains(why))
+            .isPresent(),
+        "the guest has not crashed with \"%s\"".formatted(why));
+    return this;
+  }
+
+  /** The guest sleeps and nothing can wake it. */
   public MachineAssert sleepsForEver() {
     check(
         machine.end().filter(StopReason.Asleep.class::isInstance).isPresent(),
