@@ -42,6 +42,7 @@ import java.util.regex.Pattern;
 public final class GuestMachine {
   private static final int LINES = 12;
   private static final long RESET_LOOP = 100;
+  private static final String NOT_HOSTED = "this firmware is not made for the kernel on the host";
   private static final String FOUND = "the text was found";
 
   private final Firmware firmware;
@@ -68,6 +69,9 @@ public final class GuestMachine {
     machine = chip.machine();
     KernelConfig kernel = settings.kernel().config(firmware.kernel(), line -> {});
     gate = HostedKernel.attachIfWanted(chip, kernel);
+    if (gate.isEmpty() && settings.aboutKernel()) {
+      throw new IllegalArgumentException(NOT_HOSTED);
+    }
     gate.ifPresent(each -> each.listen(history));
     gate.ifPresent(this::endAtDeadlock);
     settings.schedule().ifPresent(this::follow);
@@ -288,7 +292,7 @@ public final class GuestMachine {
    */
   public GuestKernel kernel() {
     if (gate.isEmpty()) {
-      throw new IllegalStateException("this firmware is not made for the kernel on the host");
+      throw new IllegalStateException(NOT_HOSTED);
     }
     return new GuestKernel(
         report()
@@ -364,9 +368,7 @@ public final class GuestMachine {
   }
 
   private void follow(Path schedule) {
-    gate.orElseThrow(
-            () -> new IllegalArgumentException("a schedule is for a kernel on the host only"))
-        .scheduleBy(ScheduleFile.read(schedule).policy());
+    gate.orElseThrow().scheduleBy(ScheduleFile.read(schedule).policy());
   }
 
   private void reset() {

@@ -29,7 +29,12 @@ record GuestSettings(Boot boot, Port console, long limit) {
       KernelBuild kernel,
       Optional<Path> schedule,
       ChipOptions.Engine engine,
-      long seed) {}
+      long seed) {
+    /** Whether anything is said about a kernel on the host. */
+    boolean aboutKernel() {
+      return schedule.isPresent() || !kernel.equals(KernelBuild.STANDARD);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if a value is not what it should be

@@ -183,7 +183,8 @@ class CoverageTest {
     }
     List<String> command = new ArrayList<>(List.of("riscv64-unknown-elf-gcc", "-g", "-O0"));
     command.addAll(List.of("-march=rv32imc", "-mabi=ilp32", "-nostdlib", "-ffreestanding"));
-    command.addAll(List.of("-Wl,-e,_start,-Ttext=0x40380000,-Tdata=0x3fca0000,-Tbss=0x3fca0100"));
+    command.addAll(
+        List.of("-Wl,--no-relax,-e,_start,-Ttext=0x40380000,-Tdata=0x3fca0000,-Tbss=0x3fca0100"));
     command.addAll(List.of(name, "-o", "guest.elf"));
     execute(folder.toFile(), command);
     return folder.resolve("guest.elf");

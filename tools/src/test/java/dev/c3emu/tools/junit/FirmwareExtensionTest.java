@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import java.util.Queue;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -38,8 +40,22 @@ class FirmwareExtensionTest {
     void anything(GuestMachine machine) {}
   }
 
+  @Firmware(value = "bare-hello", kernelConfig = "CONFIG_SEM_PREALLOCHOLDERS=4")
   @EnabledIfSystemProperty(named = PLAYGROUND, matches = "on")
-  @org.junit.jupiter.api.extension.ExtendWith(FirmwareExtension.class)
+  static class WithoutKernel {
+    @Test
+    void anything(GuestMachine machine) {}
+  }
+
+  @Firmware("${env:C3EMU_IS_NEVER_SET}/guest.bin")
+  @EnabledIfSystemProperty(named = PLAYGROUND, matches = "on")
+  static class Elsewhere {
+    @Test
+    void anything(GuestMachine machine) {}
+  }
+
+  @EnabledIfSystemProperty(named = PLAYGROUND, matches = "on")
+  @ExtendWith(FirmwareExtension.class)
   static class Unannotated {
     @Test
     void anything(GuestMachine machine) {}
@@ -97,6 +113,19 @@ class FirmwareExtensionTest {
   @Test
   void firmwareThatDoesNotExistIsNamed() {
     assertFails(Unknown.class, "no-such-program");
+  }
+
+  @Test
+  void aKernelThatTheFirmwareDoesNotHaveIsRefused() {
+    assertFails(WithoutKernel.class, "not made for the kernel on the host");
+  }
+
+  @Test
+  void firmwareOfAVariableThatIsNotSetDisablesItsTests() {
+    run(Elsewhere.class, false)
+        .containers
+        .assertThatEvents()
+        .haveExactly(1, event(skippedWithReason("$C3EMU_IS_NEVER_SET is not set")));
   }
 
   @Test
