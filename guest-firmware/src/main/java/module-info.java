@@ -4,6 +4,7 @@ module dev.c3emu.guest {
 
   exports dev.c3emu.guest.assembler;
   exports dev.c3emu.guest.bare;
+  exports dev.c3emu.guest.bench;
   exports dev.c3emu.guest.program;
   exports dev.c3emu.guest.runtime;
 }

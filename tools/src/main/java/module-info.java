@@ -8,7 +8,10 @@ module dev.c3emu.tools {
   requires dev.c3emu.guest;
   requires dev.c3emu.peripherals;
   requires info.picocli;
+  requires java.management;
+  requires java.xml;
   requires org.slf4j;
+  requires org.yaml.snakeyaml;
 
   // SLF4J makes the provider by its name.
   exports dev.c3emu.tools.log to
@@ -19,6 +22,10 @@ module dev.c3emu.tools {
       info.picocli;
   opens dev.c3emu.tools.bench to
       info.picocli;
+  opens dev.c3emu.tools.explore to
+      info.picocli;
+  opens dev.c3emu.tools.fuzz to
+      info.picocli;
   opens dev.c3emu.tools.gdb to
       info.picocli;
   opens dev.c3emu.tools.image to
@@ -28,6 +35,8 @@ module dev.c3emu.tools {
   opens dev.c3emu.tools.kernel to
       info.picocli;
   opens dev.c3emu.tools.option to
+      info.picocli;
+  opens dev.c3emu.tools.regress to
       info.picocli;
   opens dev.c3emu.tools.run to
       info.picocli;

@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String ROOT = "dev.c3emu.emulator.";
 
   @ArchTest static final ArchRule ISA = knowsOnly("isa");
+  @ArchTest static final ArchRule DWARF = knowsOnly("dwarf");
   @ArchTest static final ArchRule IMAGE = knowsOnly("image");
   @ArchTest static final ArchRule STATE = knowsOnly("state");
   @ArchTest static final ArchRule TIME = knowsOnly("time", "state");
@@ -70,7 +71,7 @@ class ArchitectureTest {
   static final ArchRule THE_MACHINE_KNOWS_NO_PARTICULAR_ENGINE =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "machine..")
+          .resideInAnyPackage(ROOT + "machine..", ROOT + "lockstep..", ROOT + "fuzz..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "cpu.*..");

@@ -11,6 +11,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,12 +29,10 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
   /** Packets that wait for the machine's thread; no more is read while there are so many. */
   private static final int MOST_WAITING = 16;
 
-  /** Bytes that wait to be sent; whoever reads none of them loses the connection. */
-  private static final long MOST_UNSENT = 8 << 20;
-
   private final Debugger debugger;
   private final Consumer<Runnable> machineThread;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Backlog backlog;
   private Channel channel;
 
   /** Of the machine's thread. */
@@ -43,10 +42,12 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
   /**
    * @param machineThread has something done between two instructions
+   * @param patience how long the debugger may leave what it is sent unread
    */
-  ClientHandler(Debugger debugger, Consumer<Runnable> machineThread) {
+  ClientHandler(Debugger debugger, Consumer<Runnable> machineThread, Duration patience) {
     this.debugger = debugger;
     this.machineThread = machineThread;
+    backlog = new Backlog(patience);
   }
 
   @Override
@@ -73,6 +74,7 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
+    backlog.close();
     machineThread.accept(this::left);
   }
 
@@ -84,11 +86,15 @@ final class ClientHandler extends ChannelInboundHandlerAdapter implements Client
 
   @Override
   public void send(Outgoing message) {
-    if (channel.bytesBeforeWritable() > MOST_UNSENT) {
-      LOG.warn("the debugger does not read what it is sent: closing its connection");
-      channel.close();
+    if (!channel.isActive()) {
+      return;
+    }
+    int size = message.payload().length;
+    if (backlog.add(size)) {
+      channel.writeAndFlush(message).addListener(done -> backlog.remove(size));
     } else {
-      channel.writeAndFlush(message, channel.voidPromise());
+      LOG.warn("the debugger does not read what it is sent: closing its connection");
+      channel.close().awaitUninterruptibly();
     }
   }
 

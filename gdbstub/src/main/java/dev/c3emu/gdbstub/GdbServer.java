@@ -18,6 +18,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -25,10 +26,13 @@ import java.util.concurrent.TimeUnit;
  * machine's; the connections have a thread of their own.
  */
 public final class GdbServer implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final EventLoopGroup threads =
       new NioEventLoopGroup(1, new DefaultThreadFactory("gdb", true));
   private final Debugger debugger;
   private final CommandLoop loop;
+  private final Duration patience;
   private final Channel listening;
 
   /**
@@ -40,6 +44,15 @@ public final class GdbServer implements AutoCloseable {
    */
   public GdbServer(DebugTarget target, InetSocketAddress address, boolean waiting)
       throws IOException {
+    this(target, address, waiting, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a debugger may leave what it is sent unread
+   */
+  GdbServer(DebugTarget target, InetSocketAddress address, boolean waiting, Duration patience)
+      throws IOException {
+    this.patience = patience;
     debugger = new Debugger(target, !waiting);
     loop = new CommandLoop(target, debugger);
     listening = listen(address);
@@ -99,6 +112,6 @@ public final class GdbServer implements AutoCloseable {
         .pipeline()
         .addLast(new FrameDecoder(Session.LONGEST_PACKET))
         .addLast(new Acknowledgements())
-        .addLast(new ClientHandler(debugger, loop::post));
+        .addLast(new ClientHandler(debugger, loop::post, patience));
   }
 }

@@ -10,12 +10,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** A debugger's side of a connection, without a network and on one thread. */
 public final class Conversation {
   public final FakeTarget target;
   public final Debugger debugger;
   private final EmbeddedChannel channel;
+  private RuntimeException failure;
 
   public Conversation() {
     this(new FakeTarget());
@@ -33,7 +35,7 @@ public final class Conversation {
         new EmbeddedChannel(
             new FrameDecoder(Session.LONGEST_PACKET),
             new Acknowledgements(),
-            new ClientHandler(debugger, Runnable::run));
+            new ClientHandler(debugger, this::onMachineThread, Duration.ZERO));
   }
 
   /** The same without acknowledgements. */
@@ -41,6 +43,19 @@ public final class Conversation {
     Conversation conversation = new Conversation(target);
     conversation.say("QStartNoAckMode");
     return conversation;
+  }
+
+  private void onMachineThread(Runnable command) {
+    try {
+      command.run();
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+  }
+
+  /** What ended the machine's thread, or null: nothing that a debugger says may. */
+  public RuntimeException failure() {
+    return failure;
   }
 
   /**
@@ -53,6 +68,7 @@ public final class Conversation {
   /** Sends bytes as they are and returns what comes back as it is. */
   public String raw(String bytes) {
     channel.writeInbound(Unpooled.wrappedBuffer(bytes.getBytes(StandardCharsets.ISO_8859_1)));
+    channel.runPendingTasks();
     return received();
   }
 

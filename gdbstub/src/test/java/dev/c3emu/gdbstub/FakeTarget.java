@@ -13,6 +13,7 @@ import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.ReverseExecution;
 import dev.c3emu.emulator.debug.StopCondition;
 import dev.c3emu.emulator.debug.StopEvent;
+import dev.c3emu.emulator.debug.SymbolRequests;
 import dev.c3emu.emulator.debug.SystemCalls;
 import dev.c3emu.emulator.debug.ThreadSource;
 import dev.c3emu.emulator.debug.Watchpoint;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /** A target that notes what is asked of it and stops when a test says so. */
-public final class FakeTarget implements DebugTarget {
+public class FakeTarget implements DebugTarget {
   public static final int RAM = 0x1000;
 
   public final Map<Integer, Integer> registers = new HashMap<>();
@@ -45,6 +46,7 @@ public final class FakeTarget implements DebugTarget {
   public Optional<Restart> restart = Optional.empty();
   public Optional<OsData> osData = Optional.empty();
   public Optional<SystemCalls> systemCalls = Optional.empty();
+  public Optional<SymbolRequests> symbolRequests = Optional.empty();
   public Optional<String> executable = Optional.empty();
 
   /**
@@ -179,6 +181,11 @@ public final class FakeTarget implements DebugTarget {
   @Override
   public Optional<SystemCalls> systemCalls() {
     return systemCalls;
+  }
+
+  @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
   }
 
   @Override

@@ -2,16 +2,21 @@ package dev.c3emu.gdbstub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.emulator.debug.StopEvent;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +33,13 @@ class GdbServerTest {
   @BeforeEach
   void start() throws IOException {
     target.blocks = true;
+    start(Duration.ofSeconds(30));
+  }
+
+  private void start(Duration patience) throws IOException {
     server =
-        new GdbServer(target, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true);
+        new GdbServer(
+            target, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true, patience);
     run = CompletableFuture.supplyAsync(() -> server.run(RunLimits.NONE, () -> {}));
   }
 
@@ -174,6 +184,75 @@ class GdbServerTest {
     }
   }
 
+  @Test
+  void whoeverReadsNothingLosesTheConnection() throws Exception {
+    int much = 64 << 20;
+    CountDownLatch flooded = new CountDownLatch(1);
+    target.commands.add(MonitorCommand.of("flood", "", "", words -> "x".repeat(much)));
+    target.commands.add(
+        MonitorCommand.of(
+            "flooded",
+            "",
+            "",
+            words -> {
+              flooded.countDown();
+              return "";
+            }));
+    stop();
+    start(Duration.ofMillis(100));
+    try (Peer deaf = new Peer()) {
+      deaf.send(Conversation.wrap(monitor("flood")) + Conversation.wrap(monitor("flooded")));
+      assertThat(flooded.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(deaf.readUntilTheEnd()).isLessThan(much);
+    }
+  }
+
+  @Test
+  void whoeverReadsSlowlySlowsTheGuestDownAndGetsEverything() throws IOException {
+    int much = 4 << 20;
+    target.commands.add(MonitorCommand.of("flood", "", "", words -> "x".repeat(much)));
+    try (Peer slow = new Peer()) {
+      slow.send(Conversation.wrap(monitor("flood")));
+      long printed = 0;
+      for (String packet = slow.receive(); !packet.equals("OK"); packet = slow.receive()) {
+        printed += packet.length() / 2;
+      }
+      assertThat(printed).isEqualTo(much);
+    }
+  }
+
+  @Test
+  void halfAPacketAndThenNothingDisturbsNobody() throws IOException {
+    try (Peer half = new Peer()) {
+      half.send("$m1000,");
+    }
+    try (Peer gdb = new Peer()) {
+      assertThat(gdb.say("qC")).isEqualTo("QC1");
+    }
+  }
+
+  @Test
+  void acknowledgementsForNothingAreSkipped() throws IOException {
+    try (Peer gdb = new Peer()) {
+      gdb.send("+".repeat(10_000) + "-".repeat(10));
+      assertThat(gdb.say("qC")).isEqualTo("QC1");
+    }
+  }
+
+  @Test
+  void aDamagedPacketIsAskedForAgain() throws IOException {
+    try (Peer gdb = new Peer()) {
+      gdb.send("$qC#00");
+      assertThat(gdb.in.read()).isEqualTo('-');
+      gdb.send("$qC#b4");
+      assertThat(gdb.receive()).isEqualTo("QC1");
+    }
+  }
+
+  private static String monitor(String command) {
+    return "qRcmd," + HexFormat.of().formatHex(command.getBytes(StandardCharsets.US_ASCII));
+  }
+
   /** A debugger's end of a connection. */
   private final class Peer implements AutoCloseable {
     private final Socket socket;
@@ -182,7 +261,7 @@ class GdbServerTest {
     Peer() throws IOException {
       socket = new Socket(server.address().getAddress(), server.address().getPort());
       socket.setSoTimeout(30_000);
-      in = socket.getInputStream();
+      in = new BufferedInputStream(socket.getInputStream());
     }
 
     void send(String bytes) throws IOException {
@@ -195,6 +274,20 @@ class GdbServerTest {
       return receive();
     }
 
+    /** How many bytes come before the connection ends. */
+    long readUntilTheEnd() {
+      long count = 0;
+      try {
+        for (int read = 0; read >= 0; read = in.read(new byte[1 << 16])) {
+          count += read;
+        }
+      } catch (IOException e) {
+        // The other side closed with bytes of ours unread.
+        return count;
+      }
+      return count;
+    }
+
     /** The next packet, acknowledgements skipped. */
     String receive() throws IOException {
       StringBuilder frame = new StringBuilder();
@@ -202,6 +295,7 @@ class GdbServerTest {
       while (value == '+') {
         value = in.read();
       }
+      assertThat(value).as("what comes").isNotNegative();
       while (value >= 0 && value != '#') {
         frame.append((char) value);
         value = in.read();

@@ -3,14 +3,12 @@ package dev.c3emu.gdbstub;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.debug.Breakpoint;
-import dev.c3emu.emulator.debug.DebugThread;
 import dev.c3emu.emulator.debug.FlashProgrammer;
 import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.emulator.debug.OsTable;
 import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.StopCondition;
 import dev.c3emu.emulator.debug.StopEvent;
-import dev.c3emu.emulator.debug.ThreadSource;
 import dev.c3emu.emulator.debug.Watchpoint;
 import dev.c3emu.emulator.machine.StopReason;
 import java.nio.charset.StandardCharsets;
@@ -222,6 +220,24 @@ class PacketTest {
   }
 
   @Test
+  void theGuestCanGoOnElsewhere() {
+    gdb.say("C05;1234");
+    gdb.happens(STEPPED);
+    assertThat(target.registers).containsEntry(32, 0x1234);
+    assertThat(gdb.say("c5678")).isEmpty();
+    gdb.happens(STEPPED);
+    assertThat(target.registers).containsEntry(32, 0x5678);
+  }
+
+  @Test
+  void theFirstOrderForTheThreadThatRunsCounts() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("vCont;s:1f;c:3;s");
+    gdb.happens(STEPPED);
+    assertThat(target.resumed).containsExactly(new Resume.Continue());
+  }
+
+  @Test
   void breakpointsAreNamedOnlyToThoseWhoUnderstand() {
     StopEvent hit = new StopEvent.AtBreakpoint(new Breakpoint(Breakpoint.Kind.SOFTWARE, 0x1010));
     gdb.say("c");
@@ -246,7 +262,7 @@ class PacketTest {
     assertThat(stop(new StopEvent.NoHistory(true))).startsWith("T05replaylog:begin;");
     assertThat(stop(new StopEvent.NoHistory(false))).startsWith("T05replaylog:end;");
     assertThat(stop(new StopEvent.ThreadStarted(1))).startsWith("T05create:;");
-    assertThat(stop(new StopEvent.Crashed("double fault"))).startsWith("T0b");
+    assertThat(stop(new StopEvent.Crashed("double fault"))).contains("|T0b");
   }
 
   @Test
@@ -337,7 +353,7 @@ class PacketTest {
     target.threads = Optional.of(threads);
     assertThat(gdb.say("qSupported")).contains("QThreadEvents+");
     assertThat(gdb.say("QThreadEvents:1")).isEqualTo("OK");
-    assertThat(threads.reporting).isTrue();
+    assertThat(threads.reporting()).isTrue();
   }
 
   @Test
@@ -356,6 +372,36 @@ class PacketTest {
         .contains("<reg name=\"pc\" bitsize=\"32\" regnum=\"32\" type=\"code_ptr\"")
         .contains("<reg name=\"mstatus\" bitsize=\"32\" regnum=\"833\"")
         .contains("<reg name=\"priv\" bitsize=\"32\" regnum=\"4161\"");
+  }
+
+  @Test
+  void theTargetIsDescribedAsLldbNeedsIt() {
+    assertThat(gdb.say("qXfer:features:read:target.xml:0,ffff"))
+        .containsPattern("name=\"pc\" .*generic=\"pc\"/>")
+        .containsPattern("name=\"fp\" .*altname=\"s0\" dwarf_regnum=\"8\" .*generic=\"fp\"/>")
+        .containsPattern("name=\"a7\" .*altname=\"x17\" .*generic=\"arg8\"/>");
+    String triple = "triple:" + hex("riscv32-unknown-unknown-elf") + ";endian:little;ptrsize:4;";
+    assertThat(gdb.say("qHostInfo")).isEqualTo(triple + "watchpoint_exceptions_received:after;");
+    assertThat(gdb.say("qProcessInfo")).isEqualTo("pid:1;" + triple);
+  }
+
+  @Test
+  void whatLldbCanDoWithoutIsLeftOut() {
+    for (String packet :
+        List.of(
+            "QThreadSuffixSupported",
+            "QListThreadsInStopReply",
+            "QEnableErrorStrings",
+            "qVAttachOrWaitSupported",
+            "qStructuredDataPlugins",
+            "qShlibInfoAddr",
+            "qMemoryRegionInfo:0",
+            "qRegisterInfo0",
+            "jThreadsInfo",
+            "jThreadExtendedInfo:",
+            "_M10,rw")) {
+      assertThat(gdb.say(packet)).as(packet).isEmpty();
+    }
   }
 
   @Test
@@ -622,6 +668,65 @@ class PacketTest {
   }
 
   @Test
+  void inNonStopModeThreadsThatStoodStillAreNoNews() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("QNonStop:1");
+    gdb.say("?");
+    gdb.say("vStopped");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    assertThat(gdb.say("vCont;c:3")).isEqualTo("OK");
+    assertThat(gdb.happens(STEPPED)).startsWith("Stop:T05thread:3;");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    gdb.say("vCont;s:3;c");
+    gdb.happens(STEPPED);
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:1f;");
+  }
+
+  @Test
+  void inNonStopModeTheEndOfAThreadAndTheStopOfTheOthersAreNews() {
+    target.threads = Optional.of(new TwoThreads());
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    assertThat(gdb.happens(new StopEvent.ThreadExited(9, 0))).isEqualTo("Stop:w00;9");
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:3;");
+    assertThat(gdb.say("vStopped")).isEqualTo("T00thread:1f;");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+  }
+
+  @Test
+  void inNonStopModeWhatStandsStillIsStoppedAlready() {
+    gdb.say("QNonStop:1");
+    assertThat(gdb.say("vCont;t")).isEqualTo("OK");
+    assertThat(gdb.say("vCtrlC")).isEqualTo("OK");
+  }
+
+  @Test
+  void inNonStopModeAttachingIsNews() {
+    target.restart = Optional.of(() -> {});
+    gdb.say("!");
+    gdb.say("QNonStop:1");
+    gdb.say("D;1");
+    assertThat(gdb.say("vAttach;1")).startsWith("OK|Stop:T05thread:1;");
+  }
+
+  @Test
+  void inNonStopModeTheEndOfTheRunIsNews() {
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    assertThat(gdb.happens(new StopEvent.Ended(new StopReason.TimeLimit(1)))).isEqualTo("Stop:W00");
+  }
+
+  @Test
+  void nonStopModeCanBeLeft() {
+    gdb.say("QNonStop:1");
+    gdb.say("vCont;c");
+    gdb.happens(STEPPED);
+    assertThat(gdb.say("QNonStop:0")).isEqualTo("OK");
+    assertThat(gdb.say("vStopped")).isEqualTo("OK");
+    assertThat(stop(STEPPED)).startsWith("T05thread:1;");
+  }
+
+  @Test
   void inNonStopModeAMovingGuestHasNoStops() {
     gdb.say("QNonStop:1");
     gdb.say("vCont;c");
@@ -653,40 +758,5 @@ class PacketTest {
 
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Thread 3 runs, thread 31 waits. */
-  private static final class TwoThreads implements ThreadSource {
-    private boolean reporting;
-
-    @Override
-    public List<DebugThread> threads() {
-      return List.of(new DebugThread(3, "idle", ""), new DebugThread(31, "init", "waits"));
-    }
-
-    @Override
-    public int current() {
-      return 3;
-    }
-
-    @Override
-    public int readRegister(int thread, int number) {
-      return 0x100 + thread + number;
-    }
-
-    @Override
-    public boolean writeRegister(int thread, int number, int value) {
-      return false;
-    }
-
-    @Override
-    public boolean reportsEvents() {
-      return true;
-    }
-
-    @Override
-    public void reportEvents(boolean on) {
-      reporting = on;
-    }
   }
 }

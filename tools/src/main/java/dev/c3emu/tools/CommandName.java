@@ -1,9 +1,12 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.tools.bench.BenchCommand;
+import dev.c3emu.tools.explore.ExploreCommand;
+import dev.c3emu.tools.fuzz.FuzzCommand;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;
+import dev.c3emu.tools.regress.RegressCommand;
 import dev.c3emu.tools.run.RunCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +17,13 @@ import picocli.CommandLine;
 /** The commands. The constant in lower case is what users write. */
 enum CommandName {
   RUN,
+  REGRESS,
   IMAGE,
   DISASM,
   DEVICES,
+  EXPLORE,
   BENCH,
+  FUZZ,
   COMPLETION,
   VERSION,
   TRAIN;
@@ -40,10 +46,13 @@ enum CommandName {
   CommandLine create(HostStreams host) {
     return switch (this) {
       case RUN -> withExitCodes(new CommandLine(new RunCommand(host)));
+      case REGRESS -> withExitCodes(new CommandLine(new RegressCommand(host)));
       case IMAGE -> withSubcommands(new ImageCommand(), ImageCommand.subcommands(host));
       case DISASM -> new CommandLine(new DisasmCommand(host));
       case DEVICES -> new CommandLine(new DevicesCommand(host));
+      case EXPLORE -> new CommandLine(new ExploreCommand(host));
       case BENCH -> withSubcommands(new BenchCommand(), BenchCommand.subcommands(host));
+      case FUZZ -> withSubcommands(new FuzzCommand(), FuzzCommand.subcommands(host));
       case COMPLETION -> new CommandLine(new CompletionCommand(host));
       case VERSION -> new CommandLine(new VersionCommand(host));
       case TRAIN -> new CommandLine(new TrainCommand());

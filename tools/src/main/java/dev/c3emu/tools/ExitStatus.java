@@ -15,7 +15,10 @@ public enum ExitStatus {
   /** The guest cannot go on. */
   CRASHED(5, "the guest crashed: double fault, reset loop, missing ROM"),
   /** The kernel under the guest is not as it was asserted to be. */
-  ASSERTION_FAILED(6, "an --assert about the kernel under the guest failed"),
+  ASSERTION_FAILED(
+      6, "an --assert about the kernel under the guest failed, or a --schedule went wrong"),
+  /** Two engines did not agree. */
+  ENGINES_DIFFER(7, "--lockstep or fuzz found two engines that do not agree"),
   /** Ctrl-C, as shells report it. */
   INTERRUPTED(130, "interrupted with Ctrl-C (143 after SIGTERM)"),
   /** Nobody reads the output any more, as shells report it. */

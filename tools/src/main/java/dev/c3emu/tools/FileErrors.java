@@ -6,10 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** What went wrong with a file, in words; the JDK's messages are often just the path again. */
-final class FileErrors {
+public final class FileErrors {
   private FileErrors() {}
 
-  static String describe(Exception cause) {
+  public static String describe(Exception cause) {
     if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
       return "no such file";
     }

@@ -232,6 +232,15 @@ public final class Hart implements Stateful, InstructionCounter {
   }
 
   /**
+   * Makes the instruction that traps one that has not been executed: for a {@link Supervisor} that
+   * leaves {@link #pc} as it is and has the machine stopped before that instruction.
+   */
+  public void postponeTrapped() {
+    instructionsBefore--;
+    requestExit(Exit.ATTENTION);
+  }
+
+  /**
    * Executes mret.
    *
    * @throws Trap in user mode

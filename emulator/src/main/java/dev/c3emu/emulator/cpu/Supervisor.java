@@ -2,7 +2,8 @@ package dev.c3emu.emulator.cpu;
 
 /**
  * Takes traps in place of the guest's handlers: a kernel that is not on the chip. It may change the
- * hart's registers and {@link Hart#pc}; the trapping instruction counts as executed.
+ * hart's registers and {@link Hart#pc}; the trapping instruction counts as executed, unless it is
+ * {@linkplain Hart#postponeTrapped postponed}.
  */
 public interface Supervisor {
   /** Leaves every trap to the guest. */

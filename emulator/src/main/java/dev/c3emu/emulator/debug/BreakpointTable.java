@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The breakpoints a debugger wants. The engine gets them when it is about to run: debuggers take
@@ -57,12 +58,21 @@ final class BreakpointTable {
     }
   }
 
-  /** A breakpoint at an address whose condition holds; the conditions of all are asked. */
+  /** A breakpoint at an address that stops the machine; all there are asked. */
   Optional<Breakpoint> reached(int address) {
+    return first(address, StopCondition::stops);
+  }
+
+  /** The same, without anything being done but to find out. */
+  Optional<Breakpoint> wouldStop(int address) {
+    return first(address, StopCondition::wouldStop);
+  }
+
+  private Optional<Breakpoint> first(int address, Predicate<StopCondition> question) {
     Breakpoint stops = null;
     for (Map.Entry<Breakpoint.Kind, StopCondition> entry :
         Map.copyOf(wanted.getOrDefault(address, Map.of())).entrySet()) {
-      if (entry.getValue().stops()) {
+      if (question.test(entry.getValue())) {
         stops = new Breakpoint(entry.getKey(), address);
       }
     }

@@ -108,6 +108,11 @@ public interface DebugTarget {
     return Optional.empty();
   }
 
+  /** What debuggers are asked for. */
+  default Optional<SymbolRequests> symbolRequests() {
+    return Optional.empty();
+  }
+
   /** Commands a user may give, by name. */
   default List<MonitorCommand> commands() {
     return List.of();

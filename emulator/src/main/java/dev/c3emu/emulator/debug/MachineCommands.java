@@ -1,22 +1,45 @@
 package dev.c3emu.emulator.debug;
 
+import dev.c3emu.emulator.debug.history.Extent;
+import dev.c3emu.emulator.debug.history.History;
+import dev.c3emu.emulator.debug.history.Moment;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Snapshot;
+import dev.c3emu.emulator.time.VirtualClock;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The commands that any machine can carry out. */
 public final class MachineCommands {
   private final Machine machine;
-  private final Map<String, Snapshot> snapshots = new TreeMap<>();
+  private final Optional<History> history;
 
-  public MachineCommands(Machine machine) {
+  /** What brings a state back, by name. */
+  private final Map<String, Runnable> snapshots = new TreeMap<>();
+
+  /**
+   * @param history what snapshots are kept in, if there is one
+   */
+  public MachineCommands(Machine machine, Optional<History> history) {
     this.machine = machine;
+    this.history = history;
   }
 
   public List<MonitorCommand> all() {
+    List<MonitorCommand> all = new ArrayList<>(withoutHistory());
+    history.ifPresent(
+        past ->
+            all.add(
+                MonitorCommand.of(
+                    "history", "", "tell how far back the machine can run", this::history)));
+    return all;
+  }
+
+  private List<MonitorCommand> withoutHistory() {
     return List.of(
         MonitorCommand.of("time", "", "tell virtual time and instructions so far", this::time),
         MonitorCommand.of(
@@ -53,18 +76,41 @@ public final class MachineCommands {
       return snapshots.isEmpty() ? "no snapshots\n" : String.join("\n", snapshots.keySet()) + '\n';
     }
     if (arguments.size() == 2 && arguments.get(0).equals("save")) {
-      snapshots.put(arguments.get(1), machine.snapshot());
+      snapshots.put(arguments.get(1), keep());
       return "saved at " + time(List.of());
     }
     if (arguments.size() == 2 && arguments.get(0).equals("restore")) {
-      Snapshot snapshot = snapshots.get(arguments.get(1));
-      if (snapshot == null) {
+      Runnable back = snapshots.get(arguments.get(1));
+      if (back == null) {
         throw new IllegalArgumentException("no snapshot " + arguments.get(1));
       }
-      machine.restore(snapshot);
+      back.run();
       return "back at " + time(List.of());
     }
     throw new IllegalArgumentException("usage: snapshot save|restore NAME");
+  }
+
+  private Runnable keep() {
+    if (history.isPresent()) {
+      Moment moment = history.get().keep();
+      return () -> history.get().goTo(moment);
+    }
+    Snapshot snapshot = machine.snapshot();
+    return () -> machine.restore(snapshot);
+  }
+
+  private String history(List<String> arguments) {
+    Extent extent = history.orElseThrow().extent();
+    return "from %.9f s, %d instructions%n"
+            .formatted(seconds(extent.firstTicks()), extent.firstInstructions())
+        + "now  %.9f s, %d instructions%n".formatted(seconds(extent.ticks()), extent.instructions())
+        + "to   %.9f s, %d instructions%n"
+            .formatted(seconds(extent.lastTicks()), extent.lastInstructions())
+        + "%d states, %.1f MB%n".formatted(extent.moments(), extent.bytes() / 1e6);
+  }
+
+  private static double seconds(long ticks) {
+    return (double) ticks / VirtualClock.TICKS_PER_SECOND;
   }
 
   private String inject(List<String> arguments) {
@@ -72,6 +118,7 @@ public final class MachineCommands {
       throw new IllegalArgumentException("usage: inject PORT \"TEXT\"");
     }
     byte[] bytes = arguments.get(1).getBytes(StandardCharsets.ISO_8859_1);
+    history.ifPresent(History::change);
     machine.inputs().post(arguments.get(0), bytes);
     return "";
   }

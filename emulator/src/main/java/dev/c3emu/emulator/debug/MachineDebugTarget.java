@@ -1,5 +1,8 @@
 package dev.c3emu.emulator.debug;
 
+import dev.c3emu.emulator.debug.history.History;
+import dev.c3emu.emulator.debug.history.Reversal;
+import dev.c3emu.emulator.debug.history.Stops;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
@@ -9,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** A {@link Machine} as a debugger sees it, and whatever else was put together with it. */
 public final class MachineDebugTarget implements DebugTarget {
@@ -19,12 +23,15 @@ public final class MachineDebugTarget implements DebugTarget {
   private final WatchTable watchpoints;
   private final Optional<String> executable;
   private final Optional<ThreadSource> threads;
+  private final Optional<History> history;
   private final Optional<ReverseExecution> reverse;
   private final Optional<FlashProgrammer> flash;
   private final Optional<Restart> restart;
   private final Optional<OsData> osData;
   private final Optional<SystemCalls> systemCalls;
+  private final Optional<SymbolRequests> symbolRequests;
   private final List<MonitorCommand> commands;
+  private final Stepping stepping;
 
   private MachineDebugTarget(Builder builder) {
     machine = builder.machine;
@@ -33,14 +40,20 @@ public final class MachineDebugTarget implements DebugTarget {
     breakpoints = new BreakpointTable(machine.engine());
     watchpoints = new WatchTable(machine);
     executable = builder.executable;
-    threads = builder.threads;
-    reverse = builder.reverse;
-    flash = builder.flash;
-    restart = builder.restart;
-    osData = builder.osData;
+    history = builder.history;
+    reverse = history.map(past -> new Reversal(machine, past, new DebuggerStops()));
+    threads = builder.threads.map(source -> recorded(RecordedChanges::threads, source));
+    flash = builder.flash.map(source -> recorded(RecordedChanges::flash, source));
+    restart = builder.restart.map(source -> recorded(RecordedChanges::restart, source));
+    osData = together(builder.osData);
     systemCalls = builder.systemCalls;
+    symbolRequests = builder.symbolRequests;
     commands =
-        builder.commands.stream().sorted(Comparator.comparing(MonitorCommand::name)).toList();
+        builder.commands.stream()
+            .map(command -> recorded(RecordedChanges::command, command))
+            .sorted(Comparator.comparing(MonitorCommand::name))
+            .toList();
+    stepping = new Stepping(this, machine);
   }
 
   /** Starts to put a target together; registers, memory and running are there from the start. */
@@ -54,11 +67,12 @@ public final class MachineDebugTarget implements DebugTarget {
     private final List<MonitorCommand> commands = new ArrayList<>();
     private Optional<String> executable = Optional.empty();
     private Optional<ThreadSource> threads = Optional.empty();
-    private Optional<ReverseExecution> reverse = Optional.empty();
+    private Optional<History> history = Optional.empty();
     private Optional<FlashProgrammer> flash = Optional.empty();
     private Optional<Restart> restart = Optional.empty();
-    private Optional<OsData> osData = Optional.empty();
+    private final List<OsData> osData = new ArrayList<>();
     private Optional<SystemCalls> systemCalls = Optional.empty();
+    private Optional<SymbolRequests> symbolRequests = Optional.empty();
 
     private Builder(Machine machine) {
       this.machine = machine;
@@ -75,8 +89,9 @@ public final class MachineDebugTarget implements DebugTarget {
       return this;
     }
 
-    public Builder reverse(ReverseExecution execution) {
-      reverse = Optional.of(execution);
+    /** Records what happens, so that the machine can run backwards. */
+    public Builder history(History past) {
+      history = Optional.of(past);
       return this;
     }
 
@@ -90,13 +105,19 @@ public final class MachineDebugTarget implements DebugTarget {
       return this;
     }
 
+    /** More tables, after those that are there. */
     public Builder osData(OsData tables) {
-      osData = Optional.of(tables);
+      osData.add(tables);
       return this;
     }
 
     public Builder systemCalls(SystemCalls calls) {
       systemCalls = Optional.of(calls);
+      return this;
+    }
+
+    public Builder symbolRequests(SymbolRequests requests) {
+      symbolRequests = Optional.of(requests);
       return this;
     }
 
@@ -122,6 +143,7 @@ public final class MachineDebugTarget implements DebugTarget {
 
   @Override
   public boolean writeRegister(int number, int value) {
+    history.ifPresent(History::change);
     return registers.write(number, value);
   }
 
@@ -132,6 +154,7 @@ public final class MachineDebugTarget implements DebugTarget {
 
   @Override
   public boolean writeMemory(int address, byte[] bytes) {
+    history.ifPresent(History::change);
     return memory.write(address, bytes);
   }
 
@@ -169,21 +192,11 @@ public final class MachineDebugTarget implements DebugTarget {
   @Override
   public StopEvent resume(Resume how, RunLimits limits) {
     breakpoints.apply();
-    watchpoints.listen(true);
+    listen(true);
     try {
-      if (how instanceof Resume.Continue) {
-        return run(limits, limits);
-      }
-      machine.engine().passBreakpoint();
-      StopEvent event = step(limits);
-      if (how instanceof Resume.StepRange range) {
-        while (event instanceof StopEvent.Stepped && range.contains(machine.hart().pc)) {
-          event = step(limits);
-        }
-      }
-      return event;
+      return how instanceof Resume.Continue ? run(limits, limits) : stepping.step(how, limits);
     } finally {
-      watchpoints.listen(false);
+      listen(false);
     }
   }
 
@@ -228,11 +241,23 @@ public final class MachineDebugTarget implements DebugTarget {
   }
 
   @Override
+  public Optional<SymbolRequests> symbolRequests() {
+    return symbolRequests;
+  }
+
+  @Override
   public List<MonitorCommand> commands() {
     return commands;
   }
 
-  private StopEvent step(RunLimits limits) {
+  private void listen(boolean guestRuns) {
+    watchpoints.listen(guestRuns);
+    threads.ifPresent(source -> source.listen(guestRuns));
+    systemCalls.ifPresent(source -> source.listen(guestRuns));
+  }
+
+  /** Executes one instruction, whoever's it is. */
+  StopEvent stepOnce(RunLimits limits) {
     long before = machine.hart().instructions();
     long end = Math.min(limits.instructions(), before + 1);
     StopEvent event = run(new RunLimits(end, limits.ticks()), limits);
@@ -245,10 +270,15 @@ public final class MachineDebugTarget implements DebugTarget {
     return event;
   }
 
+  /** Runs until something happens. */
+  StopEvent runOn(RunLimits limits) {
+    return run(limits, limits);
+  }
+
   /** Runs to a limit, past breakpoints whose condition does not hold. */
   private StopEvent run(RunLimits limits, RunLimits outer) {
     while (true) {
-      StopReason reason = machine.run(limits);
+      StopReason reason = history.isPresent() ? history.get().run(limits) : machine.run(limits);
       if (!(reason instanceof StopReason.Breakpoint reached)) {
         return event(reason, outer);
       }
@@ -257,6 +287,12 @@ public final class MachineDebugTarget implements DebugTarget {
         return new StopEvent.AtBreakpoint(breakpoint.get());
       }
     }
+  }
+
+  private <T> T recorded(BiFunction<RecordedChanges, T, T> with, T source) {
+    return history
+        .map(past -> with.apply(new RecordedChanges(machine, past), source))
+        .orElse(source);
   }
 
   private StopEvent event(StopReason reason, RunLimits limits) {
@@ -273,12 +309,57 @@ public final class MachineDebugTarget implements DebugTarget {
     if (reason instanceof StopReason.SystemCall call) {
       return new StopEvent.SystemCall(call.number(), call.entering());
     }
+    if (reason instanceof StopReason.ThreadRuns runs) {
+      return new StopEvent.ThreadStarted(runs.thread());
+    }
+    if (reason instanceof StopReason.ThreadEnded ended) {
+      return new StopEvent.ThreadExited(ended.thread(), ended.status());
+    }
+    if (reason instanceof StopReason.Caught caught) {
+      return new StopEvent.Caught(caught.what());
+    }
     if (reason instanceof StopReason.Crashed crashed) {
       return new StopEvent.Crashed(crashed.what());
     }
     return reason instanceof StopReason.Asleep
         ? new StopEvent.Asleep()
         : new StopEvent.Ended(reason);
+  }
+
+  private static Optional<OsData> together(List<OsData> all) {
+    List<OsData> sources = List.copyOf(all);
+    return sources.size() < 2
+        ? sources.stream().findFirst()
+        : Optional.of(() -> sources.stream().flatMap(each -> each.tables().stream()).toList());
+  }
+
+  private final class DebuggerStops implements Stops {
+    @Override
+    public void listen(boolean on) {
+      if (on) {
+        breakpoints.apply();
+      }
+      MachineDebugTarget.this.listen(on);
+    }
+
+    @Override
+    public int thread() {
+      return threads.map(ThreadSource::current).orElse(0);
+    }
+
+    @Override
+    public Optional<StopEvent> event(StopReason reason) {
+      if (reason instanceof StopReason.Breakpoint reached) {
+        return breakpoints.wouldStop(reached.address()).map(StopEvent.AtBreakpoint::new);
+      }
+      boolean asked =
+          reason instanceof StopReason.Watchpoint
+              || reason instanceof StopReason.SystemCall
+              || reason instanceof StopReason.Caught;
+      return asked
+          ? Optional.of(MachineDebugTarget.this.event(reason, RunLimits.NONE))
+          : Optional.empty();
+    }
   }
 
   private MemoryRegion region(MappedRange range) {

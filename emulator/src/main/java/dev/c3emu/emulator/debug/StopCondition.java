@@ -8,4 +8,9 @@ public interface StopCondition {
 
   /** Called between two instructions, the next being the one with the breakpoint. */
   boolean stops();
+
+  /** The same answer, without doing what else may belong to the breakpoint, such as printing. */
+  default boolean wouldStop() {
+    return stops();
+  }
 }

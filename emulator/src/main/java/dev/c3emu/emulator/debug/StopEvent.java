@@ -23,6 +23,16 @@ public sealed interface StopEvent {
   /** A thread has begun, which is the one that runs; only if somebody wants to know. */
   record ThreadStarted(int thread) implements StopEvent {}
 
+  /** A thread has ended; only if somebody wants to know. */
+  record ThreadExited(int thread, int status) implements StopEvent {}
+
+  /**
+   * Something happened that a monitor command has asked for.
+   *
+   * @param what for the user, in one line
+   */
+  record Caught(String what) implements StopEvent {}
+
   /** The guest cannot go on. */
   record Crashed(String what) implements StopEvent {}
 

@@ -10,4 +10,7 @@ public interface SystemCalls {
    * @param caught whether the call of a number does
    */
   void catchCalls(IntPredicate caught);
+
+  /** The machine is let go, or has come back: nothing else that it does is caught. */
+  default void listen(boolean guestRuns) {}
 }

@@ -24,11 +24,32 @@ public interface ThreadSource {
    */
   boolean writeRegister(int thread, int number, int value);
 
-  /** Whether it can stop the machine as threads begin. */
+  /** Whether it can stop the machine as threads begin and end. */
   default boolean reportsEvents() {
     return false;
   }
 
-  /** Sets whether it does, with {@link StopEvent.ThreadStarted}. */
+  /** Sets whether it does: {@link StopEvent.ThreadStarted}, {@link StopEvent.ThreadExited}. */
   default void reportEvents(boolean on) {}
+
+  /** Whether it can stop the machine as a thread goes on. */
+  default boolean canAwait() {
+    return false;
+  }
+
+  /** Whether the next instruction is a thread's, and not that of an interrupt's handler. */
+  default boolean executes(int thread) {
+    return thread == current();
+  }
+
+  /**
+   * Makes the machine stop, with {@link dev.c3emu.emulator.machine.StopReason.ThreadRuns}, when the
+   * next instruction is a thread's.
+   *
+   * @param thread 0 for none
+   */
+  default void await(int thread) {}
+
+  /** The machine is let go, or has come back: nothing else that it does stops it. */
+  default void listen(boolean guestRuns) {}
 }

@@ -27,6 +27,7 @@ public final class InputLog {
   private volatile boolean anythingPosted;
   private volatile boolean live;
   private boolean woken;
+  private boolean held;
 
   InputLog() {}
 
@@ -84,9 +85,14 @@ public final class InputLog {
     scheduled.clear();
   }
 
+  /** Lets what is posted wait, or wait no longer, while what is scheduled takes effect. */
+  void hold(boolean waiting) {
+    held = waiting;
+  }
+
   /** When the next input takes effect, in ticks; {@link Long#MAX_VALUE} if none is known. */
   long next() {
-    if (anythingPosted) {
+    if (anythingPosted && !held) {
       return 0;
     }
     return scheduled.isEmpty() ? Long.MAX_VALUE : scheduled.peek().ticks();
@@ -97,7 +103,7 @@ public final class InputLog {
     while (!scheduled.isEmpty() && scheduled.peek().ticks() <= now) {
       accept(scheduled.remove(), now);
     }
-    if (anythingPosted) {
+    if (anythingPosted && !held) {
       takePosted().forEach(input -> accept(input, now));
     }
   }

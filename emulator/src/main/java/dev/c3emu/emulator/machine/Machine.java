@@ -24,12 +24,18 @@ public final class Machine {
   /** The longest stretch without looking up; keeps input and stop requests prompt. */
   private static final long QUANTUM = 1 << 20;
 
+  private static final int ROOM_TO_GROW = 1 << 14;
+
+  /** Instructions are at even addresses. */
+  private static final int NOWHERE = 1;
+
   private final Hart hart;
   private final VirtualClock clock;
   private final EventQueue events;
   private final CpuEngine engine;
   private final InputLog inputs = new InputLog();
   private final List<Stateful> parts = new ArrayList<>();
+  private final List<Observer> observers = new ArrayList<>();
   private final Queue<Runnable> deferred = new ArrayDeque<>();
   private BooleanSupplier watched = () -> false;
   private Pacer pacer = Pacer.FREE;
@@ -39,6 +45,10 @@ public final class Machine {
   private boolean waiting;
   private boolean stalled;
   private boolean lockedUp;
+  private boolean replaying;
+
+  /** What the next snapshot will take, about, in bytes. */
+  private int stateSize = ROOM_TO_GROW;
 
   /** Ticks spent idle that do not make up a whole cycle of the hart yet. */
   private long idleRemainder;
@@ -59,6 +69,27 @@ public final class Machine {
   /** Makes a part take part in snapshots and in the state hash; always in the same order. */
   public void attach(Stateful part) {
     parts.add(part);
+  }
+
+  /** Makes something that watches the machine go back in time with it. */
+  public void observe(Observer observer) {
+    observers.add(observer);
+  }
+
+  /**
+   * Whether what happens now has happened before: it is not to be shown or written anywhere again.
+   */
+  public boolean replaying() {
+    return replaying;
+  }
+
+  /**
+   * Sets whether what happens from now on has happened before. Input that comes in meanwhile waits,
+   * and the pacer is not asked.
+   */
+  public void setReplaying(boolean again) {
+    replaying = again;
+    inputs.hold(again);
   }
 
   /** Sets what tells whether something, such as a watchdog, can reset a hart that is locked up. */
@@ -123,6 +154,14 @@ public final class Machine {
     hart.pc = address;
   }
 
+  /**
+   * Lets time pass until an interrupt is pending, as {@code wfi} would before the next instruction.
+   */
+  public void awaitInterrupt() {
+    waiting = true;
+    hart.requestExit(Exit.ATTENTION);
+  }
+
   /** Makes {@link #run} return before the next instruction; for use on the machine's thread. */
   public void stop(StopReason reason) {
     if (stop == null) {
@@ -152,7 +191,9 @@ public final class Machine {
       takeInputs();
       reason = reasonToStop(limits);
       if (reason == null) {
-        pacer.reached(clock.nanoseconds());
+        if (!replaying) {
+          pacer.reached(clock.nanoseconds());
+        }
         reason = advance(limits);
       }
     }
@@ -232,7 +273,7 @@ public final class Machine {
   /** Lets time pass until something happens. */
   private StopReason idle(RunLimits limits) {
     long next = nextMoment(limits);
-    if (next == EventQueue.NEVER) {
+    if (next == EventQueue.NEVER || limits.sleepEnds() && nothingWillHappen()) {
       return sleepForever();
     }
     idleRemainder += next - clock.now();
@@ -240,6 +281,10 @@ public final class Machine {
     hart.idle(idleRemainder / clock.ticksPerInstruction());
     idleRemainder %= clock.ticksPerInstruction();
     return null;
+  }
+
+  private boolean nothingWillHappen() {
+    return events.next() == EventQueue.NEVER && inputs.next() == Long.MAX_VALUE;
   }
 
   private StopReason sleepForever() {
@@ -263,7 +308,7 @@ public final class Machine {
 
   /** The state now; to be called between runs. */
   public Snapshot snapshot() {
-    StateWriter out = new StateWriter(1 << 20);
+    StateWriter out = new StateWriter(stateSize);
     hart.save(out);
     clock.save(out);
     out.putBoolean(waiting);
@@ -274,8 +319,15 @@ public final class Machine {
       part.save(out);
     }
     events.save(out);
+    byte[] state = out.toByteArray();
+    stateSize = state.length + ROOM_TO_GROW;
     long now = clock.now();
-    return new Snapshot(hart.instructions(), now, now == inputsTakenAt, out.toByteArray());
+    return new Snapshot(
+        hart.instructions(),
+        now,
+        now == inputsTakenAt,
+        state,
+        observers.stream().map(Observer::remember).toList());
   }
 
   /**
@@ -283,6 +335,7 @@ public final class Machine {
    * runs. Inputs that took effect later are scheduled to do so again.
    */
   public void restore(Snapshot snapshot) {
+    forgetPassedBreakpoint();
     StateReader in = new StateReader(snapshot.state());
     hart.load(in);
     clock.load(in);
@@ -301,6 +354,15 @@ public final class Machine {
     inputs.seek(snapshot.ticks(), snapshot.inputsTaken());
     inputsTakenAt = snapshot.inputsTaken() ? snapshot.ticks() : snapshot.ticks() - 1;
     engine.flush();
+    snapshot.memories().stream()
+        .filter(memory -> observers.contains(memory.observer()))
+        .forEach(memory -> memory.recall().run());
+  }
+
+  /** Lets the engine stop at the breakpoint that it has passed last, should it come there again. */
+  private void forgetPassedBreakpoint() {
+    hart.pc = NOWHERE;
+    engine.passBreakpoint();
   }
 
   /** SHA-256 of the state now: equal for machines that will do the same from here on. */

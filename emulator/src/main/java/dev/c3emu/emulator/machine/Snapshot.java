@@ -3,6 +3,7 @@ package dev.c3emu.emulator.machine;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The whole state of a machine at one instruction.
@@ -11,8 +12,14 @@ import java.util.HexFormat;
  * @param ticks virtual time when it was taken
  * @param inputsTaken whether the inputs of that tick had taken effect
  * @param state what the parts wrote; not to be modified
+ * @param memories of the observers, which are no part of the state
  */
-public record Snapshot(long instructions, long ticks, boolean inputsTaken, byte[] state) {
+public record Snapshot(
+    long instructions,
+    long ticks,
+    boolean inputsTaken,
+    byte[] state,
+    List<Observer.Memory> memories) {
   /** SHA-256 of the state in hexadecimal: equal for equal machines. */
   public String hash() {
     try {

@@ -78,4 +78,30 @@ public sealed interface StopReason {
       return (entering ? "call of" : "return from") + " kernel service " + number;
     }
   }
+
+  /**
+   * A thread of a kernel that is not on the chip is about to go on, and somebody waits for that.
+   */
+  record ThreadRuns(int thread) implements StopReason {
+    @Override
+    public String describe() {
+      return "thread %d runs".formatted(thread);
+    }
+  }
+
+  /** A thread of a kernel that is not on the chip has ended, and somebody wants to know. */
+  record ThreadEnded(int thread, int status) implements StopReason {
+    @Override
+    public String describe() {
+      return "thread %d has ended with status %d".formatted(thread, status);
+    }
+  }
+
+  /** Something happened that a user wanted to be stopped at. */
+  record Caught(String what) implements StopReason {
+    @Override
+    public String describe() {
+      return what;
+    }
+  }
 }

@@ -1,8 +1,8 @@
 package dev.c3emu.emulator.memory;
 
 /**
- * Is told of loads and stores as they happen, without being able to refuse them. Pages in which it
- * waits for nothing are as fast as without it.
+ * Is told of loads and stores as they happen, without being able to refuse them. Loads are as fast
+ * as without it in pages, and stores to RAM in lines of 64 bytes, in which it waits for none.
  */
 public interface AccessWatch {
   /** Waits for nothing. */
@@ -25,7 +25,7 @@ public interface AccessWatch {
 
   /**
    * The CPU or a bus master accesses memory, in a place where {@link #unwatched} may or may not
-   * have said that this must be told.
+   * have said that this must be told. Of a store, this is told before or after it is made.
    */
   void accessed(int address, int size, AccessKind kind);
 }

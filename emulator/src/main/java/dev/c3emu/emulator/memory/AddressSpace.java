@@ -109,7 +109,7 @@ public final class AddressSpace extends MemoryMap {
       int physical = offset + dataOffset;
       INT.set(dataRam, physical, value);
       if (dataCodeLines[physical >> Ram.LINE_SHIFT] != 0) {
-        mainRam.changed(physical, 4);
+        told(mainRam, physical, address, 4);
       }
       return;
     }
@@ -123,7 +123,7 @@ public final class AddressSpace extends MemoryMap {
       int physical = offset + dataOffset;
       SHORT.set(dataRam, physical, (short) value);
       if (dataCodeLines[physical >> Ram.LINE_SHIFT] != 0) {
-        mainRam.changed(physical, 2);
+        told(mainRam, physical, address, 2);
       }
       return;
     }
@@ -137,7 +137,7 @@ public final class AddressSpace extends MemoryMap {
       int physical = offset + dataOffset;
       dataRam[physical] = (byte) value;
       if (dataCodeLines[physical >> Ram.LINE_SHIFT] != 0) {
-        mainRam.changed(physical, 1);
+        told(mainRam, physical, address, 1);
       }
       return;
     }
@@ -174,16 +174,45 @@ public final class AddressSpace extends MemoryMap {
   /** Sets who is told of accesses, in place of who was; costs nothing where nobody waits. */
   public void setWatch(AccessWatch watch) {
     this.watch = watch;
+    pages.forEach(AddressSpace::unwatchStores);
+    pages.forEach(this::watchStores);
     guardChanged();
   }
 
   /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
+    layoutChanged();
     for (Page page : judgedPages) {
       page.freeRights = Rights.UNKNOWN;
     }
     judgedPages.clear();
     refreshData();
+  }
+
+  private static void unwatchStores(Page page) {
+    if (page.ram != null) {
+      page.ram.unwatch(page.offset, Page.SIZE);
+    }
+  }
+
+  private void watchStores(Page page) {
+    if (page.ram == null || (watch.unwatched(page.address, Page.SIZE) & Rights.STORE) != 0) {
+      return;
+    }
+    for (int at = 0; at < Page.SIZE; at += Ram.LINE_SIZE) {
+      if ((watch.unwatched(page.address + at, Ram.LINE_SIZE) & Rights.STORE) == 0) {
+        page.ram.watch(page.offset + at, Ram.LINE_SIZE);
+      }
+    }
+  }
+
+  /**
+   * Whether the current mode may load from every byte of the memory in an address's page without
+   * being judged or watched; never true of devices.
+   */
+  public boolean loadsFreely(int address) {
+    Page page = pages.find(address);
+    return page.bytes != null && (freeRights(page) & loadRight) != 0;
   }
 
   /** Selects whose rights apply to accesses from now on. */
@@ -276,7 +305,7 @@ public final class AddressSpace extends MemoryMap {
     }
     check(page, address, size, AccessKind.STORE);
     if (page.ram != null) {
-      storeToRam(page.ram, page.offset + Page.within(address), size, value);
+      storeToRam(page, address, size, value);
       return;
     }
     MmioTarget device = device(page, address, size, AccessKind.STORE);
@@ -296,15 +325,25 @@ public final class AddressSpace extends MemoryMap {
     }
   }
 
-  private static void storeToRam(Ram ram, int at, int size, int value) {
+  private void storeToRam(Page page, int address, int size, int value) {
+    Ram ram = page.ram;
+    int at = page.offset + Page.within(address);
     switch (size) {
       case 1 -> ram.bytes[at] = (byte) value;
       case 2 -> SHORT.set(ram.bytes, at, (short) value);
       default -> INT.set(ram.bytes, at, value);
     }
     if (ram.codeLines[at >> Ram.LINE_SHIFT] != 0) {
-      ram.changed(at, size);
+      told(ram, at, address, size);
     }
+  }
+
+  /** Tells of a store to a line in which somebody waits for one. */
+  private void told(Ram ram, int at, int address, int size) {
+    if (ram.isWatched(at)) {
+      watch.accessed(address, size, AccessKind.STORE);
+    }
+    ram.changed(at, size);
   }
 
   private MmioTarget device(Page page, int address, int size, AccessKind kind) {
@@ -338,7 +377,8 @@ public final class AddressSpace extends MemoryMap {
 
   private int freeRights(Page page) {
     if (page.freeRights == Rights.UNKNOWN) {
-      int rights = page.busRights & watch.unwatched(page.address, Page.SIZE);
+      int unwatched = watch.unwatched(page.address, Page.SIZE);
+      int rights = page.busRights & (page.ram == null ? unwatched : unwatched | Rights.STORE);
       int machine = guard.freely(page.address, Page.SIZE, true) & rights;
       int user = guard.freely(page.address, Page.SIZE, false) & rights;
       page.freeRights = machine | user << Rights.USER_SHIFT;
@@ -348,8 +388,9 @@ public final class AddressSpace extends MemoryMap {
   }
 
   private void refreshData() {
-    int rights =
-        guard.freely(dataBase, dataSize, machineMode) & watch.unwatched(dataBase, dataSize);
+    // Stores to RAM are watched by lines, whoever may make them.
+    int unwatched = watch.unwatched(dataBase, dataSize) | Rights.STORE;
+    int rights = guard.freely(dataBase, dataSize, machineMode) & unwatched;
     int all = dataSize - (Integer.BYTES - 1);
     freelyLoadable = (rights & Rights.LOAD) != 0 ? all : 0;
     freelyStorable = (rights & Rights.STORE) != 0 ? all : 0;

@@ -7,9 +7,11 @@ public interface CodeListener {
   CodeListener NONE = (address, length) -> {};
 
   /**
-   * Bytes at executable addresses changed, by a store, by DMA, by a flash write or by a remap.
+   * Bytes of RAM that were marked as code changed, by a store or by DMA; or bytes of a flash window
+   * did, by a flash write or by a remap.
    *
-   * @param address where the bytes are fetched from
+   * @param address where the bytes are fetched from; of a window that is not executable, where they
+   *     are read
    * @param length in bytes
    */
   void codeChanged(int address, int length);

@@ -3,6 +3,7 @@ package dev.c3emu.emulator.memory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +20,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   private final int dataBase;
   private final int dataOffset;
   private CodeListener codeListener = CodeListener.NONE;
+  private int layoutVersion;
 
   AccessWatch watch = AccessWatch.NONE;
 
@@ -50,6 +52,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   public void mapRom(int address, byte[] bytes, int offset, int size, boolean executable) {
     checkUnits(address, size, Page.SIZE);
     Objects.checkFromIndexSize(offset, size, bytes.length);
+    layoutChanged();
     for (int at = 0; at < size; at += Page.SIZE) {
       Page page = new Page(address + at, executable ? Rights.LOAD | Rights.FETCH : Rights.LOAD);
       page.show(bytes, offset + at);
@@ -65,6 +68,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   public void mapDevice(int address, int size, MmioTarget device) {
     int slot = 1 << Page.SLOT_SHIFT;
     checkUnits(address, size, slot);
+    layoutChanged();
     for (int at = 0; at < size; at += slot) {
       Page page = pages.find(address + at);
       if (page.window || !page.hasDevices()) {
@@ -89,6 +93,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
       page.window = true;
       pages.put(page);
     }
+    layoutChanged();
   }
 
   /**
@@ -115,6 +120,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     }
     if (!page.shows(bytes, offset)) {
       page.show(bytes, offset);
+      layoutChanged();
       pageChanged(page);
     }
   }
@@ -124,6 +130,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     for (int at = 0; at < size; at += Page.SIZE) {
       window(address + at).setOpen(open);
     }
+    layoutChanged();
     if (window(address).isExecutable()) {
       codeListener.windowOpened(open);
     }
@@ -169,6 +176,22 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   }
 
   /**
+   * Bytes of one page as a debugger sees them; see {@link #peek(int)}.
+   *
+   * @param into gets the bytes from its position on
+   * @param length at most to the end of the page
+   * @return whether there is memory
+   */
+  public boolean peek(int address, ByteBuffer into, int length) {
+    Page page = pages.find(address);
+    if (page.bytes == null) {
+      return false;
+    }
+    into.put(page.bytes, page.offset + Page.within(address), length);
+    return true;
+  }
+
+  /**
    * Writes a byte of RAM as a debugger or a loader does.
    *
    * @return whether there is RAM at the address
@@ -182,6 +205,24 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     page.ram.bytes[at] = (byte) value;
     page.ram.changed(at, 1);
     return true;
+  }
+
+  /** As {@link #peek}, but an access that counts: whoever watches the byte is told. */
+  public int readByte(int address) {
+    int value = peek(address);
+    if (value >= 0) {
+      watch.accessed(address, 1, AccessKind.LOAD);
+    }
+    return value;
+  }
+
+  /** As {@link #poke}, but an access that counts: whoever watches the byte is told. */
+  public boolean writeByte(int address, int value) {
+    boolean written = poke(address, value);
+    if (written) {
+      watch.accessed(address, 1, AccessKind.STORE);
+    }
+    return written;
   }
 
   /** The device that answers at an address, or null. */
@@ -217,6 +258,28 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   /** What is where, by address; neighbours of one kind are one range. */
   public List<MappedRange> ranges() {
     return MappedRange.of(pages);
+  }
+
+  /**
+   * Where the memory at an address is fetched from: of RAM that two buses see, one address for
+   * both; any other address stands for itself.
+   */
+  public int codeAddress(int address) {
+    Page page = pages.find(address);
+    return page.ram == null ? address : page.ram.codeAddress(page.offset + Page.within(address));
+  }
+
+  /**
+   * Changes whenever something else is at an address than before, or may be accessed without being
+   * judged: what was noted about the layout of memory is then out of date. The content of memory
+   * does not matter here.
+   */
+  public int layoutVersion() {
+    return layoutVersion;
+  }
+
+  final void layoutChanged() {
+    layoutVersion++;
   }
 
   /** Fills all RAM with zero, as after power-on. */
@@ -255,6 +318,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
       page.ram = ram;
       pages.put(page);
     }
+    layoutChanged();
   }
 
   private static void checkUnits(int address, int size, int unit) {
@@ -273,9 +337,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   }
 
   private void pageChanged(Page page) {
-    if (page.isExecutable()) {
-      codeListener.codeChanged(page.address, Page.SIZE);
-    }
+    codeListener.codeChanged(page.address, Page.SIZE);
   }
 
   private int physical(int address, int length) {

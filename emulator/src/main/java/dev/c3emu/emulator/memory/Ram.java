@@ -12,7 +12,7 @@ final class Ram {
   /** log2 of the bytes in a line. */
   static final int LINE_SHIFT = 6;
 
-  private static final int LINE_SIZE = 1 << LINE_SHIFT;
+  static final int LINE_SIZE = 1 << LINE_SHIFT;
   private static final int LARGEST_STORE = 4;
 
   /** The line may hold decoded code. */
@@ -21,11 +21,14 @@ final class Ram {
   /** The next line may: a store that begins in this line can reach it. */
   private static final short BEFORE_CODE = 2;
 
+  /** A store that begins in the line may reach what somebody watches. */
+  private static final short WATCHED = 4;
+
   final byte[] bytes;
 
   /**
-   * Non-zero for each line in which a store may begin that changes decoded code. Not bytes: the
-   * JVM's compilers would have to assume that a store to the RAM may change it.
+   * Non-zero for each line in which a store may begin that changes decoded code or is watched. Not
+   * bytes: the JVM's compilers would have to assume that a store to the RAM may change it.
    */
   final short[] codeLines;
 
@@ -43,6 +46,11 @@ final class Ram {
     this.listener = listener;
   }
 
+  /** Where a byte is fetched from. */
+  int codeAddress(int offset) {
+    return executableBase + offset;
+  }
+
   /** Notes that code was decoded from {@code length} bytes at {@code offset}. */
   void markCode(int offset, int length) {
     int last = lastLine(offset, length);
@@ -52,6 +60,26 @@ final class Ram {
         codeLines[line - 1] |= BEFORE_CODE;
       }
     }
+  }
+
+  /** Notes that stores are watched that touch any of {@code length} bytes at {@code offset}. */
+  void watch(int offset, int length) {
+    int first = Math.max(0, offset - (LARGEST_STORE - 1)) >> LINE_SHIFT;
+    for (int line = first; line <= lastLine(offset, length); line++) {
+      codeLines[line] |= WATCHED;
+    }
+  }
+
+  /** Forgets all that was noted by {@link #watch} of the lines in a range. */
+  void unwatch(int offset, int length) {
+    for (int line = offset >> LINE_SHIFT; line <= lastLine(offset, length); line++) {
+      codeLines[line] &= ~WATCHED;
+    }
+  }
+
+  /** Whether a store that begins at {@code offset} may be watched. */
+  boolean isWatched(int offset) {
+    return (codeLines[offset >> LINE_SHIFT] & WATCHED) != 0;
   }
 
   /** Tells the listener of the lines with code that a change touched. */

@@ -1,7 +1,10 @@
 package dev.c3emu.emulator.state;
 
-import java.io.ByteArrayOutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Receives the state of a part of the machine, value by value, in an order the part chooses.
@@ -10,7 +13,11 @@ import java.nio.charset.StandardCharsets;
  * everything that can influence the guest and nothing else (no wall-clock time, no identity hash).
  */
 public final class StateWriter {
-  private final ByteArrayOutputStream out;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private byte[] out;
+  private int size;
 
   public StateWriter() {
     this(1 << 12);
@@ -20,22 +27,22 @@ public final class StateWriter {
    * @param expectedSize initial capacity in bytes; the writer grows beyond it as needed
    */
   public StateWriter(int expectedSize) {
-    out = new ByteArrayOutputStream(expectedSize);
+    out = new byte[expectedSize];
   }
 
   public void putBoolean(boolean value) {
-    out.write(value ? 1 : 0);
+    putByte(value ? 1 : 0);
   }
 
   public void putByte(int value) {
-    out.write(value);
+    reserve(1);
+    out[size++] = (byte) value;
   }
 
   public void putInt(int value) {
-    out.write(value);
-    out.write(value >>> 8);
-    out.write(value >>> 16);
-    out.write(value >>> 24);
+    reserve(Integer.BYTES);
+    INT.set(out, size, value);
+    size += Integer.BYTES;
   }
 
   public void putLong(long value) {
@@ -51,7 +58,9 @@ public final class StateWriter {
   /** Writes the length, then {@code length} bytes from {@code offset}. */
   public void putBytes(byte[] bytes, int offset, int length) {
     putInt(length);
-    out.write(bytes, offset, length);
+    reserve(length);
+    System.arraycopy(bytes, offset, out, size, length);
+    size += length;
   }
 
   /** Writes the length, then the values. */
@@ -76,6 +85,12 @@ public final class StateWriter {
 
   /** Everything written so far. */
   public byte[] toByteArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(out, size);
+  }
+
+  private void reserve(int bytes) {
+    if (out.length - size < bytes) {
+      out = Arrays.copyOf(out, Math.max(2 * out.length, size + bytes));
+    }
   }
 }

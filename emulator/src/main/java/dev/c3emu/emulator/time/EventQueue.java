@@ -161,10 +161,11 @@ public final class EventQueue implements Stateful {
   @Override
   public void load(StateReader in) {
     int count = in.getInt();
-    if (count != deadlines.size()) {
+    if (count > deadlines.size()) {
       throw new IllegalStateException(
           "state holds " + count + " deadlines, this machine has " + deadlines.size());
     }
+    // Deadlines that are made last belong to those who look on; others may have had none.
     for (Deadline deadline : deadlines) {
       remove(deadline);
     }
@@ -172,7 +173,7 @@ public final class EventQueue implements Stateful {
     Deadline[] order = new Deadline[count];
     long[] times = new long[count];
     int armedCount = 0;
-    for (Deadline deadline : deadlines) {
+    for (Deadline deadline : deadlines.subList(0, count)) {
       long time = in.getLong();
       int rank = (int) in.getLong();
       if (time != NEVER) {

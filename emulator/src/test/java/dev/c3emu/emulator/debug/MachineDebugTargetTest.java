@@ -18,6 +18,7 @@ import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A machine in the hands of a debugger. */
@@ -481,21 +482,18 @@ class MachineDebugTargetTest {
     assertThat(target.systemCalls()).isEmpty();
     assertThat(target.executable()).isEmpty();
     Restart restart = () -> {};
-    ReverseExecution reverse = how -> new StopEvent.NoHistory(true);
     OsData tables = List::of;
     SystemCalls calls = caught -> {};
     MachineDebugTarget more =
         MachineDebugTarget.of(machine)
             .executable("guest.elf")
             .restart(restart)
-            .reverse(reverse)
             .osData(tables)
             .systemCalls(calls)
             .command(MonitorCommand.of("b", "", "", words -> ""))
             .command(MonitorCommand.of("a", "", "", words -> ""))
             .build();
     assertThat(more.restart()).contains(restart);
-    assertThat(more.reverse()).contains(reverse);
     assertThat(more.osData()).contains(tables);
     assertThat(more.systemCalls()).contains(calls);
     assertThat(more.executable()).contains("guest.elf");
@@ -505,7 +503,7 @@ class MachineDebugTargetTest {
   @Test
   void commandsTellTheTimeAndKeepSnapshots() {
     loop();
-    List<MonitorCommand> commands = new MachineCommands(machine).all();
+    List<MonitorCommand> commands = new MachineCommands(machine, Optional.empty()).all();
     target.resume(CONTINUE, RunLimits.instructions(10));
     assertThat(run(commands, "time")).isEqualTo("0.000000250 s, 10 instructions\n");
     assertThat(run(commands, "snapshot")).isEqualTo("no snapshots\n");
@@ -524,7 +522,7 @@ class MachineDebugTargetTest {
     List<String> input = new ArrayList<>();
     machine.inputs().register("keys", data -> input.add(new String(data, 0, data.length)));
     loop();
-    List<MonitorCommand> commands = new MachineCommands(machine).all();
+    List<MonitorCommand> commands = new MachineCommands(machine, Optional.empty()).all();
     run(commands, "inject", "keys", "abc");
     target.resume(CONTINUE, RunLimits.instructions(10));
     assertThat(input).containsExactly("abc");

@@ -149,6 +149,14 @@ class MachineTest {
   }
 
   @Test
+  void aSleepThatNothingCanEndEndsTheRunBeforeALimitIfThatIsWanted() {
+    load(code().wfi());
+    RunLimits limits = new RunLimits(Long.MAX_VALUE, 1_000_001, true);
+    assertThat(machine.run(limits)).isEqualTo(new StopReason.Asleep());
+    assertThat(computer.clock.now()).isLessThan(1_000_000);
+  }
+
+  @Test
   void aSleepingGuestStillReachesALimitInTime() {
     load(code().wfi());
     assertThat(machine.run(RunLimits.ticks(1_000_001))).isInstanceOf(StopReason.TimeLimit.class);

@@ -18,10 +18,10 @@ import dev.c3emu.emulator.time.VirtualClock;
  * The smallest computer that has everything a machine coordinates: a timer and an input port that
  * interrupt, registers that tell the time, change the speed, reset and stall the hart.
  */
-final class TestComputer {
-  static final int CODE = 0x4038_0000;
-  static final int HANDLER = 0x4038_4000;
-  static final int DATA = 0x3FC9_0000;
+public final class TestComputer {
+  public static final int CODE = 0x4038_0000;
+  public static final int HANDLER = 0x4038_4000;
+  public static final int DATA = 0x3FC9_0000;
   static final int DEVICE = 0x6000_0000;
 
   static final int TIME = 0x00;
@@ -35,13 +35,13 @@ final class TestComputer {
 
   static final int TIMER_LINE = 1;
   static final int INPUT_LINE = 2;
-  static final String PORT = "keys";
+  public static final String PORT = "keys";
 
   final AddressSpace memory = new AddressSpace(0x4037_C000, 0x6_4000, 0x3FC8_0000, 0x4000);
   final Hart hart = new Hart(memory);
   final VirtualClock clock = new VirtualClock(hart);
   final EventQueue events = new EventQueue(clock);
-  final Machine machine = new Machine(hart, clock, events, new Interpreter(hart));
+  public final Machine machine = new Machine(hart, clock, events, new Interpreter(hart));
   final Chip chip = new Chip();
 
   TestComputer() {
@@ -139,7 +139,7 @@ final class TestComputer {
    * interrupt handlers, waits, changes the CPU's speed and arms its timer at ever different
    * distances.
    */
-  static TestComputer busy() {
+  public static TestComputer busy() {
     int state = 12;
     int random = 13;
     Program main =

@@ -248,10 +248,21 @@ class EventQueueTest {
   }
 
   @Test
-  void aStateOfAnotherMachineIsRefused() {
-    deadline("a");
-    byte[] state = save(events);
-    deadline("b");
+  void aStateWithMoreDeadlinesIsRefused() {
+    EventQueue larger = new EventQueue(clock);
+    deadline(larger, "a");
+    byte[] state = save(larger);
     assertThatIllegalStateException().isThrownBy(() -> events.load(new StateReader(state)));
+  }
+
+  @Test
+  void deadlinesThatAStateDoesNotHaveAreNotArmed() {
+    deadline("a").at(10);
+    byte[] state = save(events);
+    Deadline later = deadline("b");
+    later.at(5);
+    events.load(new StateReader(state));
+    assertThat(later.isArmed()).isFalse();
+    assertThat(events.first().name()).isEqualTo("a");
   }
 }

@@ -26,7 +26,29 @@ public final class TargetXml {
 
   private static void append(StringBuilder xml, RegisterDescription register) {
     xml.append(
-        "<reg name=\"%s\" bitsize=\"32\" regnum=\"%d\" type=\"%s\" group=\"%s\"/>\n"
+        "<reg name=\"%s\" bitsize=\"32\" regnum=\"%d\" type=\"%s\" group=\"%s\""
             .formatted(register.name(), register.number(), register.type(), register.group()));
+    if (register.feature() == Feature.CPU) {
+      forLldb(xml, register);
+    }
+    xml.append("/>\n");
+  }
+
+  /** What LLDB must know to walk stacks; GDB skips it (LLDB, "GDB Remote Protocol Extensions"). */
+  private static void forLldb(StringBuilder xml, RegisterDescription register) {
+    String name = register.name();
+    if (name.equals("pc")) {
+      xml.append(" generic=\"pc\"");
+      return;
+    }
+    String alternative = name.equals("fp") ? "s0" : "x" + register.number();
+    xml.append(
+        " altname=\"%s\" dwarf_regnum=\"%d\" ehframe_regnum=\"%d\""
+            .formatted(alternative, register.number(), register.number()));
+    if (List.of("ra", "sp", "fp").contains(name)) {
+      xml.append(" generic=\"").append(name).append('"');
+    } else if (name.startsWith("a")) {
+      xml.append(" generic=\"arg%d\"".formatted(Integer.parseInt(name.substring(1)) + 1));
+    }
   }
 }

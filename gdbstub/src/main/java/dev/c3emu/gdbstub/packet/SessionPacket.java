@@ -1,5 +1,8 @@
 package dev.c3emu.gdbstub.packet;
 
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+
 /** What opens, arranges and ends a session, and questions about the guest as a whole. */
 public sealed interface SessionPacket extends Packet {
   /**
@@ -44,8 +47,19 @@ public sealed interface SessionPacket extends Packet {
 
   record Offsets() implements SessionPacket {}
 
-  /** {@code qSymbol}: the debugger can look symbols up. */
-  record Symbols() implements SessionPacket {}
+  /** {@code qHostInfo}: LLDB asks what kind of machine it talks to. */
+  record HostInfo() implements SessionPacket {}
+
+  /** {@code qProcessInfo}: LLDB asks what is being debugged. */
+  record ProcessInfo() implements SessionPacket {}
+
+  /**
+   * {@code qSymbol}: the debugger can look symbols up, and has.
+   *
+   * @param name what it has looked up; empty if nothing yet
+   * @param value what it has found
+   */
+  record Symbols(String name, OptionalInt value) implements SessionPacket {}
 
   /** {@code QPassSignals} and {@code QProgramSignals}: a hart has no signals. */
   record Signals() implements SessionPacket {}
@@ -62,7 +76,7 @@ public sealed interface SessionPacket extends Packet {
       return new Signals();
     }
     if (in.skip("qSymbol:")) {
-      return new Symbols();
+      return symbols(in);
     }
     if (in.skip("vAttach;")) {
       return new Attach();
@@ -85,6 +99,15 @@ public sealed interface SessionPacket extends Packet {
     return word(in.restText());
   }
 
+  private static Symbols symbols(PacketReader in) throws MalformedPacketException {
+    OptionalInt value = OptionalInt.empty();
+    if (!in.skip(":")) {
+      value = OptionalInt.of(in.address());
+      in.expect(":");
+    }
+    return new Symbols(new String(in.hexBytes(), StandardCharsets.UTF_8), value);
+  }
+
   private static SessionPacket word(String word) {
     return switch (word) {
       case "QStartNoAckMode" -> new StartNoAckMode();
@@ -93,6 +116,8 @@ public sealed interface SessionPacket extends Packet {
       case "!" -> new Extended();
       case "k" -> new Kill(false);
       case "qOffsets" -> new Offsets();
+      case "qHostInfo" -> new HostInfo();
+      case "qProcessInfo" -> new ProcessInfo();
       default -> null;
     };
   }

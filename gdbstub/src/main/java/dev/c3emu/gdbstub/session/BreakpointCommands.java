@@ -56,12 +56,20 @@ final class BreakpointCommands {
     if (conditions.isEmpty() && commands.isEmpty()) {
       return StopCondition.ALWAYS;
     }
-    return () -> {
-      if (!holds(conditions)) {
-        return false;
+    return new StopCondition() {
+      @Override
+      public boolean stops() {
+        if (!holds(conditions)) {
+          return false;
+        }
+        commands.forEach(BreakpointCommands.this::carryOut);
+        return commands.isEmpty();
       }
-      commands.forEach(this::carryOut);
-      return commands.isEmpty();
+
+      @Override
+      public boolean wouldStop() {
+        return commands.isEmpty() && holds(conditions);
+      }
     };
   }
 

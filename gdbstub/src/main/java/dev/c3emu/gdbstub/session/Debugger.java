@@ -82,6 +82,10 @@ public final class Debugger {
     if (event instanceof StopEvent.Interrupted) {
       return true;
     }
+    if (event instanceof StopEvent.ThreadExited && (session == null || !session.isNonStop())) {
+      // GDB understands this reply in non-stop mode only.
+      return true;
+    }
     if (event instanceof StopEvent.Asleep) {
       return false;
     }
@@ -90,8 +94,19 @@ public final class Debugger {
     } else if (session == null) {
       guest.halt(StopReply.of(event));
     } else {
+      what(event).ifPresent(text -> session.print(text + '\n'));
       session.stopped(StopReply.of(event));
     }
     return true;
+  }
+
+  /** What the reply to a debugger cannot say. */
+  private static Optional<String> what(StopEvent event) {
+    if (event instanceof StopEvent.Caught caught) {
+      return Optional.of(caught.what());
+    }
+    return event instanceof StopEvent.Crashed crashed
+        ? Optional.of(crashed.what())
+        : Optional.empty();
   }
 }

@@ -1,7 +1,6 @@
 package dev.c3emu.gdbstub.session;
 
 import dev.c3emu.emulator.debug.DebugTarget;
-import dev.c3emu.emulator.debug.DebugThread;
 import dev.c3emu.emulator.debug.HartRegisters;
 import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.SystemCalls;
@@ -20,10 +19,8 @@ import dev.c3emu.gdbstub.packet.ThreadPacket;
 import dev.c3emu.gdbstub.packet.TransferPacket;
 import dev.c3emu.gdbstub.transport.Outgoing;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 
 /** A debugger's conversation with us, on the machine's thread. */
@@ -33,6 +30,10 @@ public final class Session {
 
   /** So that no answer is longer than that, though bytes take two digits or an escape. */
   private static final int LONGEST_PIECE = LONGEST_PACKET / 2 - 16;
+
+  /** What LLDB wants to know, which does not take it from the target description. */
+  private static final String MACHINE =
+      "triple:%s;endian:little;ptrsize:4;".formatted(Answers.hex("riscv32-unknown-unknown-elf"));
 
   /** Console output in pieces that any debugger takes. */
   private static final int CONSOLE_PIECE = 1024;
@@ -49,9 +50,8 @@ public final class Session {
   private final Transfers transfers;
   private final FlashCommands flash;
   private final MonitorCommands monitor;
-  private final Deque<String> unreportedStops = new ArrayDeque<>();
+  private final NonStop nonStop;
   private boolean breakpointsNamed;
-  private boolean nonStop;
   private boolean extended;
   private boolean startedByDebugger;
 
@@ -71,6 +71,7 @@ public final class Session {
     transfers = new Transfers(target, threads, LONGEST_PIECE);
     flash = new FlashCommands(target);
     monitor = new MonitorCommands(target);
+    nonStop = new NonStop(threads, guest);
   }
 
   /** Does what a packet asks for and answers it; what comes after a farewell is ignored. */
@@ -124,8 +125,8 @@ public final class Session {
   void stopped(StopReply why) {
     guest.halt(why);
     registers.select(0);
-    if (nonStop) {
-      notifyOfStops();
+    if (nonStop.on()) {
+      nonStop.stopped(breakpointsNamed).ifPresent(this::notifyOf);
     } else if (owesStop) {
       owesStop = false;
       client.send(Outgoing.reply(why.text(threads, breakpointsNamed)));
@@ -134,33 +135,16 @@ public final class Session {
 
   /** The run as a whole is over. */
   void ended() {
-    if (nonStop) {
-      client.send(new Outgoing.Notification(bytes("Stop:W00")));
+    if (nonStop.on()) {
+      notifyOf("W00");
     } else if (owesStop) {
       client.send(Outgoing.reply("W00"));
     }
     client.close();
   }
 
-  private void notifyOfStops() {
-    List<String> stops = stops();
-    boolean idle = unreportedStops.isEmpty();
-    unreportedStops.addAll(stops);
-    if (idle) {
-      client.send(new Outgoing.Notification(bytes("Stop:" + unreportedStops.peek())));
-    }
-  }
-
-  /** A reply for each thread: to a debugger in non-stop mode they are on their own. */
-  private List<String> stops() {
-    List<String> stops = new ArrayList<>();
-    stops.add(guest.lastStop().text(threads, breakpointsNamed));
-    for (DebugThread thread : threads.all()) {
-      if (thread.id() != threads.current()) {
-        stops.add(guest.lastStop().textOfBystander(thread.id()));
-      }
-    }
-    return stops;
+  private void notifyOf(String stop) {
+    client.send(new Outgoing.Notification(bytes("Stop:" + stop)));
   }
 
   private void resume(ResumePacket packet) {
@@ -173,10 +157,10 @@ public final class Session {
       client.send(Answers.IMPOSSIBLE);
     } else if (packet instanceof ResumePacket.ForwardFrom from) {
       target.writeRegister(HartRegisters.PC, from.address());
-      go(new Motion(how(from.action(), 0, 0), false));
+      go(new Motion(how(from.action()), false));
     } else if (packet instanceof ResumePacket.Backward back) {
       if (target.reverse().isPresent()) {
-        go(new Motion(how(back.action(), 0, 0), true));
+        go(new Motion(how(back.action()), true));
       } else {
         client.send(Answers.EMPTY);
       }
@@ -185,16 +169,25 @@ public final class Session {
     }
   }
 
-  /** There is one hart: the first order that includes the running thread counts. */
+  /**
+   * There is one hart, and the guest decides which thread it executes: an order to step one thread
+   * counts before all others, then the first that includes the running thread.
+   */
   private void carryOut(List<ResumePacket.Order> orders) {
     int current = threads.current();
     ResumePacket.Order order =
         orders.stream()
-            .filter(candidate -> candidate.threads().includes(current))
+            .filter(this::stepsOneThread)
             .findFirst()
+            .or(
+                () ->
+                    orders.stream()
+                        .filter(candidate -> candidate.threads().includes(current))
+                        .findFirst())
             .orElse(orders.get(0));
     if (order.action() != ResumePacket.Action.STOP) {
-      go(new Motion(how(order.action(), order.start(), order.end()), false));
+      nonStop.resumes(orders);
+      go(new Motion(how(order), false));
       return;
     }
     client.send(Answers.OK);
@@ -204,7 +197,7 @@ public final class Session {
   }
 
   private void go(Motion motion) {
-    if (nonStop) {
+    if (nonStop.on()) {
       client.send(Answers.OK);
     } else {
       owesStop = true;
@@ -212,12 +205,27 @@ public final class Session {
     guest.go(motion);
   }
 
-  private static Resume how(ResumePacket.Action action, int start, int end) {
-    return switch (action) {
-      case STEP -> new Resume.Step();
-      case STEP_RANGE -> new Resume.StepRange(start, end);
+  private boolean stepsOneThread(ResumePacket.Order order) {
+    boolean steps =
+        order.action() == ResumePacket.Action.STEP
+            || order.action() == ResumePacket.Action.STEP_RANGE;
+    return steps
+        && order.threads().isOne()
+        && threads.find(order.threads().number()).isPresent()
+        && threads.canAwait();
+  }
+
+  private Resume how(ResumePacket.Order order) {
+    int thread = stepsOneThread(order) ? order.threads().number() : 0;
+    return switch (order.action()) {
+      case STEP -> new Resume.Step(thread);
+      case STEP_RANGE -> new Resume.StepRange(thread, order.start(), order.end());
       case CONTINUE, STOP -> new Resume.Continue();
     };
+  }
+
+  private static Resume how(ResumePacket.Action action) {
+    return action == ResumePacket.Action.STEP ? new Resume.Step() : new Resume.Continue();
   }
 
   private void arrange(SessionPacket packet) {
@@ -226,11 +234,10 @@ public final class Session {
     } else if (packet instanceof SessionPacket.StartNoAckMode) {
       client.send(new Outgoing.LastAcknowledged(bytes("OK")));
     } else if (packet instanceof SessionPacket.NonStop mode) {
-      nonStop = mode.on();
+      nonStop.turn(mode.on());
       client.send(Answers.OK);
     } else if (packet instanceof SessionPacket.NextStop) {
-      unreportedStops.poll();
-      sendNextStop();
+      client.send(nonStop.next().map(Session::reply).orElse(Answers.OK));
     } else if (packet instanceof SessionPacket.LastStop) {
       lastStop();
     } else if (packet instanceof SessionPacket.Extended) {
@@ -242,16 +249,21 @@ public final class Session {
     } else if (packet instanceof SessionPacket.Kill kill) {
       kill(kill.answered());
     } else if (packet instanceof SessionPacket.Attach) {
-      guest.halt(StopReply.ATTACHED);
-      lastStop();
+      attach();
     } else if (packet instanceof SessionPacket.Run) {
       restart(true);
     } else if (packet instanceof SessionPacket.Restart) {
       restart(false);
     } else if (packet instanceof SessionPacket.Attached) {
       client.send(Outgoing.reply(startedByDebugger ? "0" : "1"));
+    } else if (packet instanceof SessionPacket.Symbols symbols) {
+      client.send(SymbolQuestions.answer(symbols, target.symbolRequests()));
     } else if (packet instanceof SessionPacket.Offsets) {
       client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
+    } else if (packet instanceof SessionPacket.HostInfo) {
+      client.send(Outgoing.reply(MACHINE + "watchpoint_exceptions_received:after;"));
+    } else if (packet instanceof SessionPacket.ProcessInfo) {
+      client.send(Outgoing.reply("pid:1;" + MACHINE));
     } else {
       client.send(Answers.OK);
     }
@@ -287,20 +299,24 @@ public final class Session {
   private void lastStop() {
     if (guest.killed()) {
       client.send(Outgoing.reply("W00"));
-    } else if (!nonStop) {
-      client.send(Outgoing.reply(guest.lastStop().text(threads, breakpointsNamed)));
+    } else if (nonStop.on()) {
+      client.send(nonStop.all(breakpointsNamed).map(Session::reply).orElse(Answers.OK));
     } else {
-      unreportedStops.clear();
-      if (!guest.moves()) {
-        unreportedStops.addAll(stops());
-      }
-      sendNextStop();
+      client.send(reply(guest.lastStop().text(threads, breakpointsNamed)));
     }
   }
 
-  private void sendNextStop() {
-    String next = unreportedStops.peek();
-    client.send(next == null ? Answers.OK : Outgoing.reply(next));
+  /** The guest stops; without stopping the world that is news and no answer. */
+  private void attach() {
+    if (!nonStop.on()) {
+      guest.halt(StopReply.ATTACHED);
+      lastStop();
+      return;
+    }
+    client.send(Answers.OK);
+    if (guest.moves()) {
+      stopped(StopReply.ATTACHED);
+    }
   }
 
   /** In extended mode the debugger stays, to attach again or to start the guest over. */
@@ -329,6 +345,7 @@ public final class Session {
       return;
     }
     guest.restart();
+    nonStop.forget();
     startedByDebugger = true;
     if (answered) {
       client.send(Outgoing.reply(guest.lastStop().text(threads, breakpointsNamed)));
@@ -341,11 +358,21 @@ public final class Session {
     return Answers.OK;
   }
 
-  private void print(String text) {
+  /** Whether the debugger thinks that threads stop one by one. */
+  boolean isNonStop() {
+    return nonStop.on();
+  }
+
+  /** Shows the user a text. */
+  void print(String text) {
     for (int from = 0; from < text.length(); from += CONSOLE_PIECE) {
       String piece = text.substring(from, Math.min(text.length(), from + CONSOLE_PIECE));
       client.send(Outgoing.reply('O' + Answers.hex(piece)));
     }
+  }
+
+  private static Outgoing reply(String text) {
+    return Outgoing.reply(text);
   }
 
   private static byte[] bytes(String text) {

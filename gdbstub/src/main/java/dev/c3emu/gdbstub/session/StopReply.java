@@ -7,10 +7,11 @@ import dev.c3emu.emulator.debug.Watchpoint;
 /**
  * Why the guest stands still, as packets say it (GDB manual, "Stop Reply Packets").
  *
- * @param signal as GDB numbers them
+ * @param signal as GDB numbers them; the status of a thread that has ended
  * @param reason key and value, each followed by its separator; may be empty
  */
 record StopReply(int signal, String reason) {
+  private static final String EXITED = "exited:";
   private static final int NONE = 0;
   private static final int SIGINT = 2;
   private static final int SIGTRAP = 5;
@@ -45,8 +46,14 @@ record StopReply(int signal, String reason) {
     if (event instanceof StopEvent.NoHistory noHistory) {
       return new StopReply(SIGTRAP, "replaylog:" + (noHistory.begin() ? "begin;" : "end;"));
     }
+    if (event instanceof StopEvent.ThreadExited exited) {
+      return new StopReply(exited.status() & 0xFF, EXITED + Integer.toHexString(exited.thread()));
+    }
     if (event instanceof StopEvent.ThreadStarted) {
       return new StopReply(SIGTRAP, "create:;");
+    }
+    if (event instanceof StopEvent.Caught) {
+      return new StopReply(SIGTRAP, "");
     }
     return event instanceof StopEvent.Crashed ? new StopReply(SIGSEGV, "") : INTERRUPTED;
   }
@@ -57,10 +64,18 @@ record StopReply(int signal, String reason) {
    * @param breakpointsNamed whether the debugger understands which breakpoint it was
    */
   String text(Threads threads, boolean breakpointsNamed) {
+    if (isExit()) {
+      return "w%02x;%s".formatted(signal, reason.substring(EXITED.length()));
+    }
     boolean kept = breakpointsNamed || !reason.endsWith("wbreak:;");
     return "T%02x%sthread:%x;%s"
         .formatted(
             signal, kept ? reason : "", threads.current(), RegisterCommands.expedited(threads));
+  }
+
+  /** Whether it tells of a thread that is no more, and not of the one that runs. */
+  boolean isExit() {
+    return reason.startsWith(EXITED);
   }
 
   /** The packet for a thread that stands still because another one stopped. */

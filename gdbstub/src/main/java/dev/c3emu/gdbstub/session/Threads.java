@@ -27,6 +27,11 @@ final class Threads {
     return current > 0 ? current : all().get(0).id();
   }
 
+  /** Whether one of them can be stepped while others run. */
+  boolean canAwait() {
+    return source().filter(ThreadSource::canAwait).isPresent();
+  }
+
   Optional<DebugThread> find(int id) {
     return all().stream().filter(thread -> thread.id() == id).findFirst();
   }

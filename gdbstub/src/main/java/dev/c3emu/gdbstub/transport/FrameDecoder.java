@@ -52,6 +52,11 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** How many bytes it keeps memory for. */
+  int capacity() {
+    return payload.length;
+  }
+
   private Frame take(int value) {
     return switch (state) {
       case BETWEEN -> between(value);

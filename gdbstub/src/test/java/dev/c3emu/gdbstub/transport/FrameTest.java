@@ -74,6 +74,31 @@ class FrameTest {
   }
 
   @Test
+  void aPacketThatNeverEndsIsNotKept() {
+    FrameDecoder decoder = new FrameDecoder(1000);
+    EmbeddedChannel channel = new EmbeddedChannel(decoder);
+    for (int i = 0; i < 10_000; i++) {
+      channel.writeInbound(
+          Unpooled.wrappedBuffer(("$" + "}x".repeat(500)).getBytes(StandardCharsets.ISO_8859_1)));
+      channel.writeInbound(
+          Unpooled.wrappedBuffer("y".repeat(1000).getBytes(StandardCharsets.ISO_8859_1)));
+      assertThat(decoder.capacity()).isLessThanOrEqualTo(1000);
+    }
+    assertThat((Object) channel.readInbound()).isNull();
+  }
+
+  @Test
+  void theMemoryOfALongPacketIsGivenBack() {
+    FrameDecoder decoder = new FrameDecoder(1 << 20);
+    String payload = "x".repeat(1 << 20);
+    new EmbeddedChannel(decoder)
+        .writeInbound(
+            Unpooled.wrappedBuffer(
+                ("$" + payload + "#" + sum(payload)).getBytes(StandardCharsets.ISO_8859_1)));
+    assertThat(decoder.capacity()).isLessThan(1000);
+  }
+
+  @Test
   void runsAreEncoded() {
     assertThat(encode("0000")).isEqualTo("$0* #" + sum("0* "));
     assertThat(encode("000")).startsWith("$000#");

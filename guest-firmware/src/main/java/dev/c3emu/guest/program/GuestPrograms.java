@@ -19,6 +19,8 @@ public final class GuestPrograms {
           new NamedSemaphoreLife(),
           new ExitPaths(),
           new RobustMutex(),
+          new TwoLocks(),
+          new LostWakeUp(),
           new Torture(),
           new WifiProgram(WifiAct.LEAK),
           new WifiProgram(WifiAct.ON_EXIT),

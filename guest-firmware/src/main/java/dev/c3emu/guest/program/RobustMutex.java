@@ -26,9 +26,6 @@ final class RobustMutex extends HostedProgram {
   private static final int ERRORCHECK = 1;
   private static final int RECURSIVE = 2;
 
-  /** Room for a {@code pthread_mutex_t} whatever the configuration. */
-  private static final int MUTEX_SIZE = 56;
-
   private static final int OWNERS_TIME = 30_000;
 
   RobustMutex() {
@@ -37,7 +34,7 @@ final class RobustMutex extends HostedProgram {
 
   @Override
   void write(Assembler a, Hosted k, Routines r, ProgramOptions options) {
-    k.variable("mutex", MUTEX_SIZE);
+    k.variable("mutex", Routines.MUTEX_SIZE);
     k.variable("attributes", 4);
     k.variable("thread", 4);
     a.function(

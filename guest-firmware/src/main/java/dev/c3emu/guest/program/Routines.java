@@ -19,6 +19,12 @@ import dev.c3emu.guest.runtime.Operand;
 final class Routines {
   static final int STACK_SIZE = 1024;
 
+  /** Room for a {@code pthread_mutex_t} whatever the configuration. */
+  static final int MUTEX_SIZE = 56;
+
+  /** Room for a {@code pthread_cond_t} whatever the configuration. */
+  static final int COND_SIZE = 48;
+
   private static final String BUSY = "busy";
   private static final String SCHED_PARAM = "sched_param";
 

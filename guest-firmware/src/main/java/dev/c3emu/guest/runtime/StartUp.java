@@ -26,6 +26,7 @@ import java.util.Map;
 final class StartUp {
   private static final String INTERRUPT_STACK = "_interrupt_stack";
   private static final String IDLE_STACK = "_idle_stack";
+  private static final String UPCALL_RETURN = "_upcall_return";
   private static final String START_BLOCK = "_kernel_start_block";
   private static final int INTERRUPT_STACK_SIZE = 2048;
   private static final int IDLE_STACK_SIZE = 1024;
@@ -79,7 +80,7 @@ final class StartUp {
     a.routine("_unexpected", () -> fail("This program needs the kernel of c3emu.\n"));
     bare.uartPrint();
     a.routine("_idle", this::idle);
-    a.routine("_upcall_return", () -> call(KernelCall.UPCALL_RETURN));
+    a.routine("_return", this::upcallReturn);
     a.leaf("_tick", this::tick);
     a.leaf("_timer_start", this::timerStart);
     a.leaf("up_enable_irq", () -> route(DEVICE_LINE));
@@ -114,7 +115,7 @@ final class StartUp {
     a.align(4);
     a.label(START_BLOCK);
     a.words(StartBlock.MAGIC);
-    a.addresses("_idle", "_upcall_return", Assembler.END, Assembler.STACK_TOP, INTERRUPT_STACK);
+    a.addresses("_idle", UPCALL_RETURN, Assembler.END, Assembler.STACK_TOP, INTERRUPT_STACK);
     a.words(TICK_SOURCE);
     a.addresses("_tick", "_timer_start", init, text);
     a.words(stackSize);
@@ -169,6 +170,13 @@ final class StartUp {
     a.label(".again");
     a.wfi();
     a.j(".again");
+  }
+
+  /** Debuggers look for a caller before the address that its function returns to: at the nop. */
+  private void upcallReturn() {
+    a.nop();
+    a.label(UPCALL_RETURN);
+    call(KernelCall.UPCALL_RETURN);
   }
 
   private void tick() {

@@ -33,19 +33,26 @@ public final class Handover {
 
   /** What is the same for all applications. */
   public static List<RegisterWrite> prepare() {
-    return List.of(
-        new RegisterWrite(RTC_WDTWPROTECT, WDT_KEY),
-        new RegisterWrite(RTC_WDTCONFIG0, 0),
-        new RegisterWrite(RTC_WDTWPROTECT, 0),
-        new RegisterWrite(RTC_SWD_WPROTECT, SWD_KEY),
-        new RegisterWrite(RTC_SWD_CONF, SWD_AUTO_FEED),
-        new RegisterWrite(RTC_SWD_WPROTECT, 0),
-        new RegisterWrite(TIMG0_WDTWPROTECT, WDT_KEY),
-        new RegisterWrite(TIMG0_WDTCONFIG0, 0),
-        new RegisterWrite(TIMG0_WDTWPROTECT, 0),
-        new RegisterWrite(RTC_STORE4, XTAL_MEGAHERTZ),
-        new RegisterWrite(ICACHE_CTRL1, 0),
-        new RegisterWrite(ICACHE_CTRL, 1));
+    List<RegisterWrite> writes =
+        new ArrayList<>(
+            List.of(
+                new RegisterWrite(RTC_WDTWPROTECT, WDT_KEY),
+                new RegisterWrite(RTC_WDTCONFIG0, 0),
+                new RegisterWrite(RTC_WDTWPROTECT, 0),
+                new RegisterWrite(RTC_SWD_WPROTECT, SWD_KEY),
+                new RegisterWrite(RTC_SWD_CONF, SWD_AUTO_FEED),
+                new RegisterWrite(RTC_SWD_WPROTECT, 0),
+                new RegisterWrite(TIMG0_WDTWPROTECT, WDT_KEY),
+                new RegisterWrite(TIMG0_WDTCONFIG0, 0),
+                new RegisterWrite(TIMG0_WDTWPROTECT, 0),
+                new RegisterWrite(RTC_STORE4, XTAL_MEGAHERTZ)));
+    writes.addAll(cacheOn());
+    return writes;
+  }
+
+  /** Both windows onto flash open. */
+  public static List<RegisterWrite> cacheOn() {
+    return List.of(new RegisterWrite(ICACHE_CTRL1, 0), new RegisterWrite(ICACHE_CTRL, 1));
   }
 
   /** The whole MMU table. */
@@ -60,8 +67,13 @@ public final class Handover {
     return writes;
   }
 
-  /** One entry of the MMU table. */
-  static RegisterWrite mapping(int entry, int page) {
+  /**
+   * One entry of the MMU table.
+   *
+   * @param entry which 64 KB of the windows, 0..127
+   * @param page which 64 KB of flash they show
+   */
+  public static RegisterWrite mapping(int entry, int page) {
     return new RegisterWrite(MMU_TABLE + 4 * entry, page);
   }
 }

@@ -199,7 +199,7 @@ final class Devices implements ApbBus {
         Peripheral.SPI01,
         new SpiMem1(chip, interrupts.line(InterruptSource.SPI1), new EncryptedLine(xts)));
     FlashWindows windows = new FlashWindows(memory, flash);
-    flashProgrammer = new WindowProgrammer(windows, flash);
+    flashProgrammer = new WindowProgrammer(memory, windows, flash);
     add(0x600C_5000, new MmuTable(windows));
     windows.reportTo(
         add(

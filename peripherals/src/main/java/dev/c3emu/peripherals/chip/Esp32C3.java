@@ -26,8 +26,8 @@ import java.util.function.Function;
 /**
  * An ESP32-C3 on a board: CPU, memory, devices, flash chip, powered on and ready to run.
  *
- * <p>Host input enters through the ports {@code uart0}, {@code uart1} and {@code usb} of {@link
- * Machine#inputs}.
+ * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code pins}
+ * and {@code wifi} of {@link Machine#inputs}.
  */
 public final class Esp32C3 {
   private static final int SRAM_INSTRUCTION_BUS = 0x4037_C000;
@@ -47,6 +47,7 @@ public final class Esp32C3 {
   private final UnknownRegisters unknown;
   private final DeviceAccesses accesses;
   private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
+  private final List<Runnable> restartListeners = new ArrayList<>();
 
   /**
    * @param engine what executes the instructions
@@ -62,6 +63,7 @@ public final class Esp32C3 {
     machine = new Machine(hart, clock, events, engine.apply(hart));
     mapRom(memory);
     unknown = new UnknownRegisters(machine.engine()::currentPc);
+    machine.observe(unknown);
     accesses = new DeviceAccesses(unknown);
     UnmodelledRegion unmodelled = new UnmodelledRegion(unknown);
     memory.mapDevice(UnmodelledRegion.BASE, UnmodelledRegion.SIZE, unmodelled);
@@ -76,6 +78,8 @@ public final class Esp32C3 {
     machine.inputs().register("uart0", uart(0)::receive);
     machine.inputs().register("uart1", uart(1)::receive);
     machine.inputs().register("usb", usb()::receive);
+    machine.inputs().register(PinInputs.NAME, new PinInputs(gpio()));
+    machine.inputs().register(AirInputs.NAME, new AirInputs(wifi(), machine.clock()));
     listen(TrapListener.NONE);
     reset(ResetCause.POWERON);
   }
@@ -126,6 +130,11 @@ public final class Esp32C3 {
     resetListeners.add(listener);
   }
 
+  /** Adds a listener that is called as the chip {@linkplain #restart starts over}. */
+  public void onRestart(Runnable listener) {
+    restartListeners.add(listener);
+  }
+
   /** Sets who is told of accesses to registers. */
   public void listen(DeviceListener listener) {
     accesses.traceTo(listener);
@@ -141,6 +150,7 @@ public final class Esp32C3 {
    * Flash keeps its content.
    */
   public void restart() {
+    restartListeners.forEach(Runnable::run);
     resets.forget();
     startOver(ResetCause.POWERON);
   }

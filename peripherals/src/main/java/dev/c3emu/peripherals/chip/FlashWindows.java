@@ -15,9 +15,11 @@ import java.util.Arrays;
  * shows at once, sooner than on silicon, where it takes an invalidation of the cache.
  */
 final class FlashWindows implements FlashMapping, CacheListener {
+  /** Bytes in each window. */
+  static final int SIZE = MmuTable.ENTRIES * MmuTable.PAGE_SIZE;
+
   private static final int DATA = 0x3C00_0000;
   private static final int INSTRUCTION = 0x4200_0000;
-  private static final int SIZE = MmuTable.ENTRIES * MmuTable.PAGE_SIZE;
   private static final int SECTORS_PER_PAGE = MmuTable.PAGE_SIZE / FlashMemory.SECTOR;
 
   private final AddressSpace memory;
@@ -38,13 +40,22 @@ final class FlashWindows implements FlashMapping, CacheListener {
    * Where in flash a page of either window leads, in bytes from the chip's start; -1 if nowhere.
    */
   int flashAddress(int address) {
+    int entry = entry(address);
+    int index = (address & MmuTable.PAGE_SIZE - 1) / FlashMemory.SECTOR;
+    int sector = entry < 0 ? -1 : sector(entry, index);
+    return sector < 0 ? -1 : sector * FlashMemory.SECTOR + (address & FlashMemory.SECTOR - 1);
+  }
+
+  /** The entry of the MMU that an address of either window goes by; -1 outside the windows. */
+  static int entry(int address) {
     int offset = address & SIZE - 1;
     boolean inside = address - offset == DATA || address - offset == INSTRUCTION;
-    int sector =
-        inside
-            ? sector(offset / MmuTable.PAGE_SIZE, offset % MmuTable.PAGE_SIZE / FlashMemory.SECTOR)
-            : -1;
-    return sector < 0 ? -1 : sector * FlashMemory.SECTOR + address % FlashMemory.SECTOR;
+    return inside ? offset / MmuTable.PAGE_SIZE : -1;
+  }
+
+  /** The page of flash that an entry shows, {@link #INVALID} if none. */
+  int page(int entry) {
+    return pages[entry];
   }
 
   /** Makes accesses where nothing is shown raise the cache controller's interrupts and read 0. */

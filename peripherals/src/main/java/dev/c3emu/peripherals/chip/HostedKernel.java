@@ -24,6 +24,7 @@ public final class HostedKernel {
   public static KernelGate attach(Esp32C3 chip, KernelConfig config) {
     KernelGate gate = new KernelGate(chip.machine(), config, chip::sourcesBehind);
     chip.onReset(cause -> gate.reset());
+    chip.onRestart(gate::reset);
     return gate;
   }
 

@@ -1,5 +1,6 @@
 package dev.c3emu.peripherals.chip;
 
+import dev.c3emu.emulator.machine.Observer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The registers the guest used that nobody models: each is logged once and counted. */
-public final class UnknownRegisters {
+public final class UnknownRegisters implements Observer {
   private static final Logger LOG = LoggerFactory.getLogger(UnknownRegisters.class);
 
   /** More distinct registers than any firmware uses by intent. */
   private static final int MAX_ROWS = 4096;
+
+  private static final int MEMORY_FOR_A_ROW = 64;
 
   private final IntSupplier currentPc;
   private final Map<Key, Row> rows = new HashMap<>();
@@ -46,6 +49,18 @@ public final class UnknownRegisters {
     List<Row> sorted = new ArrayList<>(rows.values());
     sorted.sort(Comparator.comparing(Row::device).thenComparingInt(Row::offset));
     return sorted;
+  }
+
+  @Override
+  public Memory remember() {
+    Map<Key, Row> then = Map.copyOf(rows);
+    return new Memory(
+        this,
+        (long) MEMORY_FOR_A_ROW * then.size(),
+        () -> {
+          rows.clear();
+          rows.putAll(then);
+        });
   }
 
   void accessed(String device, int offset, boolean write) {

@@ -2,6 +2,7 @@ package dev.c3emu.peripherals.wifi;
 
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
+import java.util.List;
 
 /**
  * Something an access point does by script.
@@ -37,6 +38,26 @@ public record AirAction(long time, Kind kind, MacAddress bssid, int reason) {
 
   public static AirAction comeBack(long time, MacAddress bssid) {
     return new AirAction(time, Kind.RETURN, bssid, 0);
+  }
+
+  /**
+   * Reads {@code deauth BSSID REASON}, {@code silence BSSID} or {@code return BSSID}.
+   *
+   * @param time when it happens, in ticks
+   * @throws IllegalArgumentException if the words are none of these
+   */
+  public static AirAction parse(long time, List<String> words) {
+    String verb = words.isEmpty() ? "" : words.get(0);
+    if (words.size() == 3 && verb.equals("deauth")) {
+      return deauthenticate(time, MacAddress.of(words.get(1)), Integer.parseInt(words.get(2)));
+    }
+    if (words.size() == 2 && verb.equals("silence")) {
+      return silence(time, MacAddress.of(words.get(1)));
+    }
+    if (words.size() == 2 && verb.equals("return")) {
+      return comeBack(time, MacAddress.of(words.get(1)));
+    }
+    throw new IllegalArgumentException("no action: " + String.join(" ", words));
   }
 
   void save(StateWriter out) {

@@ -21,6 +21,9 @@ class DebuggedChipTest {
   private static final int CODE = 0x4038_0000;
   private static final int RTC_RAM = 0x5000_0000;
   private static final int CONSTANTS = 0x3C00_0000;
+  private static final int INSTRUCTIONS = 0x4200_0000;
+  private static final int CACHE_CONTROL = 0x600C_4000;
+  private static final int MMU_TABLE = 0x600C_5000;
   private static final int SECTOR = 4096;
 
   private final Esp32C3 chip = chip();
@@ -47,8 +50,38 @@ class DebuggedChipTest {
   }
 
   @Test
-  void whereNoFlashIsShownNothingIsProgrammed() {
-    assertThat(flash.erase(CONSTANTS + 0x40_0000, SECTOR)).isFalse();
+  void erasingShowsBlankFlashWhereNoneIsShown() {
+    int beyond = CONSTANTS + 0x40_F000;
+    assertThat(flash.erase(beyond, 2 * SECTOR)).isTrue();
+    assertThat(flash.program(beyond + SECTOR - 2, new byte[] {1, 2, 3, 4})).isTrue();
+    assertThat(machine.memory().loadHalf(beyond + SECTOR - 2)).isEqualTo(0x0201);
+    assertThat(machine.memory().loadHalf(beyond + SECTOR)).isEqualTo(0x0403);
+    assertThat(machine.memory().loadWord(CONSTANTS + 0x20)).isZero();
+  }
+
+  @Test
+  void flashIsShownThoughTheMmuAndTheCacheAreNotSetUp() {
+    for (int entry = 0; entry < 128; entry++) {
+      machine.memory().storeWord(MMU_TABLE + 4 * entry, 0x100);
+    }
+    machine.memory().storeWord(CACHE_CONTROL, 0);
+    assertThat(flash.erase(INSTRUCTIONS, SECTOR)).isTrue();
+    assertThat(flash.program(INSTRUCTIONS, new byte[] {1, 2, 3, 4})).isTrue();
+    assertThat(machine.memory().loadWord(INSTRUCTIONS)).isEqualTo(0x0403_0201);
+    assertThat(machine.memory().loadWord(MMU_TABLE) & 0x100).isZero();
+  }
+
+  @Test
+  void whatIsInFlashAlreadyIsNotOverwrittenForMoreRoom() {
+    int chipSize = 4 << 20;
+    assertThat(flash.erase(INSTRUCTIONS, chipSize)).isFalse();
+    assertThat(machine.memory().loadWord(CONSTANTS + 0x20)).isZero();
+  }
+
+  @Test
+  void whereNoFlashCanBeShownNothingIsProgrammed() {
+    assertThat(flash.erase(CONSTANTS + 0x80_0000 - SECTOR, 2 * SECTOR)).isFalse();
+    assertThat(flash.program(CONSTANTS + 0x40_0000, new byte[4])).isFalse();
     assertThat(flash.program(0x3FC9_0000, new byte[4])).isFalse();
     assertThat(flash.erase(CONSTANTS + 4, SECTOR)).isFalse();
     assertThat(flash.program(CONSTANTS + 0x1_0000 - 2, new byte[4])).isFalse();

@@ -24,6 +24,9 @@ public final class BenchCommand implements Runnable {
   /** The commands below this one. */
   public static List<Object> subcommands(HostStreams host) {
     return List.of(
-        new BenchCpuCommand(host), new BenchKernelCommand(host), new BenchGdbCommand(host));
+        new BenchCpuCommand(host),
+        new BenchKernelCommand(host),
+        new BenchGdbCommand(host),
+        new BenchRegressCommand(host));
   }
 }

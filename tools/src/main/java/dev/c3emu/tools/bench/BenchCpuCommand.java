@@ -1,47 +1,111 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code c3emu bench cpu}. */
 @Command(
     name = "cpu",
+    sortOptions = false,
     header = "Measure how many guest instructions execute in a second.",
     description = {
       "",
-      "Runs a few small programs on the whole machine and tells for each how many millions of guest"
-          + " instructions it executes in a second of host time."
+      "Runs small programs, each in a process of its own as c3emu run does, and tells for each how"
+          + " many millions of guest instructions it executes in a second of CPU time of the thread"
+          + " that executes them, after warming up; and how many in the first CPU-seconds of the"
+          + " whole process. The same images run on QEMU's virt machine, and their C sources on the"
+          + " host, for comparison. Every run must come to the same checksums."
     })
 public final class BenchCpuCommand implements Callable<Integer> {
   private final HostStreams host;
 
+  @Spec CommandSpec spec;
+
   @Option(
-      names = "--time",
-      paramLabel = "TIME",
-      defaultValue = "2s",
-      converter = DurationConverter.class,
+      names = "--program",
+      paramLabel = "PROGRAM",
+      split = ",",
       description = {
-        "How long to measure each program, after half as long to warm up (default: ${DEFAULT-VALUE})."
+        "What to run: ${COMPLETION-CANDIDATES}; without it, all up to ecalls. The mix is of those"
+            + " after that."
       })
-  Duration time;
+  List<BenchProgram> programs = new ArrayList<>();
 
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "interpreter",
-      description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
-  Engine engine;
+      split = ",",
+      description = "What executes instructions: ${COMPLETION-CANDIDATES}; without it, each.")
+  List<Engine> engines = new ArrayList<>();
+
+  @Option(names = "--vs-qemu", description = "Run them on QEMU too, plain and with -icount.")
+  boolean vsQemu;
+
+  @Option(
+      names = "--vs-native",
+      description = "Compile and run the C sources of those that need no machine, too.")
+  boolean vsNative;
+
+  @Option(
+      names = "--time",
+      paramLabel = "TIME",
+      defaultValue = "1500ms",
+      converter = DurationConverter.class,
+      description = "CPU time to measure each for (default: ${DEFAULT-VALUE}).")
+  Duration time;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = {
+        "CPU time of the whole process before that (default: 4s for engines of c3emu, 1s for QEMU)."
+      })
+  Optional<Duration> warmUp = Optional.empty();
+
+  @Option(
+      names = "--first",
+      paramLabel = "TIME",
+      split = ",",
+      defaultValue = "1s,5s",
+      converter = DurationConverter.class,
+      description = {
+        "Tell how much of the first program is done in a process's first CPU time (default:"
+            + " ${DEFAULT-VALUE})."
+      })
+  List<Duration> first;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "Do it all N times, taking turns, and show medians (default: ${DEFAULT-VALUE}).")
+  int rounds;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FOLDER",
+      description = {
+        "Write the images there instead: NAME.bin for QEMU and, of the same bytes, NAME.img for c3emu."
+      })
+  Optional<Path> save = Optional.empty();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   boolean json;
@@ -52,53 +116,51 @@ public final class BenchCpuCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (rounds < 1) {
+      throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
+    }
+    if (save.isPresent()) {
+      saveImages(programs.isEmpty() ? List.of(BenchProgram.values()) : programs, save.get());
+      return ExitStatus.GOAL.code();
+    }
+    List<BenchProgram> chosen = programs.isEmpty() ? BenchProgram.standard() : programs;
+    for (BenchProgram program : chosen) {
+      if (program.batchInstructions() == 0) {
+        throw new ParameterException(
+            spec.commandLine(), program + " ends at once; it is for --save and bench startup");
+      }
+    }
+    Contest contest = new Contest(chosen, contestants(), warmUp, time, first);
+    CpuReport report = new CpuReport(contest.run(rounds), first);
     if (json) {
-      writeJson();
+      report.writeJson(host.out());
     } else {
-      writeTable();
+      report.print(host.text());
     }
     return ExitStatus.GOAL.code();
   }
 
-  private void writeTable() {
-    PrintStream out = host.text();
-    out.printf("%-10s %14s %10s  %s%n", "Program", "Instructions", "MIPS", "");
-    for (Kernel kernel : Kernel.values()) {
-      KernelRun.Result result = measure(kernel);
-      out.printf(
-          "%-10s %,14d %10.1f  %s%n",
-          kernel.title(), result.instructions(), result.mips(), kernel.description());
-      out.flush();
+  private List<Contestant> contestants() {
+    List<Contestant> all = new ArrayList<>();
+    List<Engine> ours = engines.isEmpty() ? List.of(Engine.JIT, Engine.INTERPRETER) : engines;
+    ours.forEach(engine -> all.add(new OwnContestant(engine)));
+    if (vsQemu) {
+      HostCommand.require(QemuContestant.COMMAND);
+      all.add(new QemuContestant(false));
+      all.add(new QemuContestant(true));
     }
+    if (vsNative) {
+      HostCommand.require(NativeContestant.COMPILER);
+      all.add(new NativeContestant());
+    }
+    return all;
   }
 
-  private void writeJson() throws IOException {
-    List<KernelRun.Result> results = new ArrayList<>();
-    for (Kernel kernel : Kernel.values()) {
-      results.add(measure(kernel));
+  private static void saveImages(List<BenchProgram> programs, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (BenchProgram program : programs) {
+      Files.write(folder.resolve(program.title() + ".bin"), program.image());
+      Files.write(folder.resolve(program.title() + ".img"), program.chipImage());
     }
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeStringField("engine", engine.toString());
-          out.writeArrayFieldStart("programs");
-          for (int i = 0; i < results.size(); i++) {
-            out.writeStartObject();
-            out.writeStringField("name", Kernel.values()[i].title());
-            out.writeNumberField("instructions", results.get(i).instructions());
-            out.writeNumberField("nanoseconds", results.get(i).nanoseconds());
-            out.writeNumberField("mips", results.get(i).mips());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
-  }
-
-  private KernelRun.Result measure(Kernel kernel) {
-    KernelRun run = new KernelRun(kernel, engine);
-    run.measure(time.toNanos() / 2);
-    return run.measure(time.toNanos());
   }
 }

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
@@ -8,6 +9,8 @@ import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,15 +22,14 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Steps a guest 1,000 times over the loopback interface, and tells how fast it runs without a"
-          + " debugger, with one attached, and with a watchpoint on a word that is never written."
+          + " debugger, with one attached, with a breakpoint that is never reached, and with a"
+          + " watchpoint on a word that is never written: one far from what the guest writes, and"
+          + " one next to it. All run in turn, a little at a time, and their time on the CPU counts."
     })
 public final class BenchGdbCommand implements Callable<Integer> {
-  private static final Kernel PROGRAM = Kernel.SORT;
+  private static final BenchProgram PROGRAM = BenchProgram.SORT;
   private static final int STEPS = 1000;
   private static final int WARM_UP = 3000;
-
-  /** In the same RAM as what the program sorts, in another page. */
-  private static final int UNTOUCHED = 0x3FCC_0000;
 
   private final HostStreams host;
 
@@ -51,20 +53,14 @@ public final class BenchGdbCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one line of JSON.")
   boolean json;
 
-  /**
-   * What was measured.
-   *
-   * @param median of a step there and back, in nanoseconds
-   * @param total of all steps, in nanoseconds
-   */
-  private record Figures(
-      long median,
-      long total,
-      KernelRun.Result alone,
-      KernelRun.Result attached,
-      KernelRun.Result watched) {
-    double share(KernelRun.Result result) {
-      return 100 * result.mips() / alone.mips();
+  /** Durations of single steps there and back, in nanoseconds, the shortest first. */
+  private record Steps(long[] durations) {
+    long median() {
+      return durations[durations.length / 2];
+    }
+
+    long total() {
+      return Arrays.stream(durations).sum();
     }
   }
 
@@ -74,61 +70,49 @@ public final class BenchGdbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Figures figures = measure();
+    Steps steps = measureSteps();
+    Map<GdbSetup, ProgramRun.Result> speeds = new GdbSpeeds(PROGRAM, engine).measure(time);
     if (json) {
-      writeJson(figures);
+      writeJson(steps, speeds);
     } else {
-      print(figures);
+      print(steps, speeds);
     }
     return ExitStatus.GOAL.code();
   }
 
-  private Figures measure() throws IOException {
-    long nanoseconds = time.toNanos();
-    KernelRun alone = new KernelRun(PROGRAM, engine);
-    alone.measure(nanoseconds / 2);
-    KernelRun.Result plain = alone.measure(nanoseconds);
+  private Steps measureSteps() throws IOException {
     try (GdbRun debugged = new GdbRun(PROGRAM, engine)) {
       debugged.step(WARM_UP);
-      long[] steps = debugged.step(STEPS);
-      long total = 0;
-      for (long step : steps) {
-        total += step;
-      }
-      debugged.run(nanoseconds / 2);
-      KernelRun.Result attached = debugged.run(nanoseconds);
-      debugged.watch(UNTOUCHED);
-      debugged.run(nanoseconds / 2);
-      return new Figures(steps[STEPS / 2], total, plain, attached, debugged.run(nanoseconds));
+      return new Steps(debugged.step(STEPS));
     }
   }
 
-  private void print(Figures figures) {
+  private void print(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) {
     PrintStream out = host.text();
     out.printf(
-        "1,000 stepi       %8.1f ms, median %.3f ms%n", figures.total / 1e6, figures.median / 1e6);
-    out.printf("no debugger       %8.1f MIPS%n", figures.alone.mips());
-    row(out, figures, "attached", figures.attached);
-    row(out, figures, "write watchpoint", figures.watched);
+        "%-26s %8.1f ms, median %.3f ms%n",
+        "1,000 stepi", steps.total() / 1e6, steps.median() / 1e6);
+    double alone = speeds.get(GdbSetup.NO_DEBUGGER).mips();
+    speeds.forEach(
+        (setup, result) ->
+            out.printf(
+                "%-26s %8.1f MIPS, %3.0f %%%n",
+                setup.title(), result.mips(), 100 * result.mips() / alone));
     out.flush();
   }
 
-  private static void row(PrintStream out, Figures figures, String name, KernelRun.Result result) {
-    out.printf("%-17s %8.1f MIPS, %.0f %%%n", name, result.mips(), figures.share(result));
-  }
-
-  private void writeJson(Figures figures) throws IOException {
+  private void writeJson(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) throws IOException {
     JsonOutput.write(
         host.out(),
         out -> {
           out.writeStartObject();
           out.writeStringField("engine", engine.toString());
           out.writeNumberField("steps", STEPS);
-          out.writeNumberField("stepMedianNs", figures.median);
-          out.writeNumberField("stepTotalNs", figures.total);
-          out.writeNumberField("mips", figures.alone.mips());
-          out.writeNumberField("mipsAttached", figures.attached.mips());
-          out.writeNumberField("mipsWatched", figures.watched.mips());
+          out.writeNumberField("stepMedianNs", steps.median());
+          out.writeNumberField("stepTotalNs", steps.total());
+          for (GdbSetup setup : speeds.keySet()) {
+            out.writeNumberField(setup.key(), speeds.get(setup).mips());
+          }
           out.writeEndObject();
         });
   }

@@ -2,43 +2,57 @@ package dev.c3emu.tools.bench;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.OsChoice;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
-/** A {@link Kernel} on a machine of its own, with a debugger attached over the loopback. */
+/** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
 final class GdbRun implements AutoCloseable {
-  private final KernelRun kernel;
+  /** What the command line gives it by default. */
+  private static final long HISTORY = 256_000_000;
+
+  private final ProgramRun run;
   private final GdbService service;
-  private final CompletableFuture<StopReason> end;
+  private final Thread machineThread;
   private final RemoteClient client;
 
-  GdbRun(Kernel program, Engine engine) throws IOException {
-    kernel = new KernelRun(program, engine);
+  GdbRun(BenchProgram program, Engine engine) throws IOException {
+    run = new ProgramRun(program, engine);
     InetAddress here = InetAddress.getLoopbackAddress();
     service =
         new GdbService(
-            kernel.chip(),
+            run.chip(),
             new InetSocketAddress(here, 0),
             true,
+            HISTORY,
+            OsChoice.NONE,
+            Optional.empty(),
             Optional.empty(),
             address -> null,
             OutputStream.nullOutputStream());
-    end = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
+    machineThread = new Thread(() -> service.run(RunLimits.NONE, () -> {}), "machine");
+    machineThread.setDaemon(true);
+    machineThread.start();
     client = new RemoteClient(here.getHostAddress(), service.port());
     client.say("?");
   }
 
-  /** Sets a watchpoint on a word that the kernel leaves alone. */
-  void watch(int address) throws IOException {
-    client.say("Z2,%x,4".formatted(address));
+  /** Sends a packet that is to be answered with OK. */
+  GdbRun set(String packet) throws IOException {
+    String answer = client.say(packet);
+    if (!answer.equals("OK")) {
+      throw new IOException(packet + " is answered with " + answer);
+    }
+    return this;
   }
 
   /**
@@ -57,22 +71,34 @@ final class GdbRun implements AutoCloseable {
     return durations;
   }
 
-  /** Lets the guest run for so long on the host's clock. */
-  KernelRun.Result run(long nanoseconds) throws IOException {
-    long before = kernel.machine().hart().instructions();
-    long start = System.nanoTime();
+  /**
+   * Lets the guest run for so long on the host's clock.
+   *
+   * @return what it did, in its thread's time on the CPU
+   */
+  ProgramRun.Result run(long nanoseconds) throws IOException {
+    long before = run.machine().hart().instructions();
+    long start = cpuTime();
     client.send("vCont;c");
     LockSupport.parkNanos(nanoseconds);
     client.interrupt();
     client.receive();
-    long elapsed = System.nanoTime() - start;
-    return new KernelRun.Result(kernel.machine().hart().instructions() - before, elapsed);
+    long elapsed = cpuTime() - start;
+    return new ProgramRun.Result(run.machine().hart().instructions() - before, elapsed);
+  }
+
+  private long cpuTime() {
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(machineThread.getId());
   }
 
   @Override
   public void close() throws IOException {
     service.end(new StopReason.GoalReached("measured"));
-    end.join();
+    try {
+      machineThread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     client.close();
     service.close();
   }

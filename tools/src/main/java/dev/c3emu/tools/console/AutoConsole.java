@@ -1,11 +1,13 @@
 package dev.c3emu.tools.console;
 
 import dev.c3emu.emulator.device.SerialOutput;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * One console out of two ports. Mask ROM, bootloader and most applications print everything on both
@@ -13,7 +15,7 @@ import java.util.Deque;
  * USB is held back until it is clear that UART0 does not print it too. Once USB alone has spoken it
  * is shown as it comes as well, until UART0 speaks again.
  */
-public final class AutoConsole {
+public final class AutoConsole implements Observer {
   /** How long UART0, the slower one, gets to print what USB did. */
   static final long HOLD = VirtualClock.TICKS_PER_SECOND / 4;
 
@@ -21,6 +23,9 @@ public final class AutoConsole {
   private static final int MEMORY = 256;
 
   private static final int LONGEST_LINE = 1024;
+
+  /** Lines are shared between memories; a reference takes so many bytes. */
+  private static final int REFERENCE = 4;
 
   /** A pause of UART0 that is longer than between two characters. */
   private static final long SILENCE = VirtualClock.TICKS_PER_SECOND / 50;
@@ -96,6 +101,33 @@ public final class AutoConsole {
     }
   }
 
+  @Override
+  public Memory remember() {
+    List<String> uartLinesThen = List.copyOf(uartLines);
+    String uartLineThen = uartLine.toString();
+    List<Held> heldThen = List.copyOf(held);
+    String usbLineThen = usbLine.toString();
+    long usbLineSinceThen = usbLineSince;
+    long lastUartThen = lastUart;
+    boolean uartMidLineThen = uartMidLine;
+    boolean usbAloneThen = usbAlone;
+    return new Memory(
+        this,
+        (long) REFERENCE * (uartLinesThen.size() + heldThen.size()) + uartLine.length(),
+        () -> {
+          uartLines.clear();
+          uartLines.addAll(uartLinesThen);
+          set(uartLine, uartLineThen);
+          held.clear();
+          held.addAll(heldThen);
+          set(usbLine, usbLineThen);
+          usbLineSince = usbLineSinceThen;
+          lastUart = lastUartThen;
+          uartMidLine = uartMidLineThen;
+          usbAlone = usbAloneThen;
+        });
+  }
+
   private void decide() {
     while (!held.isEmpty() && held.peekFirst().until() <= clock.now()) {
       release(held.removeFirst().text());
@@ -144,6 +176,11 @@ public final class AutoConsole {
     return line.isEmpty()
         || !current.isEmpty() && (current.contains(line) || line.startsWith(current))
         || uartLines.stream().anyMatch(known -> known.endsWith(line) || known.startsWith(line));
+  }
+
+  private static void set(StringBuilder line, String text) {
+    line.setLength(0);
+    line.append(text);
   }
 
   private static void append(StringBuilder line, int value) {

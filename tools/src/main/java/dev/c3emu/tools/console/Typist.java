@@ -1,10 +1,12 @@
 package dev.c3emu.tools.console;
 
 import dev.c3emu.emulator.device.SerialOutput;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
@@ -12,7 +14,7 @@ import java.util.function.Consumer;
  * Types lines as a person would: each when the console has been quiet for a while. All in virtual
  * time, so that a run types at the same instruction every time.
  */
-public final class Typist implements SerialOutput {
+public final class Typist implements SerialOutput, Observer {
   /** Quiet after something that looks like a prompt, because the line has no end yet. */
   static final long AFTER_PROMPT = VirtualClock.TICKS_PER_SECOND / 2;
 
@@ -21,6 +23,8 @@ public final class Typist implements SerialOutput {
 
   /** A console that is never quiet is typed at anyway. */
   static final long PATIENCE = 10 * VirtualClock.TICKS_PER_SECOND;
+
+  private static final long MEMORY_FOR_A_LINE = 64;
 
   private final VirtualClock clock;
   private final Consumer<byte[]> keyboard;
@@ -67,6 +71,22 @@ public final class Typist implements SerialOutput {
     if (!lines.isEmpty()) {
       waitForQuiet();
     }
+  }
+
+  @Override
+  public Memory remember() {
+    List<byte[]> linesThen = List.copyOf(lines);
+    long lastOutputThen = lastOutput;
+    boolean atPromptThen = atPrompt;
+    return new Memory(
+        this,
+        MEMORY_FOR_A_LINE * (1 + linesThen.size()),
+        () -> {
+          lines.clear();
+          lines.addAll(linesThen);
+          lastOutput = lastOutputThen;
+          atPrompt = atPromptThen;
+        });
   }
 
   private void waitForQuiet() {

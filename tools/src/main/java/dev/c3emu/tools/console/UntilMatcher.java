@@ -1,9 +1,11 @@
 package dev.c3emu.tools.console;
 
 import dev.c3emu.emulator.device.SerialOutput;
+import dev.c3emu.emulator.machine.Observer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
  * has been printed so far is the end of a line. A match can span the last {@value #SPAN}
  * characters.
  */
-public final class UntilMatcher implements SerialOutput {
+public final class UntilMatcher implements SerialOutput, Observer {
   private static final int SPAN = 1 << 14;
 
   /**
@@ -56,6 +58,29 @@ public final class UntilMatcher implements SerialOutput {
     work += (long) starts.size() * Character.charCount(character);
     forgetOldText();
     search();
+  }
+
+  @Override
+  public Memory remember() {
+    Runnable decoderThen = decoder.remember();
+    String textThen = text.toString();
+    List<Integer> startsThen = List.copyOf(starts);
+    int droppedThen = dropped;
+    long workThen = work;
+    boolean doneThen = done;
+    return new Memory(
+        this,
+        textThen.length() + (long) Integer.BYTES * startsThen.size(),
+        () -> {
+          decoderThen.run();
+          text.setLength(0);
+          text.append(textThen);
+          starts.clear();
+          starts.addAll(startsThen);
+          dropped = droppedThen;
+          work = workThen;
+          done = doneThen;
+        });
   }
 
   /** The place after the last character, counted from the start of the run. */

@@ -5,6 +5,16 @@ final class Utf8Decoder {
   private int character;
   private int missing;
 
+  /** What brings the present state back. */
+  Runnable remember() {
+    int characterThen = character;
+    int missingThen = missing;
+    return () -> {
+      character = characterThen;
+      missing = missingThen;
+    };
+  }
+
   /**
    * @param value 0..255
    * @return the character that the byte completes, or -1

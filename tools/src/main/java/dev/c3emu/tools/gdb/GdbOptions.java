@@ -1,5 +1,6 @@
 package dev.c3emu.tools.gdb;
 
+import dev.c3emu.tools.option.CountConverter;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,9 +23,40 @@ public final class GdbOptions {
       description = "Wait for a debugger before the guest's first instruction.")
   boolean waiting;
 
+  @Option(
+      names = "--history",
+      paramLabel = "BYTES",
+      defaultValue = "256M",
+      converter = CountConverter.class,
+      description = {
+        "How much memory to spend on the guest's past, so that debuggers can go back in it"
+            + " (default: ${DEFAULT-VALUE}); 0 for none. Never more than half of what Java has."
+      })
+  long history;
+
+  @Option(
+      names = "--os",
+      paramLabel = "KERNEL",
+      converter = OsChoice.Converter.class,
+      description = {
+        "The kernel that the firmware brings along, whose threads debuggers see: auto (default),"
+            + " nuttx, freertos, none. Its symbols are those of IMAGE, of --elf, or the debugger's."
+      })
+  OsChoice os = OsChoice.AUTO;
+
   /** Where to listen, if debuggers are wanted. */
   public Optional<InetSocketAddress> address() {
     return address;
+  }
+
+  /** How much memory the guest's past may take, in bytes; 0 to record none. */
+  public long history() {
+    return Math.min(history, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /** Which kernel to look for in the guest's memory. */
+  public OsChoice os() {
+    return os;
   }
 
   /** Whether the guest waits for a debugger. */

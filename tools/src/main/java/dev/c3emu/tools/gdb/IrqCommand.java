@@ -3,8 +3,6 @@ package dev.c3emu.tools.gdb;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.peripherals.chip.Esp32C3;
-import dev.c3emu.peripherals.chip.MappedDevice;
-import dev.c3emu.peripherals.interrupt.InterruptMatrix;
 import dev.c3emu.peripherals.interrupt.SourceView;
 import java.util.List;
 
@@ -25,12 +23,7 @@ final class IrqCommand {
     Hart hart = chip.machine().hart();
     StringBuilder text = new StringBuilder();
     text.append("%-24s %-8s %4s %8s %s%n".formatted("source", "asserted", "line", "priority", ""));
-    chip.devices().stream()
-        .map(MappedDevice::device)
-        .filter(InterruptMatrix.class::isInstance)
-        .flatMap(device -> ((InterruptMatrix) device).sources().stream())
-        .filter(view -> view.asserted() || view.line() != 0)
-        .forEach(view -> text.append(row(view)));
+    ChipTables.sources(chip).forEach(view -> text.append(row(view)));
     return text.append(
             "pending line: %d, interrupts %s%n"
                 .formatted(

@@ -21,6 +21,7 @@ final class TraceCommand {
     this.chip = chip;
     this.symbols = symbols;
     log = TraceLog.to(out);
+    log.muteWhile(chip.machine()::replaying);
   }
 
   MonitorCommand command() {

@@ -4,7 +4,6 @@ import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.wifi.AirAction;
 import dev.c3emu.peripherals.wifi.FrameCounter;
-import dev.c3emu.peripherals.wifi.MacAddress;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,22 +31,11 @@ final class WifiCommand {
   }
 
   private AirAction action(List<String> arguments) {
-    long now = chip.machine().clock().now();
-    String verb = arguments.get(0);
-    if (arguments.size() == 3 && verb.equals("deauth")) {
-      return AirAction.deauthenticate(now, bssid(arguments), Integer.parseInt(arguments.get(2)));
+    try {
+      return AirAction.parse(chip.machine().clock().now(), arguments);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("usage: wifi " + ARGUMENTS, e);
     }
-    if (arguments.size() == 2 && verb.equals("silence")) {
-      return AirAction.silence(now, bssid(arguments));
-    }
-    if (arguments.size() == 2 && verb.equals("return")) {
-      return AirAction.comeBack(now, bssid(arguments));
-    }
-    throw new IllegalArgumentException("usage: wifi " + ARGUMENTS);
-  }
-
-  private static MacAddress bssid(List<String> arguments) {
-    return MacAddress.of(arguments.get(1));
   }
 
   private String counters() {

@@ -89,7 +89,12 @@ final class EventShape {
   }
 
   static EventShape of(KernelEvent event) {
-    return SHAPES.computeIfAbsent(event.getClass(), EventShape::new);
+    return of(event.getClass());
+  }
+
+  /** The shape of all events of a kind. */
+  static EventShape of(Class<?> kind) {
+    return SHAPES.computeIfAbsent(kind, EventShape::new);
   }
 
   /** The name for programs: {@code SemPosted}. */

@@ -26,10 +26,12 @@ public final class EventText implements Consumer<StampedEvent> {
 
   @Override
   public void accept(StampedEvent stamped) {
-    log.line(line(stamped));
+    log.line(line(stamped, history, symbols));
   }
 
-  private StringBuilder line(StampedEvent stamped) {
+  /** The line about an event. */
+  public static StringBuilder line(
+      StampedEvent stamped, KernelHistory history, SymbolLookup symbols) {
     KernelEvent event = stamped.event();
     EventShape shape = EventShape.of(event);
     StringBuilder line = new StringBuilder(128).append(EventTime.seconds(stamped.ticks()));
@@ -37,16 +39,28 @@ public final class EventText implements Consumer<StampedEvent> {
     int actor = shape.actor(event);
     String thread = actor < 0 ? "-" : history.thread(actor).toString();
     line.append(thread).append(" ".repeat(Math.max(0, THREAD_WIDTH - thread.length())));
-    line.append(' ').append(shape.words());
-    for (EventShape.Part part : shape.parts()) {
-      if (!shape.isActor(part)) {
-        append(line, part, part.of(event));
-      }
-    }
+    line.append(' ').append(shape.words()).append(details(event, history, symbols));
     return line;
   }
 
-  private void append(StringBuilder line, EventShape.Part part, Object value) {
+  /** What an event says beside its name and whose it is: {@code sem=0x3fca0ca0 <ping> value=0}. */
+  static String details(KernelEvent event, KernelHistory history, SymbolLookup symbols) {
+    EventShape shape = EventShape.of(event);
+    StringBuilder text = new StringBuilder();
+    for (EventShape.Part part : shape.parts()) {
+      if (!shape.isActor(part)) {
+        append(text, part, part.of(event), history, symbols);
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(
+      StringBuilder line,
+      EventShape.Part part,
+      Object value,
+      KernelHistory history,
+      SymbolLookup symbols) {
     switch (part.role()) {
       case PLAIN -> line.append(' ').append(part.name()).append('=').append(value);
       case THREAD -> {

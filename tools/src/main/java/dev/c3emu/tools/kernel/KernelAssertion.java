@@ -16,7 +16,7 @@ import picocli.CommandLine.TypeConversionException;
  * <= 8}.
  */
 public final class KernelAssertion {
-  static final KernelAssertion NO_LEAKS =
+  public static final KernelAssertion NO_LEAKS =
       new KernelAssertion("no leaks", Quantity.LEAKS, Comparison.EQUAL, 0);
   static final KernelAssertion NO_STRANDED_HOLDERS =
       new KernelAssertion("no stranded holders", Quantity.STRANDED_HOLDERS, Comparison.EQUAL, 0);
@@ -47,7 +47,7 @@ public final class KernelAssertion {
    *
    * @throws TypeConversionException if it is neither
    */
-  static KernelAssertion parse(String text) {
+  public static KernelAssertion parse(String text) {
     String words = text.strip().replaceAll("\\s+", " ");
     Matcher none = NONE.matcher(words);
     if (none.matches()) {
@@ -83,26 +83,32 @@ public final class KernelAssertion {
   }
 
   /** The assertion as it was written. */
-  String text() {
+  public String text() {
     return text;
   }
 
+  /** What it counts: {@code leaked semaphores}. */
+  public String counted() {
+    return quantity.words();
+  }
+
   /** The number that it is about. */
-  long value(KernelReport report) {
+  public long value(KernelReport report) {
     return quantity.value(report);
   }
 
-  boolean holds(KernelReport report) {
+  /** Whether it is true now. */
+  public boolean holds(KernelReport report) {
     return comparison.holds(value(report), bound);
   }
 
   /** What it failed with, in one line. */
-  String failure(KernelReport report) {
+  public String failure(KernelReport report) {
     return "assertion failed: %s (%s: %d)".formatted(text, quantity.words(), value(report));
   }
 
   /** The rows that it is about. */
-  Table rows(KernelReport report) {
+  public Table rows(KernelReport report) {
     return quantity.rows(report);
   }
 

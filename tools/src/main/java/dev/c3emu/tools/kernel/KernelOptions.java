@@ -1,50 +1,17 @@
 package dev.c3emu.tools.kernel;
 
-import dev.c3emu.emulator.kernel.config.KernelConfig;
-import dev.c3emu.emulator.kernel.config.KernelConfigException;
-import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.table.KernelTable;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.CountConverter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** How the kernel under a guest is built, and what is told about it. */
-public final class KernelOptions {
-  @Option(
-      names = "--kernel-config",
-      paramLabel = "LIST|FILE",
-      description = {
-        "Build options in NuttX's names, such as CONFIG_PRIORITY_INHERITANCE=y,"
-            + "CONFIG_SEM_PREALLOCHOLDERS=4, or a file with them; repeatable."
-      })
-  List<String> configs = new ArrayList<>();
-
-  @Option(
-      names = "--era",
-      paramLabel = "ERA",
-      converter = KernelConverters.Era.class,
-      description = "The sources whose behaviour the kernel shows: s0, s1, s3 (default), s3+.")
-  Optional<KernelEra> era = Optional.empty();
-
-  @Option(names = "--fixed", description = "Without the faults of the era.")
-  boolean fixed;
-
-  @Option(
-      names = "--bug",
-      paramLabel = "NAME=on|off",
-      converter = KernelConverters.Bug.class,
-      description = "One fault of the era; repeatable.")
-  List<BugSwitch> bugs = new ArrayList<>();
-
+/** How the kernel under a guest is built, how it is scheduled and what is told about it. */
+public final class KernelOptions extends KernelBuildOptions {
   @Option(
       names = "--show",
       paramLabel = "TABLE",
@@ -94,13 +61,19 @@ public final class KernelOptions {
       description = "Write what every thread does when, for ui.perfetto.dev.")
   Optional<Path> timeline = Optional.empty();
 
+  @Option(
+      names = "--schedule",
+      paramLabel = "FILE",
+      description = {
+        "Run the threads as FILE says, which 'c3emu explore' has written, and watch for what went"
+            + " wrong then; status 6 if it does again."
+      })
+  Optional<Path> schedule = Optional.empty();
+
   /** The names of the options given here that make sense only with a kernel. */
   public List<String> given() {
     Map<String, Boolean> all = new LinkedHashMap<>();
-    all.put("--kernel-config", !configs.isEmpty());
-    all.put("--era", era.isPresent());
-    all.put("--fixed", fixed);
-    all.put("--bug", !bugs.isEmpty());
+    build().words().forEach(word -> all.put(word.split(" ")[0], true));
     all.put("--show", !tables.isEmpty());
     all.put("--assert", !assertions.isEmpty());
     all.put("--assert-no-leaks", noLeaks);
@@ -108,37 +81,13 @@ public final class KernelOptions {
     all.put("--assert-no-stranded-holders", noStrandedHolders);
     all.put("--trace-json", traceJson.isPresent());
     all.put("--timeline", timeline.isPresent());
+    all.put("--schedule", schedule.isPresent());
     return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
-  /**
-   * How the kernel is built: what is given for it, then the era, then what the options say, then
-   * single faults.
-   *
-   * @param base the configuration without any options
-   * @param warn told about options in files that mean nothing to this kernel
-   * @throws Failure if an option is unknown or has an impossible value, or a file cannot be read
-   */
-  public KernelConfig config(KernelConfig base, Consumer<String> warn) {
-    KernelConfig config = era.map(base::as).orElse(base);
-    if (fixed) {
-      config = config.fixed();
-    }
-    try {
-      for (String text : configs) {
-        config = KernelConfigText.isList(text) ? config.parse(text) : file(config, text, warn);
-      }
-    } catch (KernelConfigException e) {
-      throw new Failure(ExitStatus.USAGE, "--kernel-config: " + e.getMessage());
-    }
-    if (!config.unknownOptions().isEmpty()) {
-      throw new Failure(
-          ExitStatus.USAGE, "--kernel-config: this kernel has no " + list(config.unknownOptions()));
-    }
-    for (BugSwitch bug : bugs) {
-      config = bug.applyTo(config);
-    }
-    return config;
+  /** The schedule to follow, if there is one. */
+  public Optional<Path> schedule() {
+    return schedule;
   }
 
   /** All assertions, however they were given. */
@@ -152,18 +101,5 @@ public final class KernelOptions {
       all.add(KernelAssertion.NO_STRANDED_HOLDERS);
     }
     return all;
-  }
-
-  private static KernelConfig file(KernelConfig config, String path, Consumer<String> warn) {
-    KernelConfigText text = KernelConfigText.read(Path.of(path));
-    if (!text.others().isEmpty()) {
-      warn.accept(
-          "%s: options that this kernel does not have: %s".formatted(path, list(text.others())));
-    }
-    return config.parse(text.known());
-  }
-
-  private static String list(Collection<String> names) {
-    return String.join(", ", names);
   }
 }

@@ -2,6 +2,7 @@ package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.service.KernelGate;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,6 +14,16 @@ public interface KernelSession {
 
   /** Calls a listener for every event of the kernel, from its start on. */
   void listen(Consumer<StampedEvent> listener);
+
+  /** What a thread waits for, if it does. */
+  default Optional<String> blocked(int pid) {
+    return kernel()
+        .map(Kernel::scheduler)
+        .map(scheduler -> scheduler.find(pid))
+        .map((Tcb thread) -> thread.taskState)
+        .filter(state -> state.blocked())
+        .map(state -> state.printed().replace("Waiting,", ""));
+  }
 
   /** The guest behind a gate. */
   static KernelSession of(KernelGate gate) {

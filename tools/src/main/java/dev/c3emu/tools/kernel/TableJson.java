@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes the rows of a table as JSON objects, with the columns' keys. */
-final class TableJson {
+public final class TableJson {
   private TableJson() {}
 
   /** Writes an array of rows. */
-  static void write(Table table, JsonGenerator json) throws IOException {
+  public static void write(Table table, JsonGenerator json) throws IOException {
     json.writeStartArray();
     for (List<Cell> row : table.rows()) {
       json.writeStartObject();

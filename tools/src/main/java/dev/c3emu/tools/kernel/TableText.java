@@ -3,14 +3,24 @@ package dev.c3emu.tools.kernel;
 import dev.c3emu.emulator.kernel.table.Cell;
 import dev.c3emu.emulator.kernel.table.Column;
 import dev.c3emu.emulator.kernel.table.Table;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a table as aligned text under its name. */
-final class TableText {
+public final class TableText {
   private static final String GAP = "  ";
 
   private TableText() {}
+
+  /** The table, as {@code --show} prints it. */
+  public static String of(Table table) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    print(table, new PrintStream(text, true, StandardCharsets.UTF_8));
+    return text.toString(StandardCharsets.UTF_8);
+  }
 
   static void print(Table table, PrintStream out) {
     out.println(table.name() + (table.rows().isEmpty() ? ": none" : ""));
@@ -19,22 +29,29 @@ final class TableText {
 
   /** Writes a table without its name; nothing if it has no rows. */
   static void printRows(Table table, PrintStream out) {
+    lines(table).forEach(out::println);
+  }
+
+  /** The header and the rows of a table; nothing if it has none. */
+  public static List<String> lines(Table table) {
+    List<String> lines = new ArrayList<>();
     if (table.rows().isEmpty()) {
-      return;
+      return lines;
     }
     int[] widths = widths(table);
     StringBuilder header = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       append(header, table.columns().get(i), widths[i], table.columns().get(i).name());
     }
-    out.println(header.toString().stripTrailing());
+    lines.add(header.toString().stripTrailing());
     for (List<Cell> row : table.rows()) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
         append(line, table.columns().get(i), widths[i], row.get(i).text());
       }
-      out.println(line.toString().stripTrailing());
+      lines.add(line.toString().stripTrailing());
     }
+    return lines;
   }
 
   private static int[] widths(Table table) {

@@ -31,7 +31,7 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
   private final KernelHistory history;
   private final SymbolLookup symbols;
   private final IntFunction<Optional<String>> blocked;
-  private final TimelineWriter out;
+  private final TimelineSink out;
   private final Map<Integer, Track> tracks = new TreeMap<>();
   private final Set<Integer> namedGroups = new HashSet<>();
   private final Set<Integer> semaphores = new HashSet<>();
@@ -61,16 +61,17 @@ public final class Timeline implements Consumer<StampedEvent>, AutoCloseable {
   /**
    * @param history knows the threads' names; must hear of an event before this does
    * @param blocked what a thread waits for, if it does
+   * @param out where it is drawn
    */
   public Timeline(
       KernelHistory history,
       SymbolLookup symbols,
       IntFunction<Optional<String>> blocked,
-      JsonFile file) {
+      TimelineSink out) {
     this.history = history;
     this.symbols = symbols;
     this.blocked = blocked;
-    out = new TimelineWriter(file);
+    this.out = out;
     begin(track(0), RUNNING);
   }
 

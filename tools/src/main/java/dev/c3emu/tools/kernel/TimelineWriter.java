@@ -7,7 +7,7 @@ import java.io.IOException;
  * Writes the records of Chrome's trace event format, as they come. Groups are processes; counters
  * belong to group 0. Times are in microseconds, exact.
  */
-final class TimelineWriter implements AutoCloseable {
+final class TimelineWriter implements TimelineSink {
   private final JsonFile file;
 
   /** Opens the list of records. */
@@ -27,34 +27,38 @@ final class TimelineWriter implements AutoCloseable {
     void write(JsonGenerator json) throws IOException;
   }
 
-  void groupName(int group, String name) {
+  @Override
+  public void groupName(int group, String name) {
     metadata("process_name", group, 0, name);
   }
 
-  void threadName(int group, int pid, String name) {
+  @Override
+  public void threadName(int group, int pid, String name) {
     metadata("thread_name", group, pid, name);
   }
 
-  /** A slice begins, which lasts until {@link #end}. */
-  void begin(int group, int pid, long ticks, String name) {
+  @Override
+  public void begin(int group, int pid, long ticks, String name) {
     record("B", name, group, pid, json -> time(json, ticks));
   }
 
-  void end(int group, int pid, long ticks) {
+  @Override
+  public void end(int group, int pid, long ticks) {
     record("E", null, group, pid, json -> time(json, ticks));
   }
 
-  /** An arrow leaves the slice that is open. */
-  void flowStart(int group, int pid, long ticks, long id) {
+  @Override
+  public void flowStart(int group, int pid, long ticks, long id) {
     flow("s", group, pid, ticks, id);
   }
 
-  /** An arrow ends in the slice that is open. */
-  void flowEnd(int group, int pid, long ticks, long id) {
+  @Override
+  public void flowEnd(int group, int pid, long ticks, long id) {
     flow("f", group, pid, ticks, id);
   }
 
-  void mark(int group, int pid, long ticks, String name, String detail) {
+  @Override
+  public void mark(int group, int pid, long ticks, String name, String detail) {
     record(
         "i",
         name,
@@ -71,7 +75,8 @@ final class TimelineWriter implements AutoCloseable {
         });
   }
 
-  void counter(String name, long ticks, long value) {
+  @Override
+  public void counter(String name, long ticks, long value) {
     record(
         "C",
         name,

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.log;
 
+import java.util.function.BooleanSupplier;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
@@ -10,6 +11,8 @@ final class LazyLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1;
 
   private static volatile int threshold = Level.WARN.toInt();
+
+  static final ThreadLocal<BooleanSupplier> MUTED = ThreadLocal.withInitial(() -> () -> false);
 
   LazyLogger(String name) {
     this.name = name;
@@ -56,6 +59,9 @@ final class LazyLogger extends LegacyAbstractLogger {
   @Override
   protected void handleNormalizedLoggingCall(
       Level level, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
+    if (MUTED.get().getAsBoolean()) {
+      return;
+    }
     LogOutput.log(name, level, MessageFormatter.basicArrayFormat(pattern, arguments), thrown);
   }
 }

@@ -1,6 +1,7 @@
 package dev.c3emu.tools.log;
 
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.slf4j.event.Level;
 
 /** What is logged. */
@@ -28,6 +29,14 @@ public final class Logging {
           case 2 -> Level.DEBUG;
           default -> Level.TRACE;
         });
+  }
+
+  /**
+   * Logs nothing while something is the case on the thread that logs, such as that its machine
+   * repeats itself.
+   */
+  public static void muteWhile(BooleanSupplier condition) {
+    LazyLogger.MUTED.set(condition);
   }
 
   private static Level level(String name) {

@@ -4,10 +4,16 @@ import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.cpu.jit.TranslatingEngine;
+import dev.c3emu.emulator.cpu.unicorn.UnicornEngine;
+import dev.c3emu.emulator.cpu.unicorn.UnicornException;
+import dev.c3emu.emulator.cpu.unicorn.UnicornLibrary;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.system.EfuseContent;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.MacConverter;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -16,13 +22,19 @@ public final class ChipOptions {
   /** What executes instructions. */
   public enum Engine {
     JIT,
-    INTERPRETER;
+    INTERPRETER,
+    UNICORN;
 
-    /** An engine for a hart. */
+    /**
+     * An engine for a hart.
+     *
+     * @throws Failure if it needs something that is not installed
+     */
     public CpuEngine create(Hart hart) {
       return switch (this) {
         case JIT -> new TranslatingEngine(hart);
         case INTERPRETER -> new Interpreter(hart);
+        case UNICORN -> new UnicornEngine(hart, library(""));
       };
     }
 
@@ -38,6 +50,12 @@ public final class ChipOptions {
       defaultValue = "jit",
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
   Engine engine = Engine.JIT;
+
+  @Option(
+      names = "--unicorn-library",
+      paramLabel = "FILE",
+      description = "The libunicorn to use for the engine of that name; without it, the system's.")
+  Optional<Path> unicornLibrary = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -58,6 +76,20 @@ public final class ChipOptions {
       names = "--uart-instant",
       description = "Let characters on UART lines take no time, whatever the baud rate.")
   boolean uartInstant;
+
+  /** Makes the engine that was asked for. */
+  CpuEngine engine(Hart hart) {
+    unicornLibrary.ifPresent(path -> library(path.toString()));
+    return engine.create(hart);
+  }
+
+  private static UnicornLibrary library(String path) {
+    try {
+      return UnicornLibrary.load(path);
+    } catch (UnicornException e) {
+      throw new Failure(ExitStatus.USAGE, e.getMessage());
+    }
+  }
 
   ChipConfig config(Firmware firmware) {
     ChipConfig config =

@@ -44,4 +44,13 @@ public final class ConsoleOptions {
       paramLabel = "FILE",
       description = "Type the lines of FILE, after those of --input.")
   Optional<Path> inputFile = Optional.empty();
+
+  /** The same, but with UART0 leading nowhere else than to the console. */
+  ConsoleOptions withoutEndpoint() {
+    ConsoleOptions same = new ConsoleOptions();
+    same.console = console;
+    same.input = input;
+    same.inputFile = inputFile;
+    return same;
+  }
 }

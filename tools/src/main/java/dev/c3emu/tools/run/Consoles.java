@@ -44,13 +44,16 @@ final class Consoles implements AutoCloseable {
     mode = options.console;
     inputs = machine.inputs();
     output = new HostOutput(shown, host.interactive(), onClosedPipe);
-    typist = new Typist(machine.events(), this::type);
+    typist = new Typist(machine.events(), this::typeOnce);
     this.until = until.map(pattern -> new UntilMatcher(pattern, this::match));
     uart0 = endpoint(options.uart0);
     auto = new AutoConsole(machine.events(), this::printUart0, this::print);
     SerialOutput onUart0 = fromUart0();
-    chip.uart(0).connect(uart0.map(endpoint -> both(endpoint, onUart0)).orElse(onUart0));
+    chip.uart(0).connect(uart0.map(endpoint -> both(once(endpoint), onUart0)).orElse(onUart0));
     chip.usb().connect(fromUsb());
+    machine.observe(typist);
+    machine.observe(auto);
+    this.until.ifPresent(machine::observe);
   }
 
   Typist typist() {
@@ -66,6 +69,13 @@ final class Consoles implements AutoCloseable {
   void type(byte[] keys) {
     boolean usb = mode == ConsoleMode.USB || auto.usbAlone();
     inputs.post(usb ? USB : UART0, keys);
+  }
+
+  /** A machine that repeats itself gets what was typed from its log. */
+  private void typeOnce(byte[] keys) {
+    if (!machine.replaying()) {
+      type(keys);
+    }
   }
 
   /** To be called now and then. */
@@ -118,7 +128,7 @@ final class Consoles implements AutoCloseable {
   }
 
   private void print(int value) {
-    if (mode != ConsoleMode.NONE && !matched) {
+    if (mode != ConsoleMode.NONE && !matched && !machine.replaying()) {
       output.write(value);
     }
     hear(value);
@@ -141,6 +151,14 @@ final class Consoles implements AutoCloseable {
       case STDIO -> Optional.empty();
       case FILE -> Optional.of(new FileEndpoint(java.nio.file.Path.of(target.place())));
       case TCP -> Optional.of(new TcpEndpoint(target.port(), keys -> inputs.post(UART0, keys)));
+    };
+  }
+
+  private SerialOutput once(SerialOutput output) {
+    return value -> {
+      if (!machine.replaying()) {
+        output.write(value);
+      }
     };
   }
 

@@ -25,28 +25,28 @@ import java.util.Optional;
  * not what it should be an {@link dev.c3emu.emulator.image.ImageFormatException}.
  */
 public final class FirmwareLoader {
-  private final FirmwareOptions options;
+  private final FirmwareSource source;
   private final RomFinder roms;
 
-  public FirmwareLoader(FirmwareOptions options, RomFinder roms) {
-    this.options = options;
+  public FirmwareLoader(FirmwareSource source, RomFinder roms) {
+    this.source = source;
     this.roms = roms;
   }
 
   public Firmware load() {
-    Optional<GuestProgram> program = options.image.flatMap(FirmwareLoader::program);
+    Optional<GuestProgram> program = source.image().flatMap(FirmwareLoader::program);
     ProgramOptions programOptions = programOptions(program);
     FirmwareFile file =
         program
             .map(each -> build(each, programOptions))
-            .or(() -> options.image.map(FirmwareLoader::read))
+            .or(() -> source.image().map(FirmwareLoader::read))
             .orElseGet(this::compose);
-    if (!options.noVerify) {
+    if (!source.noVerify()) {
       file.verify();
     }
-    Optional<MaskRom> rom = program.isPresent() ? options.rom.map(RomFinder::read) : rom();
+    Optional<MaskRom> rom = program.isPresent() ? source.rom().map(RomFinder::read) : rom();
     Symbols symbols = new Symbols(file, rom);
-    options.elf.forEach(path -> symbols.add(symbolsOf(path)));
+    source.elf().forEach(path -> symbols.add(symbolsOf(path)));
     KernelConfig kernel =
         program.map(each -> each.kernelConfig(programOptions)).orElseGet(KernelConfig::wapi);
     return new Firmware(file, rom, symbols, kernel);
@@ -60,7 +60,7 @@ public final class FirmwareLoader {
   private ProgramOptions programOptions(Optional<GuestProgram> program) {
     List<String> known = program.map(GuestProgram::options).orElseGet(List::of);
     ProgramOptions all = ProgramOptions.standard();
-    for (Map.Entry<String, String> option : options.allProgramOptions().entrySet()) {
+    for (Map.Entry<String, String> option : source.programOptions().entrySet()) {
       if (!known.contains(option.getKey())) {
         throw new Failure(
             ExitStatus.USAGE,
@@ -94,15 +94,15 @@ public final class FirmwareLoader {
   }
 
   private Optional<MaskRom> rom() {
-    return options.noRom ? Optional.empty() : options.rom.or(roms::find).map(RomFinder::read);
+    return source.noRom() ? Optional.empty() : source.rom().or(roms::find).map(RomFinder::read);
   }
 
   private FirmwareFile compose() {
-    if (options.flash.isEmpty()) {
+    if (source.flash().isEmpty()) {
       throw new Failure(ExitStatus.USAGE, "nothing to run: give IMAGE or --flash OFFSET=FILE");
     }
     FlashLayout layout = new FlashLayout();
-    for (FlashPart part : options.flash) {
+    for (FlashPart part : source.flash()) {
       layout.part(part.offset(), part.file().toString(), bytes(part.file()));
     }
     return FirmwareReader.read("flash", layout.toMergedFile());

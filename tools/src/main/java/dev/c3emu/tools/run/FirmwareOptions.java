@@ -72,8 +72,13 @@ public final class FirmwareOptions {
       description = "The same as --option connections=N.")
   Optional<String> connections = Optional.empty();
 
+  /** What these options name. */
+  public FirmwareSource source() {
+    return new FirmwareSource(image, flash, rom, noRom, elf, noVerify, allProgramOptions());
+  }
+
   /** The options of a program that comes with the emulator, however they were given. */
-  Map<String, String> allProgramOptions() {
+  private Map<String, String> allProgramOptions() {
     Map<String, String> all = new LinkedHashMap<>(programOptions);
     variant.ifPresent(name -> all.put("variant", name));
     connections.ifPresent(number -> all.put("connections", number));

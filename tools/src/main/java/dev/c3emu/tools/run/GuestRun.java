@@ -1,8 +1,15 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.kernel.service.KernelGate;
+import dev.c3emu.emulator.lockstep.Difference;
+import dev.c3emu.emulator.lockstep.Lockstep;
+import dev.c3emu.emulator.lockstep.RecordingEngine;
+import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -15,19 +22,25 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
+import dev.c3emu.tools.gdb.KernelDebugging;
+import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.lockstep.DifferencePrinter;
+import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
-import dev.c3emu.tools.trace.TraceLog;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of a guest: builds the chip, connects it with the host, lets it go. */
 final class GuestRun implements AutoCloseable {
@@ -37,13 +50,18 @@ final class GuestRun implements AutoCloseable {
   private final Traces traces;
   private final Optional<PcapFile> capture;
   private final Machine machine;
+  private final Optional<KernelGate> gate;
+  private KernelConfig kernelConfig;
   private final Optional<KernelObserver> kernel;
+  private Optional<HazardObserver> hazards = Optional.empty();
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
   private final Consoles consoles;
   private final StandardInput input;
   private final Optional<GdbService> debugging;
+  private final Optional<Shadow> shadow;
+  private final Optional<Lockstep> lockstep;
 
   GuestRun(RunOptions options, Firmware firmware, HostStreams host) {
     this.options = options;
@@ -53,12 +71,14 @@ final class GuestRun implements AutoCloseable {
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
-            hart -> traces.around(options.chip.engine.create(hart), hart));
+            engine());
     machine = chip.machine();
-    kernel = observer();
+    gate = gate();
+    kernel = gate.map(this::observer);
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
+    machine.observe(resets);
     consoles =
         new Consoles(
             chip,
@@ -71,6 +91,8 @@ final class GuestRun implements AutoCloseable {
     traces.attach(chip);
     capture = options.wifi.record(chip);
     debugging = options.gdb.address().map(this::debugging);
+    shadow = options.lockstep.engine.map(engine -> new Shadow(options, firmware, engine));
+    lockstep = shadow.map(this::lockstep);
   }
 
   Interrupter interrupter() {
@@ -79,16 +101,60 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.ifPresent(interrupter::after);
-    input.start(options.console);
+    if (options.state.replay.isEmpty()) {
+      startInput();
+    }
+    begin(machine);
+    shadow.ifPresent(beside -> begin(beside.machine()));
     machine.setPacer(pacer());
+    Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
     StopReason reason =
-        debugging.isPresent()
-            ? debugging.get().run(limits, this::beforeWaiting)
-            : machine.run(limits);
+        debugging
+            .map(service -> service.run(limits, this::beforeWaiting))
+            .or(() -> lockstep.map(check -> check.run(limits)))
+            .orElseGet(() -> machine.run(limits));
     consoles.finish();
     traces.flush();
+    keep();
     return outcome(reason);
+  }
+
+  /** Of two machines, neither may get what comes in meanwhile. */
+  private void startInput() {
+    if (lockstep.isPresent()) {
+      input.startTyping(options.console);
+    } else {
+      input.start(options.console);
+    }
+  }
+
+  /** Takes up the inputs and the state that the run is to begin with. */
+  private void begin(Machine beginning) {
+    options.state.replay.map(InputFile::read).ifPresent(inputs -> replay(beginning, inputs));
+    options
+        .state
+        .from
+        .map(file -> SnapshotFile.read(file, identity()))
+        .ifPresent(beginning::restore);
+  }
+
+  private void replay(Machine beginning, List<Input> inputs) {
+    try {
+      beginning.inputs().replay(inputs);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+    }
+  }
+
+  /** Writes what is to be kept of the run. */
+  private void keep() {
+    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+  }
+
+  private String identity() {
+    return SnapshotFile.identity(chip.config(), kernelConfig);
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
@@ -98,9 +164,23 @@ final class GuestRun implements AutoCloseable {
     debugging.ifPresent(GdbService::close);
     input.close();
     consoles.close();
+    shadow.ifPresent(Shadow::close);
     kernel.ifPresent(KernelObserver::close);
     traces.close();
     capture.ifPresent(GuestRun::closed);
+  }
+
+  private Function<Hart, CpuEngine> engine() {
+    Function<Hart, CpuEngine> traced = hart -> traces.around(options.chip.engine(hart), hart);
+    return options.lockstep.engine.isPresent() ? RecordingEngine.around(traced) : traced;
+  }
+
+  private Lockstep lockstep(Shadow beside) {
+    if (debugging.isPresent() || options.kernel.schedule().isPresent()) {
+      String other = debugging.isPresent() ? "--gdb" : "--schedule";
+      throw new Failure(ExitStatus.USAGE, other + " and --lockstep do not go together");
+    }
+    return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
   }
 
   private static void closed(PcapFile file) {
@@ -111,36 +191,70 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Gives the chip the kernel that its firmware is made for, and watches it. */
-  private Optional<KernelObserver> observer() {
+  /** Gives the chip the kernel that its firmware is made for. */
+  private Optional<KernelGate> gate() {
     List<String> wanted = new ArrayList<>(options.kernel.given());
-    List<TraceLog> logs = traces.logs(TraceKind.KERNEL);
-    if (!logs.isEmpty()) {
+    if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
       wanted.add("--trace kernel");
     }
-    KernelConfig config =
-        options.kernel.config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> gate = HostedKernel.attachIfWanted(chip, config);
-    if (gate.isEmpty() && !wanted.isEmpty()) {
+    kernelConfig =
+        options
+            .kernel
+            .build()
+            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
+    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, kernelConfig);
+    if (attached.isEmpty() && !wanted.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,
           "%s: this firmware is not made for the kernel on the host"
               .formatted(String.join(", ", wanted)));
     }
-    Optional<KernelObserver> observer =
-        gate.map(KernelSession::of)
-            .map(
-                session ->
-                    new KernelObserver(
-                        options.kernel, session, firmware.symbols()::anyNameAt, logs));
-    observer.ifPresent(watching -> chip.onReset(cause -> watching.restart()));
-    return observer;
+    return attached;
+  }
+
+  private KernelObserver observer(KernelGate attached) {
+    KernelObserver watching =
+        new KernelObserver(
+            options.kernel,
+            KernelSession.of(attached),
+            machine,
+            firmware.symbols()::anyNameAt,
+            traces.logs(TraceKind.KERNEL));
+    chip.onReset(cause -> watching.restart());
+    chip.onRestart(watching::restart);
+    followSchedule(attached);
+    return watching;
+  }
+
+  private void followSchedule(KernelGate attached) {
+    if (options.kernel.schedule().isPresent()) {
+      attached.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
+      hazards =
+          Optional.of(
+              new HazardObserver(
+                  machine,
+                  attached,
+                  firmware.symbols()::anyNameAt,
+                  EnumSet.allOf(HazardKind.class),
+                  HazardObserver.INVERSION_LIMIT));
+    }
   }
 
   private GdbService debugging(InetSocketAddress address) {
     GdbService service =
         new GdbService(
-            chip, address, options.gdb.waiting(), executable(), firmware.symbols(), host.err());
+            chip,
+            address,
+            options.gdb.waiting(),
+            options.gdb.history(),
+            options.gdb.os(),
+            executable(),
+            gate.map(
+                known ->
+                    new KernelDebugging(
+                        machine, known, kernel.orElseThrow(), firmware.symbols()::anyNameAt)),
+            firmware.symbols(),
+            host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
@@ -176,6 +290,9 @@ final class GuestRun implements AutoCloseable {
   }
 
   private Outcome outcome(StopReason reason) {
+    Optional<Difference> difference = lockstep.flatMap(Lockstep::difference);
+    difference.ifPresent(
+        found -> new DifferencePrinter(host.err(), firmware.symbols()::anyNameAt).print(found));
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
     boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
@@ -186,11 +303,20 @@ final class GuestRun implements AutoCloseable {
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
+    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    hazard
+        .filter(text -> !reason.describe().contains(text))
+        .ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
-        judged && !holds ? ExitStatus.ASSERTION_FAILED : status,
-        interruption.map(Interruption::kind).orElseGet(() -> Outcome.kindOf(reason)),
-        reason.describe(),
+        difference
+            .map(found -> ExitStatus.ENGINES_DIFFER)
+            .orElse(hazard.isPresent() || judged && !holds ? ExitStatus.ASSERTION_FAILED : status),
+        difference
+            .map(found -> "engines-differ")
+            .or(() -> interruption.map(Interruption::kind))
+            .orElseGet(() -> Outcome.kindOf(reason)),
+        difference.map(DifferencePrinter::headline).orElseGet(reason::describe),
         pc,
         Optional.ofNullable(firmware.symbols().nameAt(pc)),
         machine.hart().instructions(),

@@ -1,6 +1,7 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.rtc.ResetCause;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Keeps count of resets and ends the run where the command line says so. */
-final class Resets implements Consumer<ResetCause> {
+public final class Resets implements Consumer<ResetCause>, Observer {
   /** More than anyone reads; the count goes on. */
   private static final int MAX_LISTED = 1000;
 
@@ -59,7 +60,26 @@ final class Resets implements Consumer<ResetCause> {
     }
   }
 
-  private static StopReason endedBy(ResetCause cause) {
+  @Override
+  public Memory remember() {
+    List<ResetCause> causesThen = causes();
+    long countThen = count;
+    long lastThen = last;
+    long inQuickSuccessionThen = inQuickSuccession;
+    return new Memory(
+        this,
+        (long) Integer.BYTES * causesThen.size(),
+        () -> {
+          causes.clear();
+          causes.addAll(causesThen);
+          count = countThen;
+          last = lastThen;
+          inQuickSuccession = inQuickSuccessionThen;
+        });
+  }
+
+  /** What a reset amounts to that ends a run. */
+  public static StopReason endedBy(ResetCause cause) {
     return switch (cause) {
       case SW_SYS, SW_CPU, DEEPSLEEP, POWERON, USB_UART, USB_JTAG ->
           new StopReason.GoalReached("the guest restarts: " + cause.romName());

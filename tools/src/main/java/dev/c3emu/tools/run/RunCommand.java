@@ -40,7 +40,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Firmware firmware = new FirmwareLoader(options.firmware, RomFinder.ofProcess()).load();
+    Firmware firmware = new FirmwareLoader(options.firmware.source(), RomFinder.ofProcess()).load();
     Termination termination = new Termination();
     try {
       Outcome outcome;

@@ -27,6 +27,12 @@ final class RunOptions {
   @ArgGroup(validate = false, heading = "%nThe WiFi stand-in%n", order = 7)
   WifiOptions wifi = new WifiOptions();
 
-  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 8)
+  @ArgGroup(validate = false, heading = "%nChecking an engine%n", order = 8)
+  LockstepOptions lockstep = new LockstepOptions();
+
+  @ArgGroup(validate = false, heading = "%nState and inputs%n", order = 9)
+  StateOptions state = new StateOptions();
+
+  @ArgGroup(validate = false, heading = "%nDebugging%n", order = 10)
   GdbOptions gdb = new GdbOptions();
 }

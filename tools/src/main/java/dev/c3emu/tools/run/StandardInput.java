@@ -33,10 +33,15 @@ final class StandardInput implements AutoCloseable {
     this.inputs = inputs;
   }
 
+  /** Types what the command line says, and never anything else. */
+  void startTyping(ConsoleOptions options) {
+    options.input.forEach(text -> typeLines(Escapes.bytes(text)));
+    options.inputFile.ifPresent(path -> typeLines(content(path)));
+  }
+
   void start(ConsoleOptions options) {
     if (!options.input.isEmpty() || options.inputFile.isPresent()) {
-      options.input.forEach(text -> typeLines(Escapes.bytes(text)));
-      options.inputFile.ifPresent(path -> typeLines(content(path)));
+      startTyping(options);
     } else if (host.interactive()) {
       terminal = RawTerminal.open();
       inputs.setLive(true);

@@ -1,6 +1,8 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.wifi.FrameListener;
 import dev.c3emu.peripherals.wifi.LinkType;
 import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.peripherals.wifi.WifiConfig;
@@ -41,8 +43,17 @@ public final class WifiOptions {
   /** Begins to record what the chip sends and receives, if that is wanted. */
   Optional<PcapFile> record(Esp32C3 chip) {
     Optional<PcapFile> capture = pcap.map(WifiOptions::create);
-    capture.ifPresent(chip.wifi()::addListener);
+    capture.ifPresent(file -> chip.wifi().addListener(once(file, chip.machine())));
     return capture;
+  }
+
+  /** A frame that has been recorded is not recorded again when the machine repeats itself. */
+  private static FrameListener once(FrameListener listener, Machine machine) {
+    return frame -> {
+      if (!machine.replaying()) {
+        listener.frame(frame);
+      }
+    };
   }
 
   private static PcapFile create(Path path) {

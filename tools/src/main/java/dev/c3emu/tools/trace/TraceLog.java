@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Where the lines of one or more traces go, in the order in which things happen. */
 public final class TraceLog implements Closeable {
@@ -17,6 +18,7 @@ public final class TraceLog implements Closeable {
   private final String name;
   private final OutputStream out;
   private final boolean closes;
+  private BooleanSupplier muted = () -> false;
 
   private TraceLog(String name, OutputStream out, boolean closes) {
     this.name = name;
@@ -40,8 +42,16 @@ public final class TraceLog implements Closeable {
     return new TraceLog("trace", out, false);
   }
 
+  /** Writes nothing while something is the case, such as that it has been written before. */
+  public void muteWhile(BooleanSupplier condition) {
+    muted = condition;
+  }
+
   /** Writes a line, to which the end is added. */
   public void line(CharSequence text) {
+    if (muted.getAsBoolean()) {
+      return;
+    }
     try {
       out.write(text.toString().getBytes(StandardCharsets.UTF_8));
       out.write('\n');

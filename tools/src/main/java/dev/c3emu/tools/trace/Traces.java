@@ -54,6 +54,7 @@ public final class Traces implements Closeable {
 
   /** Starts the traces of everything but instructions. */
   public void attach(Esp32C3 chip) {
+    logs.values().forEach(log -> log.muteWhile(chip.machine()::replaying));
     for (TraceOption option : options) {
       switch (option.kind()) {
         case MMIO -> chip.listen(new MmioTrace(chip.machine(), symbols, log(option)));

@@ -12,8 +12,10 @@ class BenchGdbCommandTest {
     assertThat(run.status()).isZero();
     assertThat(run.out())
         .containsPattern("1,000 stepi +[0-9.]+ ms, median [0-9.]+ ms")
-        .containsPattern("attached +[0-9.]+ MIPS, [0-9]+ %")
-        .containsPattern("write watchpoint +[0-9.]+ MIPS, [0-9]+ %");
+        .containsPattern("attached +[0-9.]+ MIPS, +[0-9]+ %")
+        .containsPattern("breakpoint +[0-9.]+ MIPS, +[0-9]+ %")
+        .containsPattern("write watchpoint +[0-9.]+ MIPS, +[0-9]+ %")
+        .containsPattern("write watchpoint nearby +[0-9.]+ MIPS, +[0-9]+ %");
   }
 
   @Test

@@ -4,12 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.image.ElfProgram;
+import dev.c3emu.emulator.image.FirmwareFile;
 import dev.c3emu.emulator.image.FirmwareReader;
+import dev.c3emu.emulator.image.SymbolTable;
+import dev.c3emu.emulator.isa.SymbolLookup;
+import dev.c3emu.emulator.kernel.config.KernelConfig;
+import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.assembler.AssembledProgram;
+import dev.c3emu.guest.program.GuestProgram;
+import dev.c3emu.guest.program.GuestPrograms;
+import dev.c3emu.guest.program.ProgramOptions;
+import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.tools.kernel.KernelObserver;
+import dev.c3emu.tools.kernel.KernelOptions;
+import dev.c3emu.tools.kernel.KernelSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +42,7 @@ import java.util.concurrent.TimeUnit;
 /** A chip that waits for a debugger, on a thread of its own, and the real GDB to debug it with. */
 final class DebuggedChip implements AutoCloseable {
   private static final String GDB = "gdb-multiarch";
+  private static final long HISTORY = 1 << 24;
   private static final int PATIENCE_SECONDS = 60;
 
   private final CountDownLatch firstLine = new CountDownLatch(1);
@@ -52,23 +67,88 @@ final class DebuggedChip implements AutoCloseable {
    * @param folder where to put it for GDB
    */
   DebuggedChip(byte[] program, Path folder) {
+    this(program, KernelConfig.wapi(), folder, true);
+  }
+
+  /** A chip that runs a program which comes with the emulator. */
+  static DebuggedChip of(String name, Path folder) {
+    GuestProgram program = GuestPrograms.find(name).orElseThrow();
+    ProgramOptions options = ProgramOptions.standard();
+    byte[] elf = program.build(options).elf();
+    return new DebuggedChip(elf, program.kernelConfig(options), folder, true);
+  }
+
+  /**
+   * A chip that starts firmware with its mask ROM.
+   *
+   * @param image with its ELF file beside it
+   */
+  static DebuggedChip booting(Path image, Path rom) throws IOException {
+    String name = image.getFileName().toString();
+    return new DebuggedChip(
+        FirmwareReader.read(name, Files.readAllBytes(image)),
+        Optional.of(MaskRom.read("ROM", Files.readAllBytes(rom))),
+        image.resolveSibling(name.replace(".bin", ".elf")),
+        KernelConfig.wapi(),
+        true);
+  }
+
+  /** A chip whose program the emulator does not know, though GDB does. */
+  static DebuggedChip ofUnknownProgram(AssembledProgram program, Path folder) {
+    return new DebuggedChip(program.elf(), KernelConfig.wapi(), folder, false);
+  }
+
+  private DebuggedChip(byte[] program, KernelConfig config, Path folder, boolean known) {
+    this(
+        FirmwareReader.read("guest.elf", program),
+        Optional.empty(),
+        write(folder.resolve("guest.elf"), program),
+        config,
+        known);
+  }
+
+  private static Path write(Path file, byte[] content) {
     try {
-      elf = Files.write(folder.resolve("guest.elf"), program);
+      return Files.write(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var firmware = FirmwareReader.read("guest.elf", program);
-    chip = new Esp32C3(ChipConfig.of(firmware, Optional.empty()), Interpreter::new);
-    chip.uart(0).connect(this::print);
+  }
+
+  private DebuggedChip(
+      FirmwareFile firmware, Optional<MaskRom> rom, Path elf, KernelConfig config, boolean known) {
+    this.elf = elf;
+    chip = new Esp32C3(ChipConfig.of(firmware, rom), Interpreter::new);
+    chip.uart(0)
+        .connect(
+            value -> {
+              if (!chip.machine().replaying()) {
+                print(value);
+              }
+            });
     service =
         new GdbService(
             chip,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             true,
-            Optional.of(elf),
+            HISTORY,
+            OsChoice.AUTO,
+            Optional.of(elf).filter(any -> known),
+            HostedKernel.attachIfWanted(chip, config).map(gate -> kernel(gate, firmware)),
             address -> null,
             traces);
     run = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
+  }
+
+  private KernelDebugging kernel(KernelGate gate, FirmwareFile firmware) {
+    SymbolTable symbols = ((ElfProgram) firmware).elf().symbols();
+    SymbolLookup names = address -> symbols.describe(address).orElse(null);
+    KernelObserver observer =
+        new KernelObserver(
+            new KernelOptions(), KernelSession.of(gate), chip.machine(), names, List.of());
+    chip.onReset(cause -> observer.restart());
+    chip.onRestart(observer::restart);
+    return new KernelDebugging(chip.machine(), gate, observer, names);
   }
 
   /** Skips the test, and says so, where there is no GDB. */

@@ -91,6 +91,41 @@ class GdbTest {
   }
 
   @Test
+  void commandsAreCarriedOutAtABreakpoint() throws IOException {
+    Path script =
+        Files.writeString(
+            folder.resolve("script.gdb"),
+            """
+            break count
+            commands
+            silent
+            printf "counts %d\\n", $a0
+            continue
+            end
+            break trap
+            continue
+            """);
+    try (DebuggedChip chip = chip()) {
+      assertThat(chip.gdb("source " + script)).contains("counts 0\n", "counts 9\n", ", trap ()");
+    }
+  }
+
+  @Test
+  void aWatchpointOnAnAddressStopsWhereItIsWritten() {
+    try (DebuggedChip chip = chip()) {
+      String text =
+          chip.gdb(
+              "watch *(int *) 0x%x".formatted(GUEST.address("total")),
+              "rwatch *(int *) 0x%x".formatted(GUEST.address("untouched")),
+              "set debug remote on",
+              "continue");
+      assertThat(text)
+          .contains("T05watch:%x;".formatted(GUEST.address("total")))
+          .contains("Old value = 0\nNew value = 1");
+    }
+  }
+
+  @Test
   void aWatchpointShowsOldAndNewValues() {
     try (DebuggedChip chip = chip()) {
       assertThat(
@@ -201,28 +236,6 @@ class GdbTest {
                   "stepi",
                   "print $a0"))
           .contains("$1 = 10");
-    }
-  }
-
-  @Test
-  void loadProgramsFlash() throws IOException {
-    AssembledProgram first = DebugGuest.inFlash("first\n");
-    AssembledProgram second = DebugGuest.inFlash("second\n");
-    Path other = Files.write(folder.resolve("second.elf"), second.elf());
-    try (DebuggedChip chip = new DebuggedChip(first, folder)) {
-      assertThat(
-              chip.gdb(
-                  other,
-                  "break trap",
-                  "continue",
-                  "load",
-                  "compare-sections",
-                  "continue",
-                  "tbreak " + at(second, "interrupted.done"),
-                  "continue"))
-          .contains("Loading section .text", "Breakpoint 1, trap ()")
-          .doesNotContain("MIS-MATCHED");
-      assertThat(chip.console()).startsWith("first\n").contains("second\n");
     }
   }
 
@@ -343,20 +356,6 @@ class GdbTest {
   }
 
   @Test
-  void nonStopModeKnowsTheHart() {
-    try (DebuggedChip chip = chip()) {
-      assertThat(
-              chip.script(
-                  "set non-stop on",
-                  "target remote " + chip.address(),
-                  "break count",
-                  "continue",
-                  "info threads"))
-          .contains("Breakpoint 1, count ()", "Thread 1 \"hart 0\" count ()");
-    }
-  }
-
-  @Test
   void aStepCostsLittle() {
     try (DebuggedChip chip = chip()) {
       String text = chip.gdb("stepi 1000", "monitor time");
@@ -367,11 +366,7 @@ class GdbTest {
   }
 
   private static String at(String label) {
-    return at(GUEST, label);
-  }
-
-  private static String at(AssembledProgram program, String label) {
-    return "*0x%x".formatted(program.address(label));
+    return "*0x%x".formatted(GUEST.address(label));
   }
 
   private DebuggedChip chip() {

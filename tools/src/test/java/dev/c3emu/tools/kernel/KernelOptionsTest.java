@@ -127,7 +127,7 @@ class KernelOptionsTest {
   }
 
   private KernelConfig config(String... arguments) {
-    return parse(arguments).config(KernelConfig.wapi(), warnings::add);
+    return parse(arguments).build().config(KernelConfig.wapi(), warnings::add);
   }
 
   private static KernelOptions parse(String... arguments) {

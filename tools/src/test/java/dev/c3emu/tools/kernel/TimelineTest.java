@@ -167,7 +167,7 @@ class TimelineTest {
             bench.history(),
             KernelBench.SYMBOLS,
             pid -> Optional.empty(),
-            new JsonFile("test", out));
+            new TimelineWriter(new JsonFile("test", out)));
     bench.listen(timeline);
     return timeline;
   }

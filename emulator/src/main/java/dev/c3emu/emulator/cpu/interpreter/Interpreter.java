@@ -6,8 +6,6 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.memory.AccessFault;
 import dev.c3emu.emulator.memory.CodeListener;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
@@ -18,7 +16,8 @@ public final class Interpreter implements CpuEngine {
   /** What was decoded while the flash window was, respectively was not, as it is now. */
   private BlockTable blocks = openBlocks;
 
-  private final Set<Integer> breakpoints = new HashSet<>();
+  private final BreakpointSet breakpoints = new BreakpointSet();
+  private final CodeListener codeWatch = new CodeWatch();
   private final BlockBuilder builder;
 
   /** What takes over where code is hot, or null. */
@@ -48,7 +47,7 @@ public final class Interpreter implements CpuEngine {
     this.accelerator = accelerator;
     threshold = accelerator == null ? 0 : accelerator.threshold();
     builder = new BlockBuilder(hart, breakpoints::contains);
-    hart.memory.setCodeListener(new CodeWatch());
+    hart.memory.setCodeListener(codeWatch);
     hart.onFetchChanged(this::flush);
   }
 
@@ -71,7 +70,7 @@ public final class Interpreter implements CpuEngine {
       if (hart.exitRequested()) {
         return hart.takeExit();
       }
-      if (!breakpoints.isEmpty() && breakpoints.contains(hart.pc) && !isPassed()) {
+      if (breakpoints.contains(hart.pc) && !isPassed()) {
         return Exit.BREAKPOINT;
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
@@ -204,13 +203,13 @@ public final class Interpreter implements CpuEngine {
   @Override
   public void addBreakpoint(int address) {
     breakpoints.add(address);
-    flush();
+    codeWatch.codeChanged(address, 2);
   }
 
   @Override
   public void removeBreakpoint(int address) {
     breakpoints.remove(address);
-    flush();
+    codeWatch.codeChanged(address, 2);
   }
 
   private final class CodeWatch implements CodeListener {

@@ -35,6 +35,12 @@ public final class EventStream {
     return List.copyOf(ring);
   }
 
+  /** Takes back what {@link #recent} has told, as a machine that goes back in time does. */
+  public void recall(List<StampedEvent> events) {
+    ring.clear();
+    ring.addAll(events);
+  }
+
   public void emit(KernelEvent event) {
     StampedEvent stamped = new StampedEvent(time.instructions(), time.now(), event);
     if (ring.size() == capacity) {

@@ -50,6 +50,18 @@ public final class GroupLife {
     return keys.getOrDefault(key, 0);
   }
 
+  /** A copy of what is known of a group, but for its last member. */
+  GroupLife(GroupLife other) {
+    this(other.id);
+    keys.putAll(other.keys);
+    name = other.name;
+    alive = other.alive;
+  }
+
+  void last(ThreadLife thread) {
+    last = thread;
+  }
+
   void name(String founder) {
     name = founder;
   }

@@ -3,6 +3,7 @@ package dev.c3emu.emulator.kernel.history;
 import dev.c3emu.emulator.kernel.event.EventStream;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.emulator.machine.Observer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,13 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Remembers who made what. Listens to a kernel from its beginning; not part of the machine's state.
  */
-public final class KernelHistory implements Consumer<StampedEvent> {
+public final class KernelHistory implements Consumer<StampedEvent>, Observer {
   private static final int OWNERS_OF_A_KEY = 8;
   private static final int STRANDED = 1000;
+  private static final int MEMORY_FOR_A_LIFE = 100;
   private static final String UNKNOWN = "?";
   private static final String IDLE = "Idle Task";
 
@@ -42,6 +45,35 @@ public final class KernelHistory implements Consumer<StampedEvent> {
     events.recent().forEach(history);
     events.listen(history);
     return history;
+  }
+
+  /** A copy; it goes back with the machine that it is an observer of. */
+  @Override
+  public Memory remember() {
+    KernelHistory then = new KernelHistory();
+    then.takeFrom(this);
+    int lives = threads.size() + groups.size() + deadThreads.size() + deadGroups.size();
+    int origins = semaphores.size() + blocks.size();
+    return new Memory(this, (long) MEMORY_FOR_A_LIFE * (lives + origins), () -> takeFrom(then));
+  }
+
+  private void takeFrom(KernelHistory other) {
+    LifeCopy copy = new LifeCopy();
+    replace(threads, other.threads, copy::of);
+    replace(groups, other.groups, copy::of);
+    replace(deadThreads, other.deadThreads, copy::of);
+    replace(deadGroups, other.deadGroups, copy::of);
+    replace(semaphores, other.semaphores, copy::of);
+    replace(blocks, other.blocks, copy::of);
+    replace(keyOwners, other.keyOwners, copy::of);
+    replace(stranded, other.stranded, copy::of);
+    records = other.records.copy(copy);
+    strandings = other.strandings;
+  }
+
+  private static <K, V> void replace(Map<K, V> into, Map<K, V> from, UnaryOperator<V> copy) {
+    into.clear();
+    from.forEach((key, value) -> into.put(key, copy.apply(value)));
   }
 
   /** Forgets everything, for a kernel that begins anew. */

@@ -33,6 +33,16 @@ public final class Records {
     return peakInstructions;
   }
 
+  Records copy(LifeCopy lives) {
+    Records copy = new Records();
+    copy.inUse.addAll(inUse);
+    copy.peak = peak;
+    copy.peakSemaphore = peakSemaphore;
+    copy.peakHolder = lives.of(peakHolder);
+    copy.peakInstructions = peakInstructions;
+    return copy;
+  }
+
   void added(int semaphore, ThreadLife holder, long instructions) {
     inUse.add(key(semaphore, holder.pid()));
     if (inUse.size() > peak) {

@@ -61,6 +61,15 @@ public final class ThreadLife {
     return exitTicks;
   }
 
+  /** A copy of what is known of a thread. */
+  ThreadLife(ThreadLife other, GroupLife group) {
+    this(other.pid, other.name, other.kind, group);
+    alive = other.alive;
+    ending = other.ending;
+    endedBy = other.endedBy;
+    exitTicks = other.exitTicks;
+  }
+
   void ending(Ending how, int by) {
     if (ending == null) {
       ending = how;

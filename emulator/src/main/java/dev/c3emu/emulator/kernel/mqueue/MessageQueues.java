@@ -232,6 +232,12 @@ public final class MessageQueues implements Stateful {
     return views;
   }
 
+  /** The name of the queue with a number; empty if it has none, or is gone. */
+  public String name(int number) {
+    MessageQueue queue = queues.get(number);
+    return queue == null ? "" : queue.name;
+  }
+
   void woken(Tcb self, MqStep.Send step) {
     MessageQueue queue = queues.get(step.queue());
     if (ended(self, queue)) {

@@ -359,6 +359,41 @@ public final class Scheduler {
     }
   }
 
+  /**
+   * The ready threads of the running one's priority, in their order, that it has to share the CPU
+   * with: none if its time is not sliced or it has locked the scheduler.
+   */
+  public List<Tcb> rivals() {
+    Tcb thread = running();
+    List<Tcb> rivals = new ArrayList<>();
+    if (sliceTicks == 0 || thread.policy() != SchedPolicy.RR || thread.lockcount > 0) {
+      return rivals;
+    }
+    for (Tcb next = thread.flink;
+        next != null && next.schedPriority == thread.schedPriority;
+        next = next.flink) {
+      rivals.add(next);
+    }
+    return rivals;
+  }
+
+  /**
+   * Ends the running thread's slice, and those of its equals before one of its {@link #rivals}.
+   *
+   * @throws IllegalArgumentException if that is none of them
+   */
+  public void switchTo(Tcb rival) {
+    if (!rivals().contains(rival)) {
+      throw new IllegalArgumentException(rival + " is not ready at the running thread's priority");
+    }
+    while (running() != rival) {
+      Tcb thread = running();
+      thread.timeslice = sliceTicks;
+      events.emit(new KernelEvent.SliceExpired(thread.pid));
+      requeue(thread, thread.schedPriority);
+    }
+  }
+
   /** Ticks left of the running thread's slice; {@link Long#MAX_VALUE} if that has no end. */
   long sliceLeft() {
     Tcb thread = running();

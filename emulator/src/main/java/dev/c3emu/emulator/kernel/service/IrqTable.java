@@ -27,6 +27,16 @@ final class IrqTable implements Stateful {
     return handlers[irq];
   }
 
+  /** Whether no source but one is served. */
+  boolean servesOnly(int irq) {
+    for (int source = 0; source < SOURCES; source++) {
+      if (source != irq && handlers[source] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int argument(int irq) {
     return arguments[irq];
   }

@@ -9,7 +9,9 @@ import dev.c3emu.emulator.kernel.GuestContext;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.Observer;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
@@ -29,7 +31,7 @@ import java.util.function.Consumer;
  * threads go on when it returns. Any other exception halts the kernel. Without a periodic tick, a
  * guest function also sets the timer, in the same way, whenever something else is due next.
  */
-public final class KernelGate implements Supervisor, Stateful {
+public final class KernelGate implements Supervisor, Stateful, Observer {
   private static final int A0 = GuestContext.A0;
   private static final int A7 = 17;
   private static final int ECALL_LENGTH = 4;
@@ -43,10 +45,14 @@ public final class KernelGate implements Supervisor, Stateful {
   private final List<Consumer<Kernel>> startListeners = new ArrayList<>();
   private final List<Consumer<StampedEvent>> eventListeners = new ArrayList<>();
 
+  private SchedulePolicy policy = SchedulePolicy.GO_ON;
+
   /** What the guest has started the kernel with. */
   private StartBlock start;
 
   private KernelSession session;
+
+  private GateObserver observer = GateObserver.NONE;
 
   /** Puts a gate into a machine, as its last part. */
   public KernelGate(Machine machine, KernelConfig config, InterruptSources sources) {
@@ -56,6 +62,7 @@ public final class KernelGate implements Supervisor, Stateful {
     hart = machine.hart();
     memory = new MachineMemory(machine.memory());
     machine.attach(this);
+    machine.observe(this);
     hart.superviseBy(this);
   }
 
@@ -68,6 +75,16 @@ public final class KernelGate implements Supervisor, Stateful {
     return Optional.ofNullable(session).map(KernelSession::kernel);
   }
 
+  /** Whether the guest takes no interrupt but that of the system's timer. */
+  public boolean servesOnlyTheTimer() {
+    return session != null && session.servesOnlyTheTimer();
+  }
+
+  /** Sets who decides where a run can go on in more than one way; before the guest starts. */
+  public void scheduleBy(SchedulePolicy newPolicy) {
+    policy = newPolicy;
+  }
+
   /** Calls a listener whenever a kernel has come to be, before its first task runs. */
   public void onStart(Consumer<Kernel> listener) {
     startListeners.add(listener);
@@ -78,14 +95,24 @@ public final class KernelGate implements Supervisor, Stateful {
     eventListeners.add(listener);
   }
 
+  /** Sets who sees the guest come and go. */
+  public void observe(GateObserver newObserver) {
+    observer = newObserver;
+  }
+
   /** Forgets the kernel, as a reset of the chip does. */
   public void reset() {
     start = null;
     session = null;
+    observer.replaced();
   }
 
   @Override
   public boolean exception(Trap trap) {
+    if (trap.cause() == ExceptionCause.ECALL_FROM_M && !observer.admits(hart.x[A7])) {
+      hart.postponeTrapped();
+      return true;
+    }
     if (session == null) {
       return trap.cause() == ExceptionCause.ECALL_FROM_M && callBeforeStart();
     }
@@ -117,6 +144,7 @@ public final class KernelGate implements Supervisor, Stateful {
       return false;
     }
     hart.pc += ECALL_LENGTH;
+    observer.answered();
     return true;
   }
 
@@ -145,11 +173,21 @@ public final class KernelGate implements Supervisor, Stateful {
   }
 
   private KernelSession newSession() {
-    return new KernelSession(machine, config, sources, memory, start);
+    return new KernelSession(machine, config, sources, memory, policy, start, () -> observer);
   }
 
   private void subscribe() {
     eventListeners.forEach(session.kernel().events()::listen);
+  }
+
+  /** The last events: they are no part of the state, but debuggers ask for them. */
+  @Override
+  public Memory remember() {
+    List<StampedEvent> then = kernel().map(kernel -> kernel.events().recent()).orElse(List.of());
+    return new Memory(
+        this,
+        (long) Integer.BYTES * then.size(),
+        () -> kernel().ifPresent(kernel -> kernel.events().recall(then)));
   }
 
   @Override

@@ -13,14 +13,18 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.heap.Heap;
+import dev.c3emu.emulator.kernel.sched.Scheduler;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
+import dev.c3emu.emulator.kernel.schedule.Choice;
+import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * A kernel that a guest has started: turns the traps of the hart into calls, interrupts and panics
@@ -42,11 +46,13 @@ final class KernelSession implements Stateful {
   private final Hart hart;
   private final InterruptSources sources;
   private final StartBlock start;
+  private final Supplier<GateObserver> observer;
   private final Kernel kernel;
   private final Services services;
   private final ThreadRegisters registers;
   private final IrqTable irqs = new IrqTable();
   private final OneShot oneShot = new OneShot();
+  private final Preemption preemption;
   private final boolean tickless;
 
   /** The interrupt source whose handler runs. */
@@ -61,8 +67,11 @@ final class KernelSession implements Stateful {
       KernelConfig config,
       InterruptSources sources,
       MachineMemory memory,
-      StartBlock start) {
+      SchedulePolicy policy,
+      StartBlock start,
+      Supplier<GateObserver> observer) {
     this.machine = machine;
+    this.observer = observer;
     this.sources = sources;
     this.start = start;
     hart = machine.hart();
@@ -71,10 +80,15 @@ final class KernelSession implements Stateful {
     Heap heap = new Heap(memory, start.heapStart(), start.heapEnd() - start.heapStart());
     kernel = new Kernel(config, memory, heap, start.runtime(), time());
     services = new Services(kernel, irqs);
+    preemption = new Preemption(kernel, policy);
   }
 
   Kernel kernel() {
     return kernel;
+  }
+
+  boolean servesOnlyTheTimer() {
+    return irqs.servesOnly(start.tickIrq());
   }
 
   /** Makes the first task and lets it run; the caller is the idle thread from now on. */
@@ -180,6 +194,7 @@ final class KernelSession implements Stateful {
   private void answer(int value) {
     hart.x[A0] = value;
     hart.pc += ECALL_LENGTH;
+    observer.get().answered();
   }
 
   private void powerOff() {
@@ -192,6 +207,35 @@ final class KernelSession implements Stateful {
   }
 
   private void callOfThread(KernelCall wanted) {
+    Choice before = choice(wanted, true);
+    if (!(before instanceof Choice.GoOn)) {
+      takeRegisters(hart.pc);
+      take(before);
+      return;
+    }
+    int caller = kernel.running().pid;
+    perform(wanted);
+    boolean goesOn = kernel.panic().isEmpty() && kernel.running().pid == caller;
+    take(goesOn ? choice(wanted, false) : new Choice.GoOn());
+  }
+
+  private Choice choice(KernelCall wanted, boolean entering) {
+    return hart.interruptsEnabled() ? preemption.at(wanted, entering) : new Choice.GoOn();
+  }
+
+  /** Lets whoever has been chosen go on. */
+  private void take(Choice choice) {
+    if (choice instanceof Choice.SwitchTo other) {
+      Scheduler scheduler = kernel.scheduler();
+      kernel.interrupt(() -> scheduler.switchTo(scheduler.find(other.thread())));
+    }
+    leave();
+    if (choice instanceof Choice.LetTimePass) {
+      machine.awaitInterrupt();
+    }
+  }
+
+  private void perform(KernelCall wanted) {
     Arguments arguments = arguments();
     enter();
     if (tickless) {
@@ -203,7 +247,6 @@ final class KernelSession implements Stateful {
           checkIdle(wanted, self);
           perform(wanted, self, arguments);
         });
-    leave();
   }
 
   private void callOfHandler(KernelCall wanted) {
@@ -346,6 +389,7 @@ final class KernelSession implements Stateful {
       return;
     }
     registers.resume(kernel.running().context);
+    observer.get().resumes();
   }
 
   private void stopAfterPanic() {
@@ -358,6 +402,7 @@ final class KernelSession implements Stateful {
     oneShot.save(out);
     out.putInt(handling);
     out.putInt(quietInterrupts);
+    preemption.save(out);
     kernel.save(out);
   }
 
@@ -367,6 +412,7 @@ final class KernelSession implements Stateful {
     oneShot.load(in);
     handling = in.getInt();
     quietInterrupts = in.getInt();
+    preemption.load(in);
     kernel.load(in);
     kernel.scheduler().inInterrupt(handling != NOT_HANDLING);
   }

@@ -67,12 +67,18 @@ final class MachineMemory implements GuestMemory {
 
   @Override
   public int load8(int address) {
-    int value =
-        copy != null && copy.containsKey(address) ? copy.get(address) : memory.peek(address);
+    int value = load(address);
     if (value < 0) {
       throw new KernelPanic("load from 0x%08x, which is not in memory".formatted(address));
     }
     return (byte) value;
+  }
+
+  private int load(int address) {
+    if (copy == null) {
+      return memory.readByte(address);
+    }
+    return copy.containsKey(address) ? copy.get(address) : memory.peek(address);
   }
 
   @Override
@@ -98,7 +104,7 @@ final class MachineMemory implements GuestMemory {
   public void store8(int address, int value) {
     if (copy != null) {
       copy.put(address, value & 0xFF);
-    } else if (!memory.poke(address, value)) {
+    } else if (!memory.writeByte(address, value)) {
       throw new KernelPanic("store to 0x%08x, which is not in RAM".formatted(address));
     }
   }

@@ -9,8 +9,12 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
+import dev.c3emu.emulator.memory.AccessKind;
+import dev.c3emu.emulator.memory.AccessWatch;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KernelGateTest {
@@ -18,6 +22,7 @@ class KernelGateTest {
   private static final int S0 = 8;
   private static final int SEM = GateBench.OBJECTS;
   private static final int HANDLER = 0x4038_0100;
+  private static final int WATCHED = 64;
 
   private final GateBench bench = GateBench.started(KernelConfig.wapi());
 
@@ -87,6 +92,28 @@ class KernelGateTest {
     assertThat(bench.hart.x[S0]).isEqualTo(11);
     assertThat(bench.hart.x[GateBench.A0]).isEqualTo(2);
     assertThat(bench.hart.interruptsEnabled()).isFalse();
+  }
+
+  @Test
+  void whoWatchesMemoryIsToldOfEveryByteThatACallChanges() {
+    Set<Integer> told = new HashSet<>();
+    byte[] before = new byte[WATCHED];
+    bench.machine.memory().read(SEM, before, 0, WATCHED);
+    bench.machine.memory().setWatch(noting(told));
+    bench.call(KernelCall.SEM_INIT, SEM, 0, 0x1234);
+    bench.call(KernelCall.SEM_POST, SEM);
+    bench.machine.memory().setWatch(AccessWatch.NONE);
+    byte[] after = new byte[WATCHED];
+    bench.machine.memory().read(SEM, after, 0, WATCHED);
+
+    Set<Integer> changed = new HashSet<>();
+    for (int i = 0; i < WATCHED; i++) {
+      if (before[i] != after[i]) {
+        changed.add(SEM + i);
+      }
+    }
+    assertThat(changed).contains(SEM, SEM + 1);
+    assertThat(told).containsAll(changed);
   }
 
   @Test
@@ -201,5 +228,21 @@ class KernelGateTest {
               assertThat(call.number()).isGreaterThanOrEqualTo(call.family().first());
               assertThat(call.parameters()).hasSizeLessThanOrEqualTo(7);
             });
+  }
+
+  private static AccessWatch noting(Set<Integer> stores) {
+    return new AccessWatch() {
+      @Override
+      public int unwatched(int address, int size) {
+        return 0;
+      }
+
+      @Override
+      public void accessed(int address, int size, AccessKind kind) {
+        for (int i = 0; kind == AccessKind.STORE && i < size; i++) {
+          stores.add(address + i);
+        }
+      }
+    };
   }
 }

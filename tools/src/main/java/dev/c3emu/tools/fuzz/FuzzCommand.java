@@ -1,0 +1,28 @@
+package dev.c3emu.tools.fuzz;
+
+import dev.c3emu.tools.HostStreams;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code c3emu fuzz}. */
+@Command(
+    name = "fuzz",
+    synopsisSubcommandLabel = "COMMAND",
+    header = "Look for mistakes with random programs.",
+    description = "Look for mistakes with random programs.")
+public final class FuzzCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+
+  /** The commands below this one. */
+  public static List<Object> subcommands(HostStreams host) {
+    return List.of(new FuzzCpuCommand(host));
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code c3emu fuzz}: engines compared on random programs. */
+package dev.c3emu.tools.fuzz;

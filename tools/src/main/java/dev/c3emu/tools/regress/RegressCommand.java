@@ -1,0 +1,139 @@
+package dev.c3emu.tools.regress;
+
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.regress.report.InOrder;
+import dev.c3emu.tools.regress.report.Tally;
+import dev.c3emu.tools.regress.report.Totals;
+import dev.c3emu.tools.regress.run.CaseResult;
+import dev.c3emu.tools.regress.run.CaseRunner;
+import dev.c3emu.tools.regress.run.RunSettings;
+import dev.c3emu.tools.regress.run.Shared;
+import dev.c3emu.tools.regress.run.WorkerPool;
+import dev.c3emu.tools.regress.spec.CaseFormatException;
+import dev.c3emu.tools.regress.spec.CaseInstance;
+import dev.c3emu.tools.run.Termination;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+
+/** {@code c3emu regress}. */
+@Command(
+    name = "regress",
+    sortOptions = false,
+    optionListHeading = "%n",
+    header = "Run regression cases of firmware.",
+    description = {
+      "",
+      "A case is a YAML file that tells what firmware to run, what to do to it and what must be"
+          + " true. Cases run side by side, each on a machine of its own. docs/regress.md tells what"
+          + " is in a file.",
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  c3emu regress guest-firmware/regress --junit out.xml --html out.html",
+      "  c3emu regress cases --filter wifi --repeat 3",
+      "  c3emu regress cases --shard 2/4",
+    })
+public final class RegressCommand implements Callable<Integer> {
+  private final HostStreams host;
+  private final List<String> failed = new ArrayList<>();
+
+  @ArgGroup(validate = false, heading = "%nWhat runs%n", order = 1)
+  RegressOptions options = new RegressOptions();
+
+  @ArgGroup(validate = false, heading = "%nWhat is reported%n", order = 2)
+  RegressReports reports = new RegressReports();
+
+  public RegressCommand(HostStreams host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    options.check();
+    List<CaseInstance> cases;
+    try {
+      cases = new Selection(options).cases();
+    } catch (CaseFormatException e) {
+      e.defects().forEach(host.err()::println);
+      return ExitStatus.BAD_IMAGE.code();
+    }
+    if (options.list) {
+      PrintStream out = host.text();
+      cases.forEach(each -> out.println(each.name()));
+      out.flush();
+      return ExitStatus.GOAL.code();
+    }
+    return run(cases) ? ExitStatus.GOAL.code() : ExitStatus.ASSERTION_FAILED.code();
+  }
+
+  private boolean run(List<CaseInstance> cases) throws IOException, InterruptedException {
+    Shared shared = new Shared();
+    PrintStream out = host.text();
+    InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    WorkerPool pool =
+        new WorkerPool(
+            jobs(),
+            new CaseRunner(shared, settings(cases.size()))::run,
+            this::wallLimit,
+            WorkerPool.GRACE,
+            () -> options.failFast && !tally.totals(0).green(),
+            (place, result) -> add(place, result, tally, order));
+    Termination termination = new Termination();
+    termination.onSignal(pool::stop);
+    Totals totals;
+    try {
+      pool.run(cases);
+      totals = tally.totals(System.nanoTime() - start);
+      order.finish(totals);
+    } finally {
+      termination.done();
+    }
+    new LastFailures(options.paths).keep(failed);
+    shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
+    out.flush();
+    return totals.green();
+  }
+
+  /** Whether a person looks, rather than a file or a CI system. */
+  private boolean terminal() {
+    return host.interactive() && System.console() != null && System.getenv("CI") == null;
+  }
+
+  private void add(int place, CaseResult result, Tally tally, InOrder order) {
+    tally.add(result);
+    if (result.verdict().bad()) {
+      failed.add(result.name());
+    }
+    try {
+      order.add(place, result);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Duration wallLimit(CaseInstance instance) {
+    return instance.file().wallLimit().multipliedBy(Math.max(1, options.repeat));
+  }
+
+  private int jobs() {
+    return options.jobs.map(Long::intValue).orElse(Runtime.getRuntime().availableProcessors());
+  }
+
+  private RunSettings settings(int cases) {
+    boolean pictures = reports.html.isPresent() && cases <= 200;
+    return new RunSettings(
+        pictures, options.repeat, options.updateGolden, reports.artefacts(), options.seed);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.c3emu.tools.regress.run;
+
+import dev.c3emu.tools.run.Firmware;
+import dev.c3emu.tools.run.FirmwareLoader;
+import dev.c3emu.tools.run.FirmwareSource;
+import dev.c3emu.tools.run.RomFinder;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What the cases of a suite share: firmware that was read or built, and boots. For all threads. */
+public final class Shared {
+  private static final int FIRMWARES = 32;
+  private static final int BOOTS = 32;
+
+  private final Recently<FirmwareSource, PreparedFirmware> firmware = new Recently<>(FIRMWARES);
+  private final Queue<String> changedGoldens = new ConcurrentLinkedQueue<>();
+  private final Recently<Boot.Key, Optional<Boot>> boots = new Recently<>(BOOTS);
+
+  /**
+   * @throws dev.c3emu.tools.Failure if it cannot be read
+   */
+  PreparedFirmware firmware(FirmwareSource source) {
+    return firmware.get(source, Shared::load);
+  }
+
+  /** The boot of a kind, if it is known; it is empty if it is known not to be shared. */
+  Optional<Optional<Boot>> boot(Boot.Key key) {
+    return boots.find(key);
+  }
+
+  void add(Boot.Key key, Optional<Boot> boot) {
+    boots.put(key, boot);
+  }
+
+  /** What recorded traces have become, a line each, in no order. */
+  public List<String> changedGoldens() {
+    return List.copyOf(changedGoldens);
+  }
+
+  void goldenChanged(String name, String change) {
+    changedGoldens.add(name + ": " + change);
+  }
+
+  private static PreparedFirmware load(FirmwareSource source) {
+    Firmware firmware = new FirmwareLoader(source, RomFinder.ofProcess()).load();
+    return PreparedFirmware.of(firmware);
+  }
+}

@@ -1,0 +1,2 @@
+/** Schedules of a kernel's threads as files. */
+package dev.c3emu.tools.schedule;
