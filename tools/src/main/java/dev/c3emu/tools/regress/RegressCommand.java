@@ -40,7 +40,8 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  c3emu regress guest-firmware/regress --junit out.xml --html out.html",
       "  c3emu regress cases --filter wifi --repeat 3",
-      "  c3emu regress cases --shard 2/4",
+      "  c3emu regress cases --seeds 0..999 --shard 2/4 --json part2.json",
+      "  c3emu regress --merge part1.json part2.json --junit all.xml",
     })
 public final class RegressCommand implements Callable<Integer> {
   private final HostStreams host;
@@ -58,6 +59,10 @@ public final class RegressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (options.merge) {
+      PrintStream out = host.text();
+      return status(new Merge(reports.all(out, 0, false)).of(options.paths));
+    }
     List<CaseInstance> cases;
     try {
       cases = new Selection(options).cases();
@@ -71,10 +76,14 @@ public final class RegressCommand implements Callable<Integer> {
       out.flush();
       return ExitStatus.GOAL.code();
     }
-    return run(cases) ? ExitStatus.GOAL.code() : ExitStatus.ASSERTION_FAILED.code();
+    return status(run(cases));
   }
 
-  private boolean run(List<CaseInstance> cases) throws IOException, InterruptedException {
+  private static int status(Totals totals) {
+    return (totals.green() ? ExitStatus.GOAL : ExitStatus.ASSERTION_FAILED).code();
+  }
+
+  private Totals run(List<CaseInstance> cases) throws IOException, InterruptedException {
     Shared shared = new Shared();
     PrintStream out = host.text();
     InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
@@ -93,7 +102,7 @@ public final class RegressCommand implements Callable<Integer> {
     new LastFailures(options.paths).keep(failed);
     shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
     out.flush();
-    return totals.green();
+    return totals;
   }
 
   /** Whether a person looks, rather than a file or a CI system. */

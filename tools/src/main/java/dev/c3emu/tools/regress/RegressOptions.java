@@ -1,37 +1,11 @@
 package dev.c3emu.tools.regress;
 
 import dev.c3emu.tools.option.CountConverter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** Which cases run, and how. */
-final class RegressOptions {
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "PATH",
-      description = "Case files, and folders with case files (*.yaml) in them or below.")
-  List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = "--filter",
-      paramLabel = "REGEX",
-      description = "Only cases whose name or one of whose tags has a match.")
-  Optional<java.util.regex.Pattern> filter = Optional.empty();
-
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      converter = Shard.Converter.class,
-      description = {
-        "Only part I of N; a case's name alone tells its part. /N takes the part from"
-            + " $$JOB_COMPLETION_INDEX."
-      })
-  Optional<Shard> shard = Optional.empty();
-
+/** Which cases run here, and how. */
+final class RegressOptions extends CaseOptions {
   @Option(
       names = "--rerun-failed",
       description = "Only cases that did not pass the last time these paths were run.")
@@ -47,26 +21,18 @@ final class RegressOptions {
       description = "How many cases run at once (default: one for every core).")
   Optional<Long> jobs = Optional.empty();
 
-  @Option(
-      names = "--repeat",
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = CountConverter.class,
-      description = "Run every case N times; if two runs differ in anything the case has failed.")
-  long repeat;
-
   @Option(names = "--fail-fast", description = "Start no more cases when one did not pass.")
   boolean failFast;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "A seed of the random number generator in place of the cases' own.")
-  Optional<Long> seed = Optional.empty();
 
   @Option(
       names = "--update-golden",
       description = "Write recorded traces instead of comparing with them, and say what changed.")
   boolean updateGolden;
+
+  @Option(
+      names = "--merge",
+      description = {
+        "Run nothing: each PATH is what --json has written of a part; report of all as of one run."
+      })
+  boolean merge;
 }
