@@ -29,8 +29,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * {@code c3emu regress} on an Apache Spark cluster: what {@code spark-submit} starts. The suite is an
- * RDD of cases; its partitions run on the executors, and the results come back as rows.
+ * {@code c3emu regress} on an Apache Spark cluster: what {@code spark-submit} starts. The suite is
+ * an RDD of cases; its partitions run on the executors, and the results come back as rows.
  */
 @Command(
     name = "c3emu-spark",

@@ -52,8 +52,7 @@ final class Workshop {
       RomFinder roms =
           bundle.romFolder().isEmpty()
               ? RomFinder.ofProcess()
-              : new RomFinder(
-                  name -> CaseBundle.below(root, bundle.romFolder()).toString(), root);
+              : new RomFinder(name -> CaseBundle.below(root, bundle.romFolder()).toString(), root);
       return new Workshop(root, new Shared(roms));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,8 +79,7 @@ final class Workshop {
 
   private CaseInstance instance(CaseTicket ticket) {
     CaseFile file =
-        files.computeIfAbsent(
-            ticket.file(), path -> CaseFile.read(CaseBundle.below(root, path)));
+        files.computeIfAbsent(ticket.file(), path -> CaseFile.read(CaseBundle.below(root, path)));
     return new CaseInstance(file, ticket.values(), Optional.ofNullable(ticket.seed()));
   }
 
