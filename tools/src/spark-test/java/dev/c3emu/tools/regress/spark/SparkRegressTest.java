@@ -17,12 +17,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A suite with a failure of every kind, submitted to a cluster of a master, two workers and two
- * executors that are processes of their own.
+ * executors that are processes of their own. The Maven profile {@code spark} runs it.
  */
+@EnabledIfSystemProperty(named = "c3emu.spark.home", matches = ".+")
 @TestInstance(Lifecycle.PER_CLASS)
 class SparkRegressTest {
   private static final String CLUSTER = "local-cluster[2,1,1024]";
