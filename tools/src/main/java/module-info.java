@@ -10,6 +10,8 @@ module dev.c3emu.tools {
   requires info.picocli;
   requires java.management;
   requires java.xml;
+  // Tests ask it how much a thread has allocated.
+  requires static jdk.management;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 

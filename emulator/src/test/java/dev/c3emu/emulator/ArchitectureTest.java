@@ -71,7 +71,7 @@ class ArchitectureTest {
   static final ArchRule THE_MACHINE_KNOWS_NO_PARTICULAR_ENGINE =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "machine..")
+          .resideInAnyPackage(ROOT + "machine..", ROOT + "lockstep..", ROOT + "fuzz..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "cpu.*..");

@@ -73,6 +73,7 @@ enum CommandName {
       meanings.put(Integer.toString(status.code()), status.meaning());
     }
     line.getCommandSpec().usageMessage().exitCodeList(meanings);
+    line.setHelpFactory(SectionedHelp::new);
     return line;
   }
 }

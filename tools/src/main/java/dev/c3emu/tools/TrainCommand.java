@@ -7,6 +7,7 @@ import dev.c3emu.emulator.image.FlashLayout;
 import dev.c3emu.emulator.image.Partition;
 import dev.c3emu.emulator.image.PartitionTable;
 import dev.c3emu.emulator.image.PartitionTableWriter;
+import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.peripherals.boot.MaskRom;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,13 +41,16 @@ public final class TrainCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory("c3emu-train");
     Path flash = folder.resolve("flash.bin");
     Path rom = folder.resolve("rom.elf");
+    Path work = folder.resolve("work.img");
     try {
       Files.write(flash, flash());
       Files.write(rom, rom());
+      Files.write(work, BenchProgram.MIX.chipImage());
       List.of(
               List.of("run", "--rom", rom, flash, "--until", "x", "--max-instructions", "1M"),
               List.of("run", "wifi-leak", "--show", "semaphores,tls"),
               List.of("run", flash, "--rom", rom, "--json", "--max-time", "1ms", "--input", "x"),
+              List.of("run", work, "--no-rom", "--engine", "jit", "--max-instructions", "20M"),
               List.of("run", "no such file"),
               List.of("run", "--help"),
               List.of("version"))
@@ -54,6 +58,7 @@ public final class TrainCommand implements Callable<Integer> {
     } finally {
       Files.deleteIfExists(flash);
       Files.deleteIfExists(rom);
+      Files.deleteIfExists(work);
       Files.delete(folder);
     }
     return ExitStatus.GOAL.code();

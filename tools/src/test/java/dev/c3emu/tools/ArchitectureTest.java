@@ -48,4 +48,25 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.c3emu.emulator..", "dev.c3emu.peripherals..");
+
+  @ArchTest
+  static final ArchRule CASES_KNOW_NOTHING_OF_RUNS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.c3emu.tools.regress.spec")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.c3emu.tools.regress.run",
+              "dev.c3emu.tools.regress.report",
+              "dev.c3emu.emulator.machine");
+
+  @ArchTest
+  static final ArchRule RUNS_OF_CASES_KNOW_NOTHING_OF_REPORTS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.c3emu.tools.regress.run")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.c3emu.tools.regress.report");
 }

@@ -136,13 +136,6 @@ class CliTest {
   }
 
   @Test
-  void theBenchmarkRunsItsPrograms() {
-    CliRun run = CliRun.of("bench", "cpu", "--time", "1ms", "--json");
-    assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("\"engine\":\"interpreter\"", "\"integer\"", "\"calls\"");
-  }
-
-  @Test
   void theBenchmarkOfTheKernelRunsItsPrograms() {
     CliRun run = CliRun.of("bench", "kernel", "--part", "1000", "--json");
     assertThat(run.status()).isZero();

@@ -343,6 +343,11 @@ public final class MachineDebugTarget implements DebugTarget {
     }
 
     @Override
+    public int thread() {
+      return threads.map(ThreadSource::current).orElse(0);
+    }
+
+    @Override
     public Optional<StopEvent> event(StopReason reason) {
       if (reason instanceof StopReason.Breakpoint reached) {
         return breakpoints.wouldStop(reached.address()).map(StopEvent.AtBreakpoint::new);

@@ -2,8 +2,7 @@ package dev.c3emu.emulator.device;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 
 /**
  * A named run of bits of a register.
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
  * @param low the least significant bit, 0..high
  */
 public record Field(String name, int high, int low, Access access) {
-  private static final Pattern NOTATION =
-      Pattern.compile("([A-Za-z0-9_]+)\\[(\\d+)(?::(\\d+))?]([a-z0-9]*)");
-
   public Field {
     if (low < 0 || high > 31 || low > high) {
       throw new IllegalArgumentException("field " + name + ": bits " + high + ":" + low);
@@ -40,15 +36,10 @@ public record Field(String name, int high, int low, Access access) {
   static List<Field> parse(String notation) {
     List<Field> fields = new ArrayList<>();
     int used = 0;
-    for (String word : notation.isBlank() ? new String[0] : notation.trim().split("\\s+")) {
-      Matcher matcher = NOTATION.matcher(word);
-      if (!matcher.matches()) {
-        throw new IllegalArgumentException("not a field: " + word);
-      }
-      int high = Integer.parseInt(matcher.group(2));
-      int low = matcher.group(3) == null ? high : Integer.parseInt(matcher.group(3));
-      Access access = matcher.group(4).isEmpty() ? Access.READ_WRITE : Access.of(matcher.group(4));
-      Field field = new Field(matcher.group(1), high, low, access);
+    StringTokenizer words = new StringTokenizer(notation);
+    while (words.hasMoreTokens()) {
+      String word = words.nextToken();
+      Field field = parseWord(word);
       if ((used & field.mask()) != 0) {
         throw new IllegalArgumentException("field overlaps another: " + word);
       }
@@ -56,5 +47,37 @@ public record Field(String name, int high, int low, Access access) {
       fields.add(field);
     }
     return List.copyOf(fields);
+  }
+
+  /** By hand: a chip has thousands of these, and a pattern takes long to start with. */
+  private static Field parseWord(String word) {
+    int open = word.indexOf('[');
+    int close = word.indexOf(']');
+    if (open < 1 || close < open || !isName(word, open)) {
+      throw new IllegalArgumentException("not a field: " + word);
+    }
+    int colon = word.indexOf(':');
+    try {
+      int high = Integer.parseInt(word, open + 1, colon < 0 ? close : colon, 10);
+      int low = colon < 0 ? high : Integer.parseInt(word, colon + 1, close, 10);
+      String access = word.substring(close + 1);
+      return new Field(
+          word.substring(0, open),
+          high,
+          low,
+          access.isEmpty() ? Access.READ_WRITE : Access.of(access));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new IllegalArgumentException("not a field: " + word, e);
+    }
+  }
+
+  private static boolean isName(String word, int length) {
+    for (int i = 0; i < length; i++) {
+      char c = word.charAt(i);
+      if (c != '_' && (c > 'z' || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

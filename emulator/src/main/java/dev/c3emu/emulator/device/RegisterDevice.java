@@ -23,6 +23,9 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   /** The register at each word of the address range; null where none is declared. */
   private final R[] byWord;
 
+  /** What is declared of the register at each word. */
+  private final RegisterSpec[] specByWord;
+
   /** The array index at each word, and where each register's values start in {@link #values}. */
   private final int[] indexByWord;
 
@@ -42,6 +45,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     int words = (size + DECODED - 1) / DECODED * DECODED / 4;
     byWord = Arrays.copyOf(registers, words);
     Arrays.fill(byWord, null);
+    specByWord = new RegisterSpec[words];
     indexByWord = new int[words];
     start = new int[registers.length];
     int count = 0;
@@ -51,6 +55,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
       for (int i = 0; i < spec.count(); i++) {
         int word = (spec.offset() + i * spec.stride()) / 4;
         byWord[word] = register;
+        specByWord[word] = spec;
         indexByWord[word] = i;
       }
       count += spec.count();
@@ -152,7 +157,7 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
       return undeclared(offset);
     }
     int index = indexByWord[offset >>> 2];
-    int stored = register.spec().readable(values[start[register.ordinal()] + index]);
+    int stored = specByWord[offset >>> 2].readable(values[start[register.ordinal()] + index]);
     int value = onRead(register, index, stored);
     if (listener.tracing()) {
       listener.read(this, register, index, value);

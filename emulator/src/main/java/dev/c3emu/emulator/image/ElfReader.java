@@ -35,7 +35,17 @@ public final class ElfReader {
   }
 
   static ElfFile read(ImageBytes in) {
-    return new ElfReader(in).read();
+    ElfFile file = new ElfReader(in).read();
+    file.symbols().symbols();
+    return file;
+  }
+
+  /**
+   * As {@link #read(String, byte[])}, but symbols are read when they are first asked for, and so
+   * are found to be damaged only then.
+   */
+  public static ElfFile readWithoutSymbols(String file, byte[] bytes) {
+    return new ElfReader(ImageBytes.of(file, bytes)).read();
   }
 
   /** Whether it starts as any ELF file does. */
@@ -161,17 +171,15 @@ public final class ElfReader {
   }
 
   private SymbolTable symbols() {
-    List<ElfSymbol> symbols = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
       if (sections.get(i).type() == SYMBOL_TABLE) {
-        readSymbols(sections.get(i).content(), strings(i), symbols);
-        break;
+        return new SymbolTable(new ElfSymbols(sections.get(i).content(), strings(i), sections));
       }
     }
-    return new SymbolTable(symbols);
+    return SymbolTable.empty();
   }
 
-  private StringPool strings(int symbolTable) {
+  private ImageBytes strings(int symbolTable) {
     int link = links.get(symbolTable);
     if (link < 1 || link > sections.size()) {
       throw sections
@@ -179,47 +187,6 @@ public final class ElfReader {
           .content()
           .malformed(0, "symbol table linked to a section of strings", "section " + link);
     }
-    return new StringPool(sections.get(link - 1).content());
-  }
-
-  private void readSymbols(ImageBytes table, StringPool names, List<ElfSymbol> into) {
-    for (int at = SYMBOL; table.has(at, SYMBOL); at += SYMBOL) {
-      into.add(symbol(table, at, names));
-    }
-  }
-
-  private ElfSymbol symbol(ImageBytes table, int at, StringPool names) {
-    String what = "symbol";
-    int info = table.u8(at + 12, what);
-    int section = table.u16(at + 14, what);
-    int value = table.u32(at + 4, what);
-    return new ElfSymbol(
-        names.at(table.u32(at, what)),
-        value,
-        table.word(at + 8, what),
-        kind(info & 0xF),
-        binding(info >> 4),
-        section,
-        codeLeft(section, value));
-  }
-
-  private long codeLeft(int section, int value) {
-    if (section < 1 || section == ElfSymbol.ABSOLUTE || section > sections.size()) {
-      return 0;
-    }
-    ElfSection in = sections.get(section - 1);
-    return in.isCode() && in.contains(value)
-        ? in.size() - Integer.toUnsignedLong(value - in.address())
-        : 0;
-  }
-
-  private static ElfSymbol.Kind kind(int code) {
-    ElfSymbol.Kind[] kinds = ElfSymbol.Kind.values();
-    return kinds[Math.min(code, kinds.length - 1)];
-  }
-
-  private static ElfSymbol.Binding binding(int code) {
-    ElfSymbol.Binding[] bindings = ElfSymbol.Binding.values();
-    return bindings[Math.min(code, bindings.length - 1)];
+    return sections.get(link - 1).content();
   }
 }

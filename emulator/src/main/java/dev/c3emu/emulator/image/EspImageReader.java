@@ -101,26 +101,27 @@ public final class EspImageReader {
   }
 
   private static IntegrityCheck checksum(ImageBytes in, List<Segment> segments, long at) {
-    int stored = in.u8(at, "checksum");
-    int computed = CHECKSUM_SEED;
-    for (Segment segment : segments) {
-      for (byte value : segment.content().toByteArray()) {
-        computed ^= value & 0xFF;
-      }
-    }
+    String stored = Hex.of(in.u8(at, "checksum"));
     return new IntegrityCheck(
-        "checksum", in.file(), in.offset() + at, Hex.of(stored), Hex.of(computed));
+        "checksum", in.file(), in.offset() + at, stored, () -> Hex.of(checksum(segments)));
+  }
+
+  private static int checksum(List<Segment> segments) {
+    int sum = CHECKSUM_SEED;
+    for (Segment segment : segments) {
+      sum ^= segment.content().exclusiveOr();
+    }
+    return sum;
   }
 
   private static IntegrityCheck hash(ImageBytes in, long at) {
     ImageBytes stored = in.slice(at, HASH_LENGTH, "SHA-256 of 32 bytes");
-    byte[] computed = Digests.sha256(in.slice(0, at, "image").toByteArray());
     return new IntegrityCheck(
         "SHA-256",
         in.file(),
         stored.offset(),
         Hex.digits(stored.toByteArray()),
-        Hex.digits(computed));
+        () -> Hex.digits(Digests.sha256(in.slice(0, at, "image").toByteArray())));
   }
 
   private static Optional<AppDescription> description(List<Segment> segments) {

@@ -7,6 +7,7 @@ final class FlashSize {
   /** The largest that an ESP32-C3 can address. */
   static final int LARGEST = 16 << 20;
 
+  private static final int SECTOR = 0x1000;
   private static final int SMALLEST = 1 << 20;
   private static final int USUAL = 4 << 20;
 
@@ -42,7 +43,11 @@ final class FlashSize {
   /** An erased chip. */
   static byte[] blank(int size) {
     byte[] flash = new byte[size];
-    Arrays.fill(flash, (byte) 0xFF);
+    Arrays.fill(flash, 0, Math.min(SECTOR, size), (byte) 0xFF);
+    // Doubling what is there takes far less than a loop over millions of bytes as a program starts.
+    for (int done = SECTOR; done < size; done *= 2) {
+      System.arraycopy(flash, 0, flash, done, Math.min(done, size - done));
+    }
     return flash;
   }
 

@@ -1,5 +1,9 @@
 package dev.c3emu.emulator.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -8,6 +12,11 @@ import java.util.Arrays;
  * checked, and one past the end is an {@link ImageFormatException}. Little-endian.
  */
 public final class ImageBytes {
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
   private final String file;
   private final byte[] bytes;
   private final int start;
@@ -63,6 +72,23 @@ public final class ImageBytes {
     return true;
   }
 
+  /** The exclusive or of all bytes. */
+  int exclusiveOr() {
+    long[] words = new long[length / Long.BYTES];
+    ByteBuffer content = ByteBuffer.wrap(bytes, start, length);
+    content.asLongBuffer().get(words);
+    long sum = 0;
+    for (long word : words) {
+      sum ^= word;
+    }
+    for (int i = start + words.length * Long.BYTES; i < start + length; i++) {
+      sum ^= bytes[i] & 0xFF;
+    }
+    sum ^= sum >>> 32;
+    sum ^= sum >>> 16;
+    return (int) (sum ^ sum >>> 8) & 0xFF;
+  }
+
   /** Whether there are so many bytes at an offset. */
   boolean has(long at, long count) {
     return at >= 0 && count >= 0 && at + count <= length;
@@ -91,13 +117,13 @@ public final class ImageBytes {
 
   int u16(long at, String what) {
     require(at, 2, what);
-    return u8(at, what) | u8(at + 1, what) << 8;
+    return (short) SHORT.get(bytes, start + (int) at) & 0xFFFF;
   }
 
   /** A word; unsigned, so to be widened with {@link #word} where it is a size or an offset. */
   int u32(long at, String what) {
     require(at, 4, what);
-    return u16(at, what) | u16(at + 2, what) << 16;
+    return (int) INT.get(bytes, start + (int) at);
   }
 
   /** A word as 0 to 2^32-1. */
@@ -114,8 +140,27 @@ public final class ImageBytes {
       end++;
     }
     String text = new String(bytes, from, end - from, StandardCharsets.UTF_8);
-    // Most of the thousands of names in a symbol table have none: no pattern for those.
-    return text.chars().anyMatch(Character::isISOControl) ? text.replaceAll("\\p{Cc}", ".") : text;
+    return hasControls(text) ? text.replaceAll("\\p{Cc}", ".") : text;
+  }
+
+  /** Most of the thousands of names in a symbol table have none. */
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether these bytes and a NUL are at an offset; an offset past the end has none. */
+  boolean hasText(long at, byte[] text) {
+    if (!has(at, text.length + 1L)) {
+      return false;
+    }
+    int from = start + (int) at;
+    return bytes[from + text.length] == 0
+        && Arrays.equals(bytes, from, from + text.length, text, 0, text.length);
   }
 
   /** The error of a file that has something else at an offset of this stretch. */

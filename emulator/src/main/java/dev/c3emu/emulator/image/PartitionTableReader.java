@@ -76,9 +76,12 @@ public final class PartitionTableReader {
 
   private static IntegrityCheck md5(ImageBytes in, int at) {
     ImageBytes stored = in.slice(at + MD5_AT, MD5_LENGTH, "MD5 of 16 bytes");
-    byte[] computed = Digests.md5(in.slice(0, at, "partitions").toByteArray());
     return new IntegrityCheck(
-        "MD5", in.file(), stored.offset(), Hex.digits(stored.toByteArray()), Hex.digits(computed));
+        "MD5",
+        in.file(),
+        stored.offset(),
+        Hex.digits(stored.toByteArray()),
+        () -> Hex.digits(Digests.md5(in.slice(0, at, "partitions").toByteArray())));
   }
 
   private static String expectedMagic(int row, boolean afterDigest) {

@@ -32,7 +32,7 @@ public final class AddressSpace extends MemoryMap {
   private int storeRight = Rights.STORE;
 
   private final byte[] dataRam;
-  private final byte[] dataCodeLines;
+  private final short[] dataCodeLines;
   private final int dataBase;
   private final int dataSize;
   private final int dataOffset;
@@ -238,6 +238,33 @@ public final class AddressSpace extends MemoryMap {
    */
   public int directRights() {
     return directRights;
+  }
+
+  /** The word of a device that loads from an address reach, or null if something else is there. */
+  public DeviceWord deviceWord(int address) {
+    Page page = pages.find(address);
+    MmioTarget device = page.window ? null : page.device(address);
+    return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
+  }
+
+  boolean loadsFreely(Page page) {
+    return (page.freeRights & loadRight) != 0;
+  }
+
+  /** The longest stretch of data RAM from which no code was decoded. */
+  public CodeFreeRam codeFreeRam() {
+    int[] lines = mainRam.codeFreeLines(dataOffset);
+    int first = lines[0] << Ram.LINE_SHIFT;
+    int size = (lines[1] << Ram.LINE_SHIFT) - first;
+    return new CodeFreeRam(first - dataOffset + dataBase, size);
+  }
+
+  /** Where the data bus sees what is fetched at an address, if it does; anywhere else if not. */
+  public int onDataBus(int address) {
+    Page page = pages.find(address);
+    return page.ram == mainRam
+        ? page.offset + Page.within(address) - dataOffset + dataBase
+        : dataBase - Page.SIZE;
   }
 
   private int loadSlowly(Page page, int address, int size) {

@@ -11,7 +11,7 @@ package dev.c3emu.emulator.memory;
  * @param offset where in {@code bytes} that is
  * @param size bytes that the data bus sees
  */
-public record DirectRam(byte[] bytes, byte[] codeLines, int base, int offset, int size) {
+public record DirectRam(byte[] bytes, short[] codeLines, int base, int offset, int size) {
   /** log2 of the bytes in a line of {@link #codeLines}. */
   public static final int LINE_SHIFT = Ram.LINE_SHIFT;
 }

@@ -102,7 +102,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
    */
   public void mapUnmappedFlash(int address, int size, MmioTarget device) {
     for (int at = 0; at < size; at += Page.SIZE) {
-      window(address + at).addDeviceEverywhere(device, address);
+      window(address + at).setCommonDevice(device, address);
     }
   }
 

@@ -44,6 +44,11 @@ final class Page {
   /** The address each device counts its offsets from. */
   private int[] deviceBases;
 
+  /** The device at all of the page where {@link #devices} is null; itself possibly null. */
+  private MmioTarget commonDevice;
+
+  private int commonBase;
+
   Page(int address, int busRights) {
     this.address = address;
     this.busRights = busRights;
@@ -77,20 +82,20 @@ final class Page {
     deviceBases[slot] = base;
   }
 
-  void addDeviceEverywhere(MmioTarget device, int base) {
-    for (int slot = 0; slot < SLOTS; slot++) {
-      addDevice(slot, device, base);
-    }
+  /** Lets a device answer in the whole page, unless there are others for parts of it. */
+  void setCommonDevice(MmioTarget device, int base) {
+    commonDevice = device;
+    commonBase = base;
   }
 
   /** The device that answers an address of this page, or null. */
   MmioTarget device(int address) {
-    return devices == null ? null : devices[slot(address)];
+    return devices == null ? commonDevice : devices[slot(address)];
   }
 
   /** How far the word at an address is from the start of its device. */
   int deviceOffset(int address) {
-    return address - deviceBases[slot(address)] & ~3;
+    return address - (devices == null ? commonBase : deviceBases[slot(address)]) & ~3;
   }
 
   boolean isExecutable() {

@@ -1,7 +1,5 @@
 package dev.c3emu.emulator.memory;
 
-import java.util.Arrays;
-
 /**
  * A block of RAM, which may be mapped at several addresses.
  *
@@ -16,18 +14,23 @@ final class Ram {
   private static final int LARGEST_STORE = 4;
 
   /** The line may hold decoded code. */
-  private static final byte CODE = 1;
+  private static final short CODE = 1;
 
   /** The next line may: a store that begins in this line can reach it. */
-  private static final byte BEFORE_CODE = 2;
+  private static final short BEFORE_CODE = 2;
 
   /** A store that begins in the line may reach what somebody watches. */
-  private static final byte WATCHED = 4;
+  private static final short WATCHED = 4;
+
+  private static final byte[] NOTHING = new byte[0x1000];
 
   final byte[] bytes;
 
-  /** Non-zero for each line in which a store may begin that changes code or is watched. */
-  final byte[] codeLines;
+  /**
+   * Non-zero for each line in which a store may begin that changes decoded code or is watched. Not
+   * bytes: the JVM's compilers would have to assume that a store to the RAM may change it.
+   */
+  final short[] codeLines;
 
   private final int executableBase;
   private final CodeListener listener;
@@ -38,7 +41,7 @@ final class Ram {
    */
   Ram(int size, int executableBase, CodeListener listener) {
     bytes = new byte[size];
-    codeLines = new byte[(size + LARGEST_STORE - 1 >> LINE_SHIFT) + 1];
+    codeLines = new short[(size + LARGEST_STORE - 1 >> LINE_SHIFT) + 1];
     this.executableBase = executableBase;
     this.listener = listener;
   }
@@ -90,8 +93,29 @@ final class Ram {
     }
   }
 
+  /**
+   * The longest stretch from {@code from} on without decoded code.
+   *
+   * @return its first line, and the line after its last one
+   */
+  int[] codeFreeLines(int from) {
+    int[] best = {0, 0};
+    int start = from >> LINE_SHIFT;
+    for (int line = start; line <= bytes.length >> LINE_SHIFT; line++) {
+      if (line == bytes.length >> LINE_SHIFT || codeLines[line] != 0) {
+        if (line - start > best[1] - best[0]) {
+          best = new int[] {start, line};
+        }
+        start = line + 1;
+      }
+    }
+    return best;
+  }
+
   void clear() {
-    Arrays.fill(bytes, (byte) 0);
+    for (int at = 0; at < bytes.length; at += NOTHING.length) {
+      System.arraycopy(NOTHING, 0, bytes, at, Math.min(NOTHING.length, bytes.length - at));
+    }
     changed(0, bytes.length);
   }
 

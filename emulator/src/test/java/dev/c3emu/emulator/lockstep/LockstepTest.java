@@ -10,6 +10,7 @@ import dev.c3emu.emulator.fuzz.ProgramGenerator;
 import dev.c3emu.emulator.fuzz.RandomProgram;
 import dev.c3emu.emulator.isa.Decoder;
 import dev.c3emu.emulator.isa.Opcode;
+import dev.c3emu.emulator.isa.RegisterNames;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import java.util.List;
@@ -75,7 +76,7 @@ class LockstepTest {
   void oneRegisterIsOneTooLarge() {
     Difference difference = differenceWhenComparingEvery(500);
     ExecutedInstruction last = difference.history().get(difference.history().size() - 1);
-    String register = dev.c3emu.emulator.isa.RegisterNames.abi(Decoder.decode(last.bits()).rd());
+    String register = RegisterNames.abi(Decoder.decode(last.bits()).rd());
     int expected = difference.one().registers().values().get(register);
     assertThat(difference.other().registers().values()).containsEntry(register, expected + 1);
     assertThat(difference.memory()).isEmpty();

@@ -42,7 +42,7 @@ public record MaskRom(byte[] bytes, SymbolTable symbols) {
         file.length >= 4
             && ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt() == ELF_MAGIC;
     if (elf) {
-      return fromElf(name, ElfReader.read(name, file));
+      return fromElf(name, ElfReader.readWithoutSymbols(name, file));
     }
     if (file.length != SIZE) {
       throw new ImageFormatException(

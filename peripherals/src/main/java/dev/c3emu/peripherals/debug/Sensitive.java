@@ -20,9 +20,6 @@ public final class Sensitive extends RegisterDevice<SensitiveRegister> {
   private static final int MONITOR_ENABLE = 1 << 1;
   private static final int STATUS_INTERRUPT = 1;
 
-  /** The register that locks each register; absent where there is none. */
-  private static final Map<SensitiveRegister, SensitiveRegister> LOCKS = locks();
-
   private final Map<PmsMonitor, InterruptLine> lines = new EnumMap<>(PmsMonitor.class);
 
   /**
@@ -33,19 +30,6 @@ public final class Sensitive extends RegisterDevice<SensitiveRegister> {
     for (PmsMonitor monitor : PmsMonitor.values()) {
       this.lines.put(monitor, lines.apply(monitor));
     }
-  }
-
-  private static Map<SensitiveRegister, SensitiveRegister> locks() {
-    Map<SensitiveRegister, SensitiveRegister> locks = new EnumMap<>(SensitiveRegister.class);
-    SensitiveRegister lock = null;
-    for (SensitiveRegister register : SensitiveRegister.values()) {
-      if (register.spec().fields().get(0).name().endsWith("_LOCK")) {
-        lock = register;
-      } else if (register != SensitiveRegister.CLOCK_GATE && register != SensitiveRegister.DATE) {
-        locks.put(register, lock);
-      }
-    }
-    return locks;
   }
 
   /**
@@ -69,7 +53,7 @@ public final class Sensitive extends RegisterDevice<SensitiveRegister> {
 
   @Override
   protected boolean accepts(SensitiveRegister register, int index) {
-    SensitiveRegister lock = LOCKS.get(register);
+    SensitiveRegister lock = Locks.ALL.get(register);
     return lock == null || (get(lock) & LOCKED) == 0;
   }
 
@@ -106,5 +90,24 @@ public final class Sensitive extends RegisterDevice<SensitiveRegister> {
   public void load(StateReader in) {
     super.load(in);
     driveAll();
+  }
+
+  /** Found out when the first register is written, since it takes a look at all of them. */
+  private static final class Locks {
+    /** The register that locks each register; absent where there is none. */
+    static final Map<SensitiveRegister, SensitiveRegister> ALL = locks();
+
+    private static Map<SensitiveRegister, SensitiveRegister> locks() {
+      Map<SensitiveRegister, SensitiveRegister> locks = new EnumMap<>(SensitiveRegister.class);
+      SensitiveRegister lock = null;
+      for (SensitiveRegister register : SensitiveRegister.values()) {
+        if (register.spec().fields().get(0).name().endsWith("_LOCK")) {
+          lock = register;
+        } else if (register != SensitiveRegister.CLOCK_GATE && register != SensitiveRegister.DATE) {
+          locks.put(register, lock);
+        }
+      }
+      return locks;
+    }
   }
 }

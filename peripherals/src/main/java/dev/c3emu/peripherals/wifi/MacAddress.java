@@ -76,6 +76,17 @@ public record MacAddress(long value) {
             | Short.reverseBytes((short) high) & 0xFFFFL);
   }
 
+  // By hand: what the compiler makes takes milliseconds to start with, and every run asks.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MacAddress address && value == address.value;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(value);
+  }
+
   @Override
   public String toString() {
     return COLONS.formatHex(octets());

@@ -25,6 +25,10 @@ public final class BenchCommand implements Runnable {
   public static List<Object> subcommands(HostStreams host) {
     return List.of(
         new BenchCpuCommand(host),
+        new BenchStartupCommand(host),
+        new BenchBootCommand(host),
+        new BenchSnapshotCommand(host),
+        new BenchMemoryCommand(host),
         new BenchKernelCommand(host),
         new BenchGdbCommand(host),
         new BenchRegressCommand(host));

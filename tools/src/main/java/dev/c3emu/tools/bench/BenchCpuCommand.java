@@ -51,7 +51,8 @@ public final class BenchCpuCommand implements Callable<Integer> {
       names = "--engine",
       paramLabel = "ENGINE",
       split = ",",
-      description = "What executes instructions: ${COMPLETION-CANDIDATES}; without it, each.")
+      description =
+          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
   List<Engine> engines = new ArrayList<>();
 
   @Option(names = "--vs-qemu", description = "Run them on QEMU too, plain and with -icount.")
@@ -142,7 +143,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
 
   private List<Contestant> contestants() {
     List<Contestant> all = new ArrayList<>();
-    List<Engine> ours = engines.isEmpty() ? List.of(Engine.JIT, Engine.INTERPRETER) : engines;
+    List<Engine> ours = engines.isEmpty() ? OwnContestant.STANDARD : engines;
     ours.forEach(engine -> all.add(new OwnContestant(engine)));
     if (vsQemu) {
       HostCommand.require(QemuContestant.COMMAND);

@@ -16,7 +16,6 @@ import java.util.Optional;
 /** A {@link KernelWork} on a chip of its own, with priority inheritance. */
 final class KernelWorkRun {
   private static final int WARM_UP_SHARE = 10;
-  private static final int COLLECTIONS = 4;
   private static final StopReason WARM = new StopReason.GoalReached(KernelWork.WARM);
 
   private final KernelWork work;
@@ -81,7 +80,7 @@ final class KernelWorkRun {
     }
     long instructions = machine.hart().instructions();
     long virtual = machine.clock().nanoseconds();
-    long heap = heapInUse();
+    long heap = Heap.inUse();
     long start = System.nanoTime();
     StopReason end = machine.run(RunLimits.NONE);
     long elapsed = System.nanoTime() - start;
@@ -95,15 +94,6 @@ final class KernelWorkRun {
         machine.clock().nanoseconds() - virtual,
         machine.hart().instructions() - instructions,
         heap,
-        heapInUse());
-  }
-
-  /** Bytes that cannot be collected; it takes a few goes until all that is dead has been found. */
-  private static long heapInUse() {
-    Runtime runtime = Runtime.getRuntime();
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
-    return runtime.totalMemory() - runtime.freeMemory();
+        Heap.inUse());
   }
 }

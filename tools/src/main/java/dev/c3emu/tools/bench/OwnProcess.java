@@ -5,25 +5,32 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to start c3emu once more: by its launcher, or else by a JVM with the options of this one. */
+/** How to start c3emu once more. */
 final class OwnProcess {
   /** Set by the launcher: where it is. */
   private static final String LAUNCHER = "c3emu.launcher";
 
   private OwnProcess() {}
 
+  /** As people start it: by the launcher, if it has started this one. */
+  static List<String> launch(String... arguments) {
+    String launcher = System.getProperty(LAUNCHER);
+    if (launcher == null) {
+      return command(arguments);
+    }
+    List<String> command = new ArrayList<>(List.of(launcher));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** By a JVM with the options of this one: the same program even if its sources change. */
   static List<String> command(String... arguments) {
     List<String> command = new ArrayList<>();
-    String launcher = System.getProperty(LAUNCHER);
-    if (launcher != null) {
-      command.add(launcher);
-    } else {
-      command.add(ProcessHandle.current().info().command().orElse("java"));
-      ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-          .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
-          .forEach(command::add);
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    }
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -3,9 +3,11 @@ package dev.c3emu.tools.gdb;
 import dev.c3emu.tools.option.CountConverter;
 import java.net.InetSocketAddress;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Whether and where debuggers can connect. */
+@Command(optionListHeading = "%nDebugging%n")
 public final class GdbOptions {
   @Option(
       names = "--gdb",

@@ -46,6 +46,7 @@ public final class HazardObserver {
     this.wanted = wanted;
     this.symbols = symbols;
     gate.listen(history);
+    machine.observe(history);
     watch =
         new HazardWatch(
             gate::kernel,
@@ -55,6 +56,7 @@ public final class HazardObserver {
             hazard ->
                 machine.stop(new StopReason.Crashed(hazard.kind() + ": " + describe(hazard))));
     gate.listen(watch);
+    machine.observe(watch);
   }
 
   /** What has gone wrong by the end of a run. */

@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How the kernel under a guest is built, how it is scheduled and what is told about it. */
+@Command(optionListHeading = "%nThe kernel under the guest%n")
 public final class KernelOptions extends KernelBuildOptions {
   @Option(
       names = "--show",

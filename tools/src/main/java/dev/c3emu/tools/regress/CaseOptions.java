@@ -58,16 +58,37 @@ public class CaseOptions {
       description = "Every case once with each of these seeds, which its name then tells.")
   Optional<Seeds> seeds = Optional.empty();
 
-  /** The cases that are asked for, in the order of the suite. */
+  /**
+   * The cases that are asked for, in the order of the suite.
+   *
+   * @throws Failure if the options make no sense, or there are none
+   */
   public List<CaseInstance> cases() {
+    check();
+    List<CaseInstance> all = Suite.load(paths);
+    List<CaseInstance> wanted =
+        seeds.map(each -> each.of(all)).orElse(all).stream()
+            .filter(each -> filter.isEmpty() || matches(each, filter.get()))
+            .toList();
+    if (wanted.isEmpty()) {
+      throw new Failure(
+          ExitStatus.USAGE, filter.isPresent() ? "no case matches" : "there are no cases");
+    }
+    return wanted.stream()
+        .filter(each -> shard.isEmpty() || shard.get().has(each.name()))
+        .toList();
+  }
+
+  /**
+   * @throws Failure if the options make no sense
+   */
+  void check() {
+    if (repeat < 1) {
+      throw new Failure(ExitStatus.USAGE, "--repeat must be at least 1");
+    }
     if (seed.isPresent() && seeds.isPresent()) {
       throw new Failure(ExitStatus.USAGE, "--seed and --seeds exclude each other");
     }
-    List<CaseInstance> all = Suite.load(paths);
-    return seeds.map(each -> each.of(all)).orElse(all).stream()
-        .filter(each -> filter.isEmpty() || matches(each, filter.get()))
-        .filter(each -> shard.isEmpty() || shard.get().has(each.name()))
-        .toList();
   }
 
   /** How often every case is run. */

@@ -12,6 +12,7 @@ import dev.c3emu.tools.regress.run.Shared;
 import dev.c3emu.tools.regress.run.WorkerPool;
 import dev.c3emu.tools.regress.spec.CaseFormatException;
 import dev.c3emu.tools.regress.spec.CaseInstance;
+import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -89,16 +90,24 @@ public final class RegressCommand implements Callable<Integer> {
     InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
     Tally tally = new Tally();
     long start = System.nanoTime();
-    new WorkerPool(
+    WorkerPool pool =
+        new WorkerPool(
             jobs(),
             new CaseRunner(shared, settings(cases.size()))::run,
             this::wallLimit,
             WorkerPool.GRACE,
             () -> options.failFast && !tally.totals(0).green(),
-            (place, result) -> add(place, result, tally, order))
-        .run(cases);
-    Totals totals = tally.totals(System.nanoTime() - start);
-    order.finish(totals);
+            (place, result) -> add(place, result, tally, order));
+    Termination termination = new Termination();
+    termination.onSignal(pool::stop);
+    Totals totals;
+    try {
+      pool.run(cases);
+      totals = tally.totals(System.nanoTime() - start);
+      order.finish(totals);
+    } finally {
+      termination.done();
+    }
     new LastFailures(options.paths).keep(failed);
     shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
     out.flush();

@@ -1,11 +1,15 @@
 package dev.c3emu.tools.regress;
 
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.CountConverter;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which cases run here, and how. */
 final class RegressOptions extends CaseOptions {
+  private static final int MOST_JOBS = 1024;
+
   @Option(
       names = "--rerun-failed",
       description = "Only cases that did not pass the last time these paths were run.")
@@ -35,4 +39,12 @@ final class RegressOptions extends CaseOptions {
         "Run nothing: each PATH is what --json has written of a part; report of all as of one run."
       })
   boolean merge;
+
+  @Override
+  void check() {
+    super.check();
+    if (jobs.isPresent() && (jobs.get() < 1 || jobs.get() > MOST_JOBS)) {
+      throw new Failure(ExitStatus.USAGE, "--jobs must be 1 to " + MOST_JOBS);
+    }
+  }
 }

@@ -15,7 +15,8 @@ final class Selection {
   }
 
   /**
-   * @throws Failure if those that failed are wanted and nobody knows which those are
+   * @throws Failure if there are none, or those that failed are wanted and nobody knows which those
+   *     are
    */
   List<CaseInstance> cases() {
     List<CaseInstance> cases = options.cases();

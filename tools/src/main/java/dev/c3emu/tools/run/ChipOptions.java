@@ -15,9 +15,11 @@ import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.MacConverter;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the chip is like. */
+@Command(optionListHeading = "%nThe chip%n")
 public final class ChipOptions {
   /** What executes instructions. */
   public enum Engine {
@@ -47,9 +49,9 @@ public final class ChipOptions {
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
-      defaultValue = "interpreter",
+      defaultValue = "jit",
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
-  Engine engine = Engine.INTERPRETER;
+  Engine engine = Engine.JIT;
 
   @Option(
       names = "--unicorn-library",

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What the guest's console is on the host. */
+@Command(optionListHeading = "%nThe console%n")
 public final class ConsoleOptions {
   @Option(
       names = "--console",

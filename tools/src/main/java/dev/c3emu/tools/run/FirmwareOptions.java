@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What to run. */
+@Command(optionListHeading = "%nWhat to run%n")
 public final class FirmwareOptions {
   @Parameters(
       arity = "0..1",

@@ -176,8 +176,9 @@ final class GuestRun implements AutoCloseable {
   }
 
   private Lockstep lockstep(Shadow beside) {
-    if (debugging.isPresent()) {
-      throw new Failure(ExitStatus.USAGE, "--gdb and --lockstep do not go together");
+    if (debugging.isPresent() || options.kernel.schedule().isPresent()) {
+      String other = debugging.isPresent() ? "--gdb" : "--schedule";
+      throw new Failure(ExitStatus.USAGE, other + " and --lockstep do not go together");
     }
     return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
   }

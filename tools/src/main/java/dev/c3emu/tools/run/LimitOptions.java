@@ -7,9 +7,11 @@ import dev.c3emu.tools.option.DurationConverter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** When a run ends. */
+@Command(optionListHeading = "%nWhen the run ends%n")
 public final class LimitOptions {
   @Option(
       names = "--until",

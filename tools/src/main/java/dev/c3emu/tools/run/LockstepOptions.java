@@ -2,9 +2,11 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.tools.option.CountConverter;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Whether a second engine checks the first. */
+@Command(optionListHeading = "%nChecking an engine%n")
 final class LockstepOptions {
   @Option(
       names = "--lockstep",

@@ -3,9 +3,11 @@ package dev.c3emu.tools.run;
 import dev.c3emu.tools.trace.TraceOption;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What is reported about a run. */
+@Command(optionListHeading = "%nWhat is reported%n")
 public final class OutputOptions {
   @Option(
       names = "--trace",

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "run",
     sortOptions = false,
+    abbreviateSynopsis = true,
     optionListHeading = "%n",
     header = "Run ESP32-C3 firmware.",
     description = {

@@ -43,7 +43,9 @@ final class Shadow implements AutoCloseable {
             silence.out(),
             silence,
             () -> {});
-    new StandardInput(silence, consoles, machine.inputs()).startTyping(options.console);
+    if (options.state.replay.isEmpty()) {
+      new StandardInput(silence, consoles, machine.inputs()).startTyping(options.console);
+    }
   }
 
   Machine machine() {

@@ -2,9 +2,11 @@ package dev.c3emu.tools.run;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The machine's state and its inputs, in files. */
+@Command(optionListHeading = "%nState and inputs%n")
 public final class StateOptions {
   @Option(
       names = "--from-snapshot",

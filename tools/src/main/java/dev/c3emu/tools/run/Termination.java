@@ -8,19 +8,20 @@ import java.util.concurrent.TimeUnit;
  * waits until the terminal is restored and the outcome printed. The JVM then exits with the status
  * that belongs to the signal.
  */
-final class Termination {
+public final class Termination {
   private static final int PATIENCE_SECONDS = 5;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private Thread hook;
 
-  void onSignal(Runnable stop) {
+  /** Sets what ends the run; called on a thread of its own. */
+  public void onSignal(Runnable stop) {
     hook = new Thread(() -> endRun(stop), "termination");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /** The run has ended and been reported. */
-  void done() {
+  public void done() {
     done.countDown();
     if (hook != null) {
       try {

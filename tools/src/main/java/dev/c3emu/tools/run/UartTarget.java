@@ -26,6 +26,16 @@ public record UartTarget(Kind kind, String place) {
     return Integer.parseInt(place);
   }
 
+  /** As it is written on the command line. */
+  @Override
+  public String toString() {
+    return switch (kind) {
+      case STDIO -> "stdio";
+      case FILE -> "file:" + place;
+      case TCP -> "tcp:" + place;
+    };
+  }
+
   /** Parses {@code stdio}, {@code file:name} or {@code tcp:5555}. */
   public static final class Converter implements ITypeConverter<UartTarget> {
     @Override

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The air around the WiFi stand-in, and what is recorded of it. */
+@Command(optionListHeading = "%nThe WiFi stand-in%n")
 public final class WifiOptions {
   @Option(
       names = "--pcap",

@@ -39,6 +39,20 @@ class AutoConsoleTest {
   }
 
   @Test
+  void whatWasHeldBackIsHeldBackAgainWhenTimeHasGoneBack() {
+    uart("boot\r\n");
+    usb("Hello\n");
+    var then = console.remember();
+    time.pass(SECOND);
+    assertThat(console.usbAlone()).isTrue();
+    then.recall().run();
+    assertThat(console.usbAlone()).isFalse();
+    time.pass(SECOND);
+    console.finish();
+    assertThat(shown).hasToString("boot\r\nHello\nHello\n");
+  }
+
+  @Test
   void onceUsbIsAloneItIsShownAsItComes() {
     usb("first\n");
     time.pass(SECOND);

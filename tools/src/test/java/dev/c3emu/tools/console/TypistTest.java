@@ -28,6 +28,17 @@ class TypistTest {
   }
 
   @Test
+  void aLineIsThereAgainWhenTimeHasGoneBack() {
+    add("one");
+    print("> ");
+    var then = typist.remember();
+    time.pass(Typist.AFTER_PROMPT);
+    assertThat(typist.pending()).isZero();
+    then.recall().run();
+    assertThat(typist.pending()).isEqualTo(1);
+  }
+
+  @Test
   void waitsLongerAfterAWholeLine() {
     add("one");
     print("menu:\n");

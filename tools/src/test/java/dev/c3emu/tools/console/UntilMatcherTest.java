@@ -83,6 +83,21 @@ class UntilMatcherTest {
         .isEqualTo(at < 0 ? -1 : at + wanted.length());
   }
 
+  @Test
+  void whatWasNotPrintedYetDoesNotMatchWhenTimeHasGoneBack() {
+    UntilMatcher matcher = new UntilMatcher(Pattern.compile("abc"), found::add);
+    matcher.write('a');
+    var then = matcher.remember();
+    matcher.write('b');
+    then.recall().run();
+    matcher.write('c');
+    assertThat(found).isEmpty();
+    then.recall().run();
+    matcher.write('b');
+    matcher.write('c');
+    assertThat(found).containsExactly("abc");
+  }
+
   /** How many bytes had been written when the match came, or -1. */
   private int bytesUntilMatch(String regex, String text) {
     return bytes(regex, text.getBytes(StandardCharsets.UTF_8));

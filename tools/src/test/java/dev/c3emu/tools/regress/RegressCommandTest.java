@@ -130,6 +130,33 @@ class RegressCommandTest {
   }
 
   @Test
+  void aFilterThatNothingMatchesIsAMistake() throws IOException {
+    write("a.yaml", "{program: hello}");
+    CliRun run = CliRun.of("regress", folder, "--filter", "nothing");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: no case matches");
+  }
+
+  @Test
+  void aFolderWithoutCasesIsAMistake() {
+    assertThat(CliRun.of("regress", folder).complaint()).isEqualTo("c3emu: there are no cases");
+  }
+
+  @Test
+  void nothingCanBeDoneByNobody() {
+    assertThat(CliRun.of("regress", folder, "--jobs", 0).status()).isEqualTo(2);
+    assertThat(CliRun.of("regress", folder, "--repeat", 0).status()).isEqualTo(2);
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenIsToldBeforeAnythingRuns() throws IOException {
+    Path file = write("a.yaml", "{program: hello}");
+    CliRun run = CliRun.of("regress", folder, "--json", file.resolve("x.json"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
   void failFastStartsNothingMore() throws IOException {
     write("a.yaml", "{program: hello, expect: {exit: crash}}");
     write("b.yaml", "{program: hello}");

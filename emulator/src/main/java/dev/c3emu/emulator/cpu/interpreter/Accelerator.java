@@ -10,6 +10,9 @@ public interface Accelerator {
    */
   int threshold();
 
+  /** A block was decoded. */
+  void decoded(Block block);
+
   /** A block has become hot. */
   void heated(Block block);
 

@@ -142,6 +142,9 @@ public final class Interpreter implements CpuEngine {
     if (block == null) {
       block = builder.build(key);
       blocks.add(block);
+      if (accelerator != null) {
+        accelerator.decoded(block);
+      }
     }
     return block;
   }

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Trap;
 import dev.c3emu.emulator.memory.AccessFault;
 import dev.c3emu.emulator.memory.AddressSpace;
+import dev.c3emu.emulator.memory.DeviceWord;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,7 +28,7 @@ final class Bus {
   final int[] x;
 
   final byte[] ram;
-  final byte[] codeLines;
+  final short[] codeLines;
 
   private final RegionExit exit = new RegionExit();
 
@@ -176,7 +177,14 @@ final class Bus {
     hart.limit = 1;
   }
 
-  private int loaded(int loaded) {
+  /** The word of a device that is free to be loaded; {@link #loaded} must be called next. */
+  int loadDevice(DeviceWord word, int budget, int number) {
+    begin(budget, number);
+    return word.device().read(word.offset());
+  }
+
+  /** Ends a load with what is loaded. */
+  int loaded(int loaded) {
     value = loaded;
     done();
     return loaded;

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Translations by where they start, and by what they were made from. */
 final class CodeCache {
   private final int capacity;
-  private final Map<Integer, Translation> byKey = new HashMap<>();
+  private final TranslationTable byKey = new TranslationTable();
   private final Map<Integer, List<Translation>> byPage = new HashMap<>();
 
   /**
@@ -20,19 +20,19 @@ final class CodeCache {
 
   /** The translation that starts at a key, or null. */
   Translation find(int key) {
-    return byKey.get(key);
+    return byKey.find(key);
   }
 
   /** Adds a translation, in place of one that starts at the same key. */
   void add(Translation translation) {
-    Translation before = byKey.get(translation.key);
+    Translation before = byKey.find(translation.key);
     if (before != null) {
       remove(before);
     }
     if (byKey.size() >= capacity) {
       evict();
     }
-    byKey.put(translation.key, translation);
+    byKey.put(translation);
     for (int page : translation.lines.pages()) {
       byPage.computeIfAbsent(page, p -> new ArrayList<>()).add(translation);
     }
@@ -58,13 +58,15 @@ final class CodeCache {
   }
 
   void clear() {
-    List.copyOf(byKey.values()).forEach(this::remove);
+    byPage.values().forEach(there -> there.forEach(Translation::invalidate));
+    byPage.clear();
+    byKey.clear();
   }
 
   /** Forgets what has not been used since the last time; if that is little, everything. */
   private void evict() {
     List<Translation> unused = new ArrayList<>();
-    for (Translation translation : byKey.values()) {
+    for (Translation translation : byKey.all()) {
       Region region = translation.region();
       if (region == null || region.starts == region.startsBefore) {
         unused.add(translation);
@@ -81,7 +83,7 @@ final class CodeCache {
 
   private void remove(Translation translation) {
     translation.invalidate();
-    byKey.remove(translation.key, translation);
+    byKey.remove(translation);
     for (int page : translation.lines.pages()) {
       List<Translation> there = byPage.get(page);
       there.remove(translation);

@@ -1,8 +1,10 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import dev.c3emu.emulator.memory.DeviceWord;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * The static final fields of a region's class, set from its class data. The JVM's compilers take
@@ -12,34 +14,51 @@ final class ConstantFields {
   private static final String HANDLES = "java/lang/invoke/MethodHandles";
   private static final String LOOKUP = "java/lang/invoke/MethodHandles$Lookup";
 
+  private static final String DATA = Type.getInternalName(RegionData.class);
+
+  static final String WORD_TYPE = Type.getDescriptor(DeviceWord.class);
+
   private final String owner;
 
   ConstantFields(String owner) {
     this.owner = owner;
   }
 
-  void write(ClassVisitor type) {
+  /** The name of the field that holds a word of a device. */
+  static String wordName(int index) {
+    return "WORD" + index;
+  }
+
+  /** Writes the fields, and what sets them, for so many words of devices. */
+  void write(ClassVisitor type, int words) {
+    for (int i = 0; i < words; i++) {
+      field(type, wordName(i), WORD_TYPE);
+    }
     field(type, "BUS", RegionCode.BUS_TYPE);
     field(type, "X", "[I");
     field(type, "RAM", "[B");
-    field(type, "LINES", "[B");
+    field(type, "LINES", "[S");
     MethodVisitor method = type.visitMethod(Opcodes.ACC_STATIC, "<clinit>", "()V", null, null);
     method.visitCode();
     method.visitMethodInsn(Opcodes.INVOKESTATIC, HANDLES, "lookup", "()L" + LOOKUP + ";", false);
     method.visitLdcInsn("_");
-    method.visitLdcInsn(org.objectweb.asm.Type.getType(Bus.class));
+    method.visitLdcInsn(Type.getType(RegionData.class));
     method.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         HANDLES,
         "classData",
         "(L" + LOOKUP + ";Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;",
         false);
-    method.visitTypeInsn(Opcodes.CHECKCAST, RegionCode.BUS);
+    method.visitTypeInsn(Opcodes.CHECKCAST, DATA);
+    for (int i = 0; i < words; i++) {
+      word(method, i);
+    }
+    call(method, DATA, "bus", "()" + RegionCode.BUS_TYPE);
     method.visitInsn(Opcodes.DUP);
     method.visitFieldInsn(Opcodes.PUTSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
     copy(method, "x", "X", "[I");
     copy(method, "ram", "RAM", "[B");
-    copy(method, "codeLines", "LINES", "[B");
+    copy(method, "codeLines", "LINES", "[S");
     method.visitInsn(Opcodes.POP);
     method.visitInsn(Opcodes.RETURN);
     method.visitMaxs(3, 0);
@@ -48,14 +67,22 @@ final class ConstantFields {
     init.visitCode();
     init.visitVarInsn(Opcodes.ALOAD, 0);
     init.visitMethodInsn(
-        Opcodes.INVOKESPECIAL,
-        org.objectweb.asm.Type.getInternalName(Region.class),
-        "<init>",
-        "()V",
-        false);
+        Opcodes.INVOKESPECIAL, Type.getInternalName(Region.class), "<init>", "()V", false);
     init.visitInsn(Opcodes.RETURN);
     init.visitMaxs(1, 1);
     init.visitEnd();
+  }
+
+  private void word(MethodVisitor method, int index) {
+    method.visitInsn(Opcodes.DUP);
+    call(method, DATA, "words", "()[" + WORD_TYPE);
+    method.visitIntInsn(Opcodes.SIPUSH, index);
+    method.visitInsn(Opcodes.AALOAD);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, wordName(index), WORD_TYPE);
+  }
+
+  private static void call(MethodVisitor method, String type, String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, type, name, descriptor, false);
   }
 
   private void copy(MethodVisitor method, String from, String to, String descriptor) {

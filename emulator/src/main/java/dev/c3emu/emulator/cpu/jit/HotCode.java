@@ -53,6 +53,13 @@ final class HotCode implements Accelerator {
   }
 
   @Override
+  public void decoded(Block block) {
+    if (regions != null) {
+      regions.decoded(block.start(), block.end() - block.start());
+    }
+  }
+
+  @Override
   public void codeChanged(int address, int length) {
     if (regions != null) {
       regions.codeChanged(address, length);

@@ -49,6 +49,14 @@ final class MemoryMethods {
       return ordinal() >= SW.ordinal();
     }
 
+    int bits() {
+      return 8 * size;
+    }
+
+    boolean isSigned() {
+      return this == LH || this == LB;
+    }
+
     String descriptor() {
       return stores() ? "(IIII)V" : "(III)I";
     }
@@ -56,20 +64,25 @@ final class MemoryMethods {
 
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
+  private static final int MAX_STACK = 5;
+  private static final int MAX_ARGUMENTS = 4;
+
+  /** What the name of a store that looks for code ends with. */
+  private static final String CHECKED = "Checked";
 
   private final String owner;
   private final DirectRam ram;
-  private final int rights;
+  private final DirectAccess direct;
   private final Set<Access> used = EnumSet.noneOf(Access.class);
 
   /**
    * @param owner the region's class
-   * @param rights the accesses that RAM allows without asking
+   * @param direct which accesses the RAM takes without asking
    */
-  MemoryMethods(String owner, DirectRam ram, int rights) {
+  MemoryMethods(String owner, DirectRam ram, DirectAccess direct) {
     this.owner = owner;
     this.ram = ram;
-    this.rights = rights;
+    this.direct = direct;
   }
 
   /** Calls a method; its arguments have been pushed. */
@@ -81,38 +94,87 @@ final class MemoryMethods {
   /** Writes the methods that are called. */
   void write(ClassVisitor type) {
     for (Access access : used) {
-      MethodVisitor method =
-          type.visitMethod(
-              Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC,
-              access.method,
-              access.descriptor(),
-              null,
-              null);
-      method.visitCode();
-      AccessKind kind = access.stores() ? AccessKind.STORE : AccessKind.LOAD;
-      if ((rights & kind.bit()) != 0) {
-        Label elsewhere = new Label();
-        rangeCheck(method, access, elsewhere);
-        if (access.stores()) {
-          store(method, access, elsewhere);
-        } else {
-          load(method, access);
-        }
-        method.visitLabel(elsewhere);
-        method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+      if (!access.stores()) {
+        writeLoad(type, access);
+      } else if (direct.allows(AccessKind.STORE)) {
+        writeStore(type, access);
+        writeCheckedStore(type, access);
+      } else {
+        MethodVisitor method = begin(type, access, access.method);
+        callBus(method, access);
+        end(method);
       }
-      callBus(method, access);
-      method.visitMaxs(5, 5);
-      method.visitEnd();
     }
   }
 
-  /** Leaves nothing on the stack; the same limit for all sizes, as the address space has. */
-  private void rangeCheck(MethodVisitor method, Access access, Label elsewhere) {
+  private void writeLoad(ClassVisitor type, Access access) {
+    MethodVisitor method = begin(type, access, access.method);
+    if (direct.allows(AccessKind.LOAD)) {
+      Label elsewhere = new Label();
+      rangeCheck(method, ram.base(), ram.size(), elsewhere);
+      load(method, access);
+      place(method, elsewhere);
+    }
+    callBus(method, access);
+    end(method);
+  }
+
+  /** Where no code is, a store needs no more than a load. */
+  private void writeStore(ClassVisitor type, Access access) {
+    MethodVisitor method = begin(type, access, access.method);
+    if (direct.codeFree().size() > 0) {
+      Label elsewhere = new Label();
+      rangeCheck(method, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
+      store(method, access);
+      place(method, elsewhere);
+    }
+    pushArguments(method, access);
+    method.visitMethodInsn(
+        Opcodes.INVOKESTATIC, owner, access.method + CHECKED, access.descriptor(), false);
+    method.visitInsn(Opcodes.RETURN);
+    end(method);
+  }
+
+  /** A store that does not know whether there is code. */
+  private void writeCheckedStore(ClassVisitor type, Access access) {
+    MethodVisitor method = begin(type, access, access.method + CHECKED);
+    Label elsewhere = new Label();
+    rangeCheck(method, ram.base(), ram.size(), elsewhere);
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
+    index(method);
+    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
+    method.visitInsn(Opcodes.ISHR);
+    method.visitInsn(Opcodes.SALOAD);
+    method.visitJumpInsn(Opcodes.IFNE, elsewhere);
+    store(method, access);
+    place(method, elsewhere);
+    callBus(method, access);
+    end(method);
+  }
+
+  private static MethodVisitor begin(ClassVisitor type, Access access, String name) {
+    int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
+    MethodVisitor method = type.visitMethod(flags, name, access.descriptor(), null, null);
+    method.visitCode();
+    return method;
+  }
+
+  private static void end(MethodVisitor method) {
+    method.visitMaxs(MAX_STACK, MAX_ARGUMENTS);
+    method.visitEnd();
+  }
+
+  private static void place(MethodVisitor method, Label label) {
+    method.visitLabel(label);
+    method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+  }
+
+  /** The same limit for all sizes, as the address space has. */
+  private static void rangeCheck(MethodVisitor method, int base, int size, Label elsewhere) {
     method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(Integer.MIN_VALUE - ram.base());
+    method.visitLdcInsn(Integer.MIN_VALUE - base);
     method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(Integer.MIN_VALUE + ram.size() - 3);
+    method.visitLdcInsn(Integer.MIN_VALUE + size - 3);
     method.visitJumpInsn(Opcodes.IF_ICMPGE, elsewhere);
   }
 
@@ -145,13 +207,7 @@ final class MemoryMethods {
     }
   }
 
-  private void store(MethodVisitor method, Access access, Label elsewhere) {
-    array(method, "LINES");
-    index(method);
-    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
-    method.visitInsn(Opcodes.ISHR);
-    method.visitInsn(Opcodes.BALOAD);
-    method.visitJumpInsn(Opcodes.IFNE, elsewhere);
+  private void store(MethodVisitor method, Access access) {
     switch (access.size) {
       case 4 -> setView(method, "INT", "([BII)V");
       case 2 -> setView(method, "SHORT", "([BIS)V");
@@ -193,12 +249,16 @@ final class MemoryMethods {
 
   private void callBus(MethodVisitor method, Access access) {
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
+    pushArguments(method, access);
+    method.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, RegionCode.BUS, access.method, access.descriptor(), false);
+    method.visitInsn(access.stores() ? Opcodes.RETURN : Opcodes.IRETURN);
+  }
+
+  private static void pushArguments(MethodVisitor method, Access access) {
     int arguments = access.stores() ? 4 : 3;
     for (int i = 0; i < arguments; i++) {
       method.visitVarInsn(Opcodes.ILOAD, i);
     }
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, RegionCode.BUS, access.method, access.descriptor(), false);
-    method.visitInsn(access.stores() ? Opcodes.RETURN : Opcodes.IRETURN);
   }
 }

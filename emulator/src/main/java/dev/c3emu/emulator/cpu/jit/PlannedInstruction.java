@@ -2,8 +2,16 @@ package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.isa.Instruction;
 
-/** An instruction at its address. */
-record PlannedInstruction(int pc, Instruction instruction) {
+/**
+ * An instruction at its address.
+ *
+ * @param device of a load, the address of a device's word that it is expected to load, else 0
+ */
+record PlannedInstruction(int pc, Instruction instruction, int device) {
+  PlannedInstruction(int pc, Instruction instruction) {
+    this(pc, instruction, 0);
+  }
+
   /** The address of the instruction that follows it in memory. */
   int next() {
     return pc + instruction.length();

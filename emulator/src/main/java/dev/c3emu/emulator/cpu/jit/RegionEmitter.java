@@ -25,15 +25,15 @@ final class RegionEmitter {
   private final ControlEmitter control;
 
   /**
-   * @param rights the accesses that RAM allows without asking
+   * @param direct which accesses the RAM takes without asking
    */
-  RegionEmitter(RegionPlan plan, DirectRam ram, int rights) {
+  RegionEmitter(RegionPlan plan, DirectRam ram, DirectAccess direct) {
     this.plan = plan;
     type.visit(
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
-    code = new RegionCode(run, NAME, RegisterUse.of(plan));
-    methods = new MemoryMethods(NAME, ram, rights);
+    code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
+    methods = new MemoryMethods(NAME, ram, direct);
     memory = new MemoryEmitter(code, methods);
     arithmetic = new ArithmeticEmitter(code);
     control = new ControlEmitter(code, plan);
@@ -41,9 +41,9 @@ final class RegionEmitter {
 
   /** The class. */
   byte[] emit() {
-    new ConstantFields(NAME).write(type);
     writeRun();
     methods.write(type);
+    new ConstantFields(NAME).write(type, memory.devices().size());
     type.visitEnd();
     return type.toByteArray();
   }
@@ -51,6 +51,11 @@ final class RegionEmitter {
   /** The loads and stores of the class, by number; known once it was written. */
   Site[] sites() {
     return memory.sites().toArray(Site[]::new);
+  }
+
+  /** The addresses of the devices' words that the class has fields for; known once written. */
+  List<Integer> devices() {
+    return memory.devices();
   }
 
   /** How many exits the class has; known once it was written. */

@@ -9,6 +9,30 @@ import java.util.List;
  * @param blocks in the order in which they are laid out, the first is where it starts
  */
 record RegionPlan(int key, List<PlannedBlock> blocks) {
+  /** Loops are not longer than that; what goes back further goes to another function. */
+  private static final int MAX_DISTANCE = 256;
+
+  /**
+   * Where the loops start that the region's head is inside of, the outermost first. A loop starts
+   * where a jump goes that comes from behind the head and ends before it.
+   */
+  int[] loopsAround() {
+    int start = head().pc();
+    return blocks.stream()
+        .filter(block -> block.place.frame() == null && block.end() - start > 0)
+        .flatMap(block -> block.edges.stream())
+        .mapToInt(Edge::pc)
+        .filter(pc -> pc - start < 0 && start - pc < MAX_DISTANCE)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  /** Whether a block of the region starts at an address. */
+  boolean contains(int pc) {
+    return blocks.stream().anyMatch(block -> block.pc() == pc);
+  }
+
   PlannedBlock head() {
     return blocks.get(0);
   }

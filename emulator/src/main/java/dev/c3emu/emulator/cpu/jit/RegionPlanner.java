@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.isa.Decoder;
 import dev.c3emu.emulator.isa.Instruction;
@@ -18,13 +19,14 @@ import java.util.function.IntFunction;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = 64;
+  private static final int MAX_INSTRUCTIONS = 40;
 
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
 
   private final AddressSpace memory;
+  private final int[] registers;
   private final IntFunction<Block> decoded;
   private final int mode;
   private final int head;
@@ -37,8 +39,9 @@ final class RegionPlanner {
    * @param decoded finds what the interpreter decoded for a key
    * @param key where the region starts
    */
-  RegionPlanner(AddressSpace memory, IntFunction<Block> decoded, int key) {
-    this.memory = memory;
+  RegionPlanner(Hart hart, IntFunction<Block> decoded, int key) {
+    memory = hart.memory;
+    registers = hart.x;
     this.decoded = decoded;
     mode = key & 1;
     head = key & ~1;
@@ -56,6 +59,10 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
+    RegisterUse use = RegisterUse.of(chosen.values());
+    DeviceLoads devices = new DeviceLoads(memory, registers, use);
+    chosen.values().forEach(devices::mark);
+    chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());
   }
 

@@ -7,7 +7,7 @@ import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions {
   /** The most instructions that are executed before looking up. */
-  private static final int SLICE = 1 << 13;
+  private static final int SLICE = 1 << 16;
 
   /**
    * How often a region is started with little to do: the JVM compiles what is called often, and a
@@ -21,6 +21,7 @@ final class Regions {
   private final Interpreter interpreter;
   private final TranslationPolicy policy;
   private final Bus bus;
+  private final StoreWindow storeWindow;
   private final Churn churn = new Churn();
   private final CodeCache openCode;
   private final CodeCache closedCode;
@@ -33,6 +34,7 @@ final class Regions {
     this.interpreter = interpreter;
     this.policy = policy;
     bus = new Bus(hart);
+    storeWindow = new StoreWindow(hart.memory);
     openCode = new CodeCache(policy.maxRegions());
     closedCode = new CodeCache(policy.maxRegions());
     code = interpreter.isWindowOpen() ? openCode : closedCode;
@@ -49,22 +51,49 @@ final class Regions {
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
   void translate(Block block) {
     Translation translation = code.find(block.key());
-    if (translation == null || translation.rights != hart.memory.directRights()) {
+    if (translation == null || translation.direct.rights() != hart.memory.directRights()) {
       if (churn.mustWait(block.key())) {
         block.cool();
         return;
       }
-      translation = begin(block.key());
+      RegionPlan plan = plan(block.key());
+      if (plan == null || translateAround(block, plan)) {
+        return;
+      }
+      translation = begin(plan);
     }
     block.replaceBy(translation);
   }
 
-  private Translation begin(int key) {
-    RegionPlan plan = new RegionPlanner(hart.memory, interpreter::decoded, key).plan();
-    if (plan == null) {
-      return null;
+  /**
+   * Translates the outermost loop around a block that fits into a region with it. C2 makes more of
+   * loops inside one another when a region starts with the outer one.
+   *
+   * @return whether there is one that had not been translated yet
+   */
+  private boolean translateAround(Block block, RegionPlan plan) {
+    int mode = block.key() & 1;
+    for (int start : plan.loopsAround()) {
+      Block outer = interpreter.decoded(start | mode);
+      if (outer != null && code.find(outer.key()) == null && !churn.mustWait(outer.key())) {
+        RegionPlan around = plan(outer.key());
+        if (around != null && around.contains(block.start())) {
+          outer.replaceBy(begin(around));
+          block.cool();
+          return true;
+        }
+      }
     }
-    Translation translation = new Translation(plan, bus, hart.memory.directRights());
+    return false;
+  }
+
+  private RegionPlan plan(int key) {
+    return new RegionPlanner(hart, interpreter::decoded, key).plan();
+  }
+
+  private Translation begin(RegionPlan plan) {
+    DirectAccess direct = new DirectAccess(hart.memory.directRights(), storeWindow.open());
+    Translation translation = new Translation(plan, bus, direct);
     code.add(translation);
     policy.executor().execute(translation);
     return translation;
@@ -78,7 +107,11 @@ final class Regions {
    */
   boolean run(Block block, long end) {
     Translation translation = (Translation) block.replacement();
-    if (!translation.isValid() || translation.rights != hart.memory.directRights()) {
+    if (!translation.isValid()) {
+      translation = code.find(block.key());
+      block.replaceBy(translation);
+    }
+    if (translation == null || translation.direct.rights() != hart.memory.directRights()) {
       block.replaceBy(null);
       block.cool();
       return false;
@@ -87,7 +120,7 @@ final class Regions {
     if (region == null || end - hart.instructionsBefore < region.need) {
       return false;
     }
-    bus.rights = translation.rights;
+    bus.rights = translation.direct.rights();
     hart.instructionsWithin = 0;
     try {
       do {
@@ -103,20 +136,20 @@ final class Regions {
   private Region runSlice(Region first, long end) {
     int mode = first.key & 1;
     int slice = first.starts < YOUNG ? YOUNG_SLICE + first.need : SLICE;
-    int left = (int) Math.min(end - hart.instructionsBefore, slice);
-    bus.end = hart.instructionsBefore + left;
+    int budget = (int) Math.min(end - hart.instructionsBefore, slice);
+    bus.end = hart.instructionsBefore + budget;
     Region region = first;
     do {
       region.starts++;
       bus.region = region;
-      left = region.run(left);
+      budget = region.run(budget);
       if (bus.exitNumber < 0) {
-        stopped(left);
+        stopped(budget);
         return null;
       }
       region = next(region, hart.pc | mode);
-    } while (region != null && left >= region.need && region.starts >= YOUNG);
-    hart.instructionsBefore = bus.end - left;
+    } while (region != null && budget >= region.need && region.starts >= YOUNG);
+    hart.instructionsBefore = bus.end - budget;
     return region;
   }
 
@@ -127,7 +160,7 @@ final class Regions {
     }
     Translation translation = code.find(key);
     next = translation == null ? null : translation.region();
-    if (next != null && translation.rights != bus.rights) {
+    if (next != null && translation.direct.rights() != bus.rights) {
       next = null;
     }
     region.links[bus.exitNumber] = next;
@@ -135,8 +168,8 @@ final class Regions {
   }
 
   /** A load or store ended the region: it trapped, or something wants the hart to stop. */
-  private void stopped(int left) {
-    hart.instructionsBefore = bus.end - left;
+  private void stopped(int budget) {
+    hart.instructionsBefore = bus.end - budget;
     if (bus.trap == null) {
       hart.pc = bus.site.next();
     } else {
@@ -149,6 +182,12 @@ final class Regions {
   void codeChanged(int address, int length) {
     churn.changed(openCode.invalidate(address, length));
     churn.changed(closedCode.invalidate(address, length));
+  }
+
+  void decoded(int address, int length) {
+    if (storeWindow.decoded(address, length)) {
+      clear();
+    }
   }
 
   void windowOpened(boolean open) {

@@ -1,15 +1,16 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.isa.Instruction;
+import java.util.Collection;
 
 /** The registers that a region uses, and those it changes. */
 final class RegisterUse {
   private int used;
   private int changed;
 
-  static RegisterUse of(RegionPlan plan) {
+  static RegisterUse of(Collection<PlannedBlock> blocks) {
     RegisterUse use = new RegisterUse();
-    for (PlannedBlock block : plan.blocks()) {
+    for (PlannedBlock block : blocks) {
       for (PlannedInstruction planned : block.instructions) {
         use.note(planned.instruction());
       }

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import dev.c3emu.emulator.memory.DeviceWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 
@@ -13,8 +14,8 @@ final class Translation implements Runnable {
   /** Where the region starts; the low bit is set for user mode. */
   final int key;
 
-  /** The accesses that RAM must allow without asking while the region is used. */
-  final int rights;
+  /** What must be so of the RAM while the region is used. */
+  final DirectAccess direct;
 
   /** What it is translated from. */
   final CodeLines lines;
@@ -24,10 +25,10 @@ final class Translation implements Runnable {
   private volatile Region region;
   private volatile boolean valid = true;
 
-  Translation(RegionPlan plan, Bus bus, int rights) {
+  Translation(RegionPlan plan, Bus bus, DirectAccess direct) {
     this.plan = plan;
     this.bus = bus;
-    this.rights = rights;
+    this.direct = direct;
     key = plan.key();
     lines = CodeLines.of(plan);
   }
@@ -60,10 +61,13 @@ final class Translation implements Runnable {
   }
 
   private Region translate() {
-    RegionEmitter emitter = new RegionEmitter(plan, bus.direct, rights);
+    RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
     byte[] bytes = emitter.emit();
     try {
-      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, bus, true).lookupClass();
+      DeviceWord[] words =
+          emitter.devices().stream().map(bus.memory::deviceWord).toArray(DeviceWord[]::new);
+      RegionData data = new RegionData(bus, words);
+      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
       Region translated = (Region) type.getDeclaredConstructor().newInstance();
       translated.key = key;
       translated.need = plan.head().need;

@@ -26,6 +26,9 @@ public enum KnownDifference {
       "code that is written through the data bus stays as it was translated for the instruction"
           + " bus: memory is mapped without the right to write, and a store is done by the machine,"
           + " with the address and the value that the library computed"),
+  TRANSLATION_AHEAD(
+      "the library gives up on code that it cannot translate as far as it wants to look ahead: each"
+          + " range of memory has a page more to look at, from which nothing is executed"),
   DEVICE_LOADS(
       "an access of a device cannot be stopped without repeating it: the machine loads what no"
           + " memory answers, from the address that the library computed");

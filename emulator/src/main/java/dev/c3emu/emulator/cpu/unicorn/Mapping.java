@@ -101,7 +101,22 @@ final class Mapping {
         }
       }
     }
+    addGuards(found);
     return found;
+  }
+
+  /**
+   * Lets the library look at what follows memory: it translates ahead of what it executes, and
+   * gives up if it cannot.
+   */
+  private void addGuards(List<Region> found) {
+    for (Region region : List.copyOf(found)) {
+      int end = (int) (region.start() + region.length());
+      if (found.stream().noneMatch(other -> other.start() == end)) {
+        hidden.add(end >>> PAGE_SHIFT);
+        found.add(new Region(end, PAGE, Unicorn.EXECUTE, copy.nothing()));
+      }
+    }
   }
 
   private void addPage(List<Region> found, int address) {

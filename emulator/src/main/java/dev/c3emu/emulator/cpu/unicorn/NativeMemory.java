@@ -18,6 +18,7 @@ final class NativeMemory implements CodeListener {
   private static final int PAGE = 4096;
 
   private final AddressSpace memory;
+  private final Part nothing = Part.of(new MappedRange(0, PAGE, MappedRange.Kind.ROM));
   private final List<Part> parts = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
@@ -51,6 +52,7 @@ final class NativeMemory implements CodeListener {
 
   NativeMemory(AddressSpace memory) {
     this.memory = memory;
+    nothing.owner().clear();
     memory.setCodeListener(this);
   }
 
@@ -110,6 +112,11 @@ final class NativeMemory implements CodeListener {
       throw new UnicornException("no copy of memory at 0x%08x".formatted(address));
     }
     return part.start() + Integer.toUnsignedLong(code - part.range().start());
+  }
+
+  /** Where a page is that has nothing but illegal instructions. */
+  long nothing() {
+    return nothing.start();
   }
 
   private Part find(int address) {

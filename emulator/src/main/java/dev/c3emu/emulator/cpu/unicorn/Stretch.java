@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.cpu.unicorn;
 
+import java.util.Arrays;
+
 /**
  * Instructions that follow one another, up to the first that may go elsewhere: after an error, the
  * program counter tells how many of them were executed.
@@ -40,6 +42,11 @@ record Stretch(Kind kind, int[] starts, int bits, int fault) {
 
   int length() {
     return starts.length;
+  }
+
+  /** Whether an instruction starts at an address. */
+  boolean contains(int pc) {
+    return Arrays.stream(starts).anyMatch(start -> start == pc);
   }
 
   /**

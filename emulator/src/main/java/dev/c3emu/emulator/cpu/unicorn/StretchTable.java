@@ -25,6 +25,8 @@ final class StretchTable {
   /** The pages that the library may have translated something of. */
   private final Set<Integer> pages = new HashSet<>();
 
+  private int found;
+
   /** Whether each load stands alone, because the library might not refuse it. */
   private boolean judgingLoads;
 
@@ -45,6 +47,7 @@ final class StretchTable {
     int key = hart.machineMode() ? hart.pc : hart.pc | 1;
     Stretch stretch = stretches.get(key);
     if (stretch == null) {
+      found++;
       stretch = read(hart.pc);
       if (!judgingLoads && pages.stream().anyMatch(mapping::hides)) {
         clear();
@@ -54,6 +57,16 @@ final class StretchTable {
       stretches.put(key, stretch);
     }
     return stretch;
+  }
+
+  /** How many stretches were found, again or for the first time: about as many translations. */
+  int found() {
+    return found;
+  }
+
+  /** Begins to count anew. */
+  void resetFound() {
+    found = 0;
   }
 
   void clear() {

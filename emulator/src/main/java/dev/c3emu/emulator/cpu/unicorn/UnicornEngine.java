@@ -16,13 +16,20 @@ import java.util.Set;
  * is in {@link KnownDifference}. Between runs the hart has the whole state.
  */
 public final class UnicornEngine implements CpuEngine, AutoCloseable {
+  /**
+   * After how many translations the library's CPUs are made anew: it never reuses the memory of
+   * those it forgets, and fails when it has used up 1 GB.
+   */
+  private static final int RENEWAL = 100_000;
+
   private final Hart hart;
   private final NativeMemory copy;
   private final Set<Integer> breakpoints = new HashSet<>();
   private final StretchTable stretches;
   private final MemoryAccess access = new MemoryAccess();
-  private final Cpu machine;
-  private final Cpu user;
+  private final int renewal;
+  private Cpu machine;
+  private Cpu user;
 
   /** The CPU that has newer values of the registers than the hart, or null. */
   private Cpu ahead;
@@ -45,7 +52,12 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
    * @param library loaded, which is all that is asked of it
    */
   public UnicornEngine(Hart hart, UnicornLibrary library) {
+    this(hart, library, RENEWAL);
+  }
+
+  UnicornEngine(Hart hart, UnicornLibrary library, int renewal) {
     this.hart = hart;
+    this.renewal = renewal;
     copy = new NativeMemory(hart.memory);
     stretches = new StretchTable(hart, breakpoints);
     machine = Cpu.of(hart, copy, access);
@@ -85,6 +97,9 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
   }
 
   private void execute(long budget) {
+    if (stretches.found() > renewal) {
+      renew();
+    }
     Cpu cpu = hart.machineMode() ? machine : user;
     refresh(cpu);
     Stretch stretch = stretches.next(cpu.mapping());
@@ -103,6 +118,14 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
       return MemoryAccess.isFree(hart, stretch.bits());
     }
     return stretch.kind() == Stretch.Kind.PLAIN;
+  }
+
+  private void renew() {
+    takeRegisters();
+    close();
+    machine = Cpu.of(hart, copy, access);
+    user = Cpu.of(hart, copy, access);
+    stretches.resetFound();
   }
 
   /** Lets the library know what has changed since the last stretch. */
@@ -129,7 +152,7 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
     }
     UnicornError error = cpu.unicorn().run(hart.pc, count);
     int pc = cpu.unicorn().pc();
-    if (error.isNone()) {
+    if (error.isNone() && (error == UnicornError.NONE || !stretch.contains(pc))) {
       hart.pc = pc;
       hart.instructionsBefore += count;
       return;
@@ -140,6 +163,9 @@ public final class UnicornEngine implements CpuEngine, AutoCloseable {
     int bits = bitsAt(hart.pc);
     attempt(
         () -> {
+          if (error.isNone()) {
+            throw new UnicornException("libunicorn cannot fetch 0x%08x".formatted(hart.pc));
+          }
           if (!error.isAccess()) {
             throw hart.trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
           }

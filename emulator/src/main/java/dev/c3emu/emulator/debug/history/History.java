@@ -27,7 +27,7 @@ public final class History {
   /** A way that is replayed gets more recorded states, each this much of the rest from its end. */
   private static final int LEG = 16;
 
-  private static final long SHORT_WAY = 1 << 16;
+  private static final long SHORT_WAY = 1 << 12;
 
   private final Machine machine;
   private final Moments moments;

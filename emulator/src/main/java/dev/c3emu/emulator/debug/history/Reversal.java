@@ -81,9 +81,16 @@ public final class Reversal implements ReverseExecution {
     history.replay(end, RunLimits.instructions(target), this::goOn);
     Snapshot before = machine.snapshot();
     Moment latest = history.latest();
+    int thread = stops.thread();
     Optional<StopEvent> access = step(target + 1);
     if (!history.place().equals(from)) {
       return new StopEvent.Stepped();
+    }
+    if (access.isPresent() && thread != stops.thread()) {
+      // A kernel's access: GDB steps back over it only if the thread stays the same.
+      history.restore(latest, before);
+      met = null;
+      return access.get();
     }
     if (access.isPresent() && !from.equals(met)) {
       history.restore(latestThen, origin);
@@ -183,6 +190,11 @@ public final class Reversal implements ReverseExecution {
           boolean there = stops.event(reason).filter(hit.event()::equals).isPresent();
           return goOn(reason) && !(there && history.place().equals(hit.place()));
         });
+    stops.listen(false);
+    if (met != null) {
+      met = null;
+      oneStep();
+    }
     return hit.event();
   }
 

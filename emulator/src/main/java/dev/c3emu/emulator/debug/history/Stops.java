@@ -9,6 +9,9 @@ public interface Stops {
   /** Makes the machine stop, or not stop, where the debugger wants it to. */
   void listen(boolean on);
 
+  /** The thread that runs, or 0. */
+  int thread();
+
   /**
    * What a stop of the machine means to the debugger; empty if nothing, as with a condition that
    * does not hold. Nothing is done but to find that out.

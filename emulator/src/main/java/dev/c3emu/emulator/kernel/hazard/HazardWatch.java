@@ -4,6 +4,7 @@ import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.sched.Tcb;
+import dev.c3emu.emulator.machine.Observer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Follows the events of a kernel and tells of the first thing that goes wrong. */
-public final class HazardWatch implements Consumer<StampedEvent> {
+public final class HazardWatch implements Consumer<StampedEvent>, Observer {
+  private static final int MEMORY_FOR_A_WAIT = 128;
+
   private final Supplier<Optional<Kernel>> kernel;
   private final BooleanSupplier alone;
   private final Set<HazardKind> wanted;
@@ -69,6 +72,21 @@ public final class HazardWatch implements Consumer<StampedEvent> {
     } else if (event instanceof KernelEvent.Panicked panic) {
       report(new Hazard.Crash("kernel panic: " + panic.what()));
     }
+  }
+
+  @Override
+  public Memory remember() {
+    Waits waitsThen = waits.copy();
+    Inversions inversionsThen = inversions.copy();
+    Hazard firstThen = first;
+    return new Memory(
+        this,
+        (long) MEMORY_FOR_A_WAIT * waitsThen.all().size(),
+        () -> {
+          waits.takeFrom(waitsThen);
+          inversions.takeFrom(inversionsThen);
+          first = firstThen;
+        });
   }
 
   private void checkCycle(int thread) {

@@ -22,6 +22,19 @@ final class Inversions {
     this.limit = limit;
   }
 
+  /** What is known now, for later. */
+  Inversions copy() {
+    Inversions copy = new Inversions(limit);
+    copy.takeFrom(this);
+    return copy;
+  }
+
+  void takeFrom(Inversions other) {
+    lost.clear();
+    lost.putAll(other.lost);
+    since = other.since;
+  }
+
   /**
    * A thread has had the CPU since the last time this was called.
    *

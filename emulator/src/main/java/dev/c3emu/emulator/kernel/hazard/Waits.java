@@ -15,6 +15,20 @@ final class Waits {
   private final Map<Integer, Integer> waiting = new TreeMap<>();
   private final Map<Integer, List<Integer>> owners = new TreeMap<>();
 
+  /** Who waits and who has what now, for later. */
+  Waits copy() {
+    Waits copy = new Waits();
+    copy.takeFrom(this);
+    return copy;
+  }
+
+  void takeFrom(Waits other) {
+    waiting.clear();
+    waiting.putAll(other.waiting);
+    owners.clear();
+    other.owners.forEach((sem, all) -> owners.put(sem, new ArrayList<>(all)));
+  }
+
   void accept(KernelEvent event) {
     if (event instanceof KernelEvent.SemInitialized made) {
       if (made.value() > 0) {

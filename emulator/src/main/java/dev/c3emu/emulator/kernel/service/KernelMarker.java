@@ -13,6 +13,7 @@ public final class KernelMarker {
   /** The version of the interface that this kernel has. */
   public static final int VERSION = 1;
 
+  private static final byte ERASED = (byte) 0xFF;
   private static final String NAME = "c3emu.kernel";
 
   private KernelMarker() {}
@@ -27,9 +28,23 @@ public final class KernelMarker {
   /** Whether the marker is somewhere in this memory or file. */
   public static boolean isIn(byte[] content) {
     byte[] marker = bytes();
-    for (int at = 0; at + marker.length <= content.length; at += 4) {
-      if (content[at] == marker[0]
-          && Arrays.equals(content, at, at + marker.length, marker, 0, marker.length)) {
+    // It is as long as the stride, so whatever word of it lies there is looked at.
+    for (int at = 0; at < content.length; at += marker.length) {
+      if (content[at] != ERASED && content[at] != 0 && isAround(at, content, marker)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether one of the marker's words is at an offset, and the others around it. */
+  private static boolean isAround(int at, byte[] content, byte[] marker) {
+    for (int word = 0; word < marker.length; word += Integer.BYTES) {
+      int from = at - word;
+      if (content[at] == marker[word]
+          && from >= 0
+          && from + marker.length <= content.length
+          && Arrays.equals(content, from, from + marker.length, marker, 0, marker.length)) {
         return true;
       }
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
+import dev.c3emu.emulator.cpu.Csr;
+import dev.c3emu.emulator.isa.Decoder;
 import dev.c3emu.emulator.isa.Encoder;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +92,7 @@ class KnownDifferenceTest {
         put(0, bits);
         unicorn.forget(CODE, PAGE);
         boolean legal = unicorn.run(CODE, 1) != UnicornError.EXCEPTION;
-        Instruction instruction = dev.c3emu.emulator.isa.Decoder.decode(bits);
+        Instruction instruction = Decoder.decode(bits);
         assertThat(legal).as("0x%04x", bits).isEqualTo(instruction.opcode() != Opcode.ILLEGAL);
       }
     }
@@ -108,6 +112,23 @@ class KnownDifferenceTest {
     put(0, Opcode.CSRRS, A0, 0, 0, mpccr);
     mapCode(Unicorn.EXECUTE);
     assertThat(run(1)).isEqualTo(UnicornError.EXCEPTION);
+  }
+
+  @Test
+  void itDoesNotTellTheAddressThatItsProtectionRefused() {
+    int lockedExecuteNapot = 0x9C;
+    put(0, Opcode.CSRRW, 0, A0, 0, Csr.PMPADDR0.number());
+    put(4, Opcode.CSRRW, 0, A1, 0, Csr.PMPCFG0.number());
+    put(8, Opcode.LW, 12, 13, 0, 0);
+    mapCode(Unicorn.EXECUTE);
+    unicorn.map(DATA, PAGE, Unicorn.READ, start);
+    List<Integer> told = new ArrayList<>();
+    unicorn.listen((address, size, value) -> told.add(address));
+    x[A0] = -1;
+    x[A1] = lockedExecuteNapot;
+    x[13] = DATA;
+    assertThat(run(3)).isEqualTo(UnicornError.EXCEPTION);
+    assertThat(told).isEmpty();
   }
 
   @Test
@@ -134,6 +155,16 @@ class KnownDifferenceTest {
     x[A0] = CODE;
     assertThat(run(1)).isEqualTo(UnicornError.NONE);
     assertThat(x[A1]).isEqualTo(owner.getInt(offset));
+  }
+
+  @Test
+  void itDoesNotExecuteWhatComesBeforeCodeThatItCannotFetch() {
+    int lastHalf = PAGE - 2;
+    put(lastHalf - 4, Opcode.ADDI, A1, 0, 0, 1);
+    owner.setShort(offset + lastHalf, (short) 0x13);
+    mapCode(Unicorn.EXECUTE);
+    assertThat(unicorn.run(CODE + lastHalf - 4, 1)).isEqualTo(UnicornError.FETCH_UNMAPPED);
+    assertThat(unicorn.pc()).isEqualTo(CODE + lastHalf - 4);
   }
 
   @Test

@@ -7,6 +7,10 @@ import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.cpu.Exit;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Program;
+import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.fuzz.EngineComparison;
+import dev.c3emu.emulator.fuzz.EngineComparison.Candidate;
+import dev.c3emu.emulator.fuzz.ProgramGenerator;
 import dev.c3emu.emulator.isa.Encoder;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
@@ -174,6 +178,22 @@ class UnicornEngineTest {
     assertThat(hart.pc).isEqualTo(HANDLER);
     assertThat(hart.read(Csr.MTVAL)).isEqualTo(CODE);
     assertThat(hart.x[5]).isZero();
+  }
+
+  @Test
+  void nothingChangesWhenTheLibrarysCpusAreMadeAnew() {
+    UnicornLibrary library = InstalledUnicorn.library();
+    List<Candidate> engines =
+        List.of(
+            new Candidate("interpreter", Interpreter::new),
+            new Candidate("renewing", fresh -> new UnicornEngine(fresh, library, 10)));
+    try (EngineComparison comparison = new EngineComparison(engines)) {
+      for (int seed = 0; seed < 50; seed++) {
+        assertThat(comparison.check(ProgramGenerator.program(seed)))
+            .as("program %d", seed)
+            .isEmpty();
+      }
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.c3emu.emulator.kernel.event.Ending;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.event.Stranding;
+import dev.c3emu.emulator.machine.Observer;
 import org.junit.jupiter.api.Test;
 
 class KernelHistoryTest {
@@ -56,6 +57,26 @@ class KernelHistoryTest {
     see(new KernelEvent.SemInitialized(5, SEM, 0));
     see(new KernelEvent.SemDestroyed(5, SEM, 0));
     assertThat(history.semaphore(SEM)).isEmpty();
+  }
+
+  @Test
+  void whatWasKnownOnceCanBeRecalledAnyNumberOfTimes() {
+    task(5, "conn-1");
+    see(new KernelEvent.SemInitialized(5, SEM, 0));
+    Observer.Memory then = history.remember();
+    for (int i = 0; i < 2; i++) {
+      end(5, "conn-1");
+      see(new KernelEvent.SemDestroyed(5, SEM, 0));
+      task(6, "conn-2");
+      see(new KernelEvent.HolderStranded(Stranding.NO_RECORD_FREE, SEM, 6));
+      then.recall().run();
+
+      assertThat(history.semaphore(SEM).orElseThrow().creator()).isSameAs(history.thread(5));
+      assertThat(history.thread(5).alive()).isTrue();
+      assertThat(history.thread(5).group().alive()).isTrue();
+      assertThat(history.thread(6)).hasToString("? (6)");
+      assertThat(history.stranded()).isEmpty();
+    }
   }
 
   @Test

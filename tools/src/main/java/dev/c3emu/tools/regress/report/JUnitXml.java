@@ -117,9 +117,14 @@ public final class JUnitXml implements Report {
         .collect(Collectors.joining("\n"));
   }
 
+  /** The folder of the case file, as Java would name a package. */
   private static String className(CaseResult result) {
-    Path parent = Path.of(result.file()).normalize().getParent();
-    return parent == null ? SUITE : parent.toString().replaceAll("[/\\\\]+", ".");
+    Path folder = Path.of(result.file()).normalize().getParent();
+    String name =
+        (folder == null ? "" : folder.toString())
+            .replaceAll("[/\\\\.]+", ".")
+            .replaceAll("^\\.|\\.$", "");
+    return name.isEmpty() ? SUITE : name;
   }
 
   private static String seconds(long nanoseconds) {

@@ -9,11 +9,15 @@ import dev.c3emu.tools.regress.run.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Draws what threads and semaphores did, as inline SVG whose colours are the page's. */
 final class PictureSvg {
   /** The thread that runs when no other can. */
   private static final String IDLE = "Idle Task";
+
+  private static final Set<String> QUIET = Set.of("waiting", "ready", "idle", "zero");
 
   private static final int LABEL = 190;
   private static final int WIDTH = 1140;
@@ -120,9 +124,9 @@ final class PictureSvg {
     out.raw(
         "<rect class=\"lane\" x=\"%d\" y=\"%d\" width=\"%s\" height=\"%d\" rx=\"2\"/>"
             .formatted(LABEL, y, number(RIGHT - LABEL), BAR));
-    for (Slice slice : merged(lane.slices())) {
-      slice(lane, slice);
-    }
+    // What is short but matters comes last, on top of what lasts long.
+    draw(lane, slice -> QUIET.contains(style(lane, slice.what())));
+    draw(lane, slice -> !QUIET.contains(style(lane, slice.what())));
     lane.marks().forEach(this::mark);
     if (lane.leaked()) {
       double from = lane.slices().isEmpty() ? LABEL : x(lane.slices().get(0).from());
@@ -133,6 +137,10 @@ final class PictureSvg {
           "<text class=\"leaktext\" text-anchor=\"end\" x=\"%s\" y=\"%s\">leaked</text>",
           number(RIGHT - 5), y + 10);
     }
+  }
+
+  private void draw(Lane lane, Predicate<Slice> which) {
+    merged(lane.slices().stream().filter(which).toList()).forEach(slice -> slice(lane, slice));
   }
 
   /** Without the slices that nobody can see beside the one before them. */

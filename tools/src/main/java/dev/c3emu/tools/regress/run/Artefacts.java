@@ -36,7 +36,7 @@ final class Artefacts {
    * @throws Failure if a file cannot be written
    */
   CaseResult keep(CaseResult result, CaseRun run) {
-    Map<String, Snapshot> snapshots = new LinkedHashMap<>(run.snapshots());
+    Map<String, Snapshot> snapshots = new LinkedHashMap<>(run.steps().snapshots());
     run.onTheWay().ifPresent(snapshot -> snapshots.put(BEFORE_FAILURE, snapshot));
     List<Input> inputs = run.guest().machine().inputs().entries();
     boolean keeping = root.isPresent() && !(snapshots.isEmpty() && inputs.isEmpty());

@@ -6,15 +6,11 @@ import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.tools.regress.spec.CaseSpec;
-import dev.c3emu.tools.regress.spec.Port;
+import dev.c3emu.tools.regress.spec.Expectations;
 import dev.c3emu.tools.regress.spec.Step;
 import dev.c3emu.tools.regress.spec.TextPattern;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,19 +18,18 @@ import java.util.Optional;
  * expected has been seen or the guest has ended.
  */
 final class CaseRun {
-  /** Why the machine was stopped because a text was found. */
-  private static final String FOUND = "the text was found";
+  private static final String ALL_SEEN = "everything expected was seen";
+  private static final String FORBIDDEN = "forbidden text was printed";
 
   private final CaseSpec spec;
+  private final Expectations expect;
   private final CaseMachine guest;
   private final Machine machine;
   private final long snapshotAt;
   private final TextSequence expected;
   private final List<TextSequence> forbidden = new ArrayList<>();
   private final List<TextSequence> timings = new ArrayList<>();
-  private final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
-  private final List<Problem> problems = new ArrayList<>();
-  private final Map<Port, Integer> cursors = new EnumMap<>(Port.class);
+  private final Steps steps;
   private Optional<Snapshot> onTheWay = Optional.empty();
   private StopReason end;
   private boolean stepsDone;
@@ -44,10 +39,12 @@ final class CaseRun {
    */
   CaseRun(CaseSpec spec, CaseMachine guest, long snapshotAt) {
     this.spec = spec;
-    this.snapshotAt = snapshotAt;
     this.guest = guest;
+    this.snapshotAt = snapshotAt;
+    expect = spec.expect();
     machine = guest.machine();
-    expected = new TextSequence(spec.expect().console(), this::textSeen);
+    expected = new TextSequence(expect.console(), this::textSeen);
+    steps = new Steps(guest, ticks -> go(limits(ticks, false)));
   }
 
   CaseMachine guest() {
@@ -68,14 +65,8 @@ final class CaseRun {
     return timings;
   }
 
-  /** What went wrong with steps. */
-  List<Problem> problems() {
-    return problems;
-  }
-
-  /** Snapshots that steps have taken, by name. */
-  Map<String, Snapshot> snapshots() {
-    return snapshots;
+  Steps steps() {
+    return steps;
   }
 
   /** The snapshot that was taken on the way. */
@@ -98,41 +89,43 @@ final class CaseRun {
     boots.begin(guest);
     for (Step step : spec.steps()) {
       if (end == null) {
-        perform(step);
+        end = steps.perform(step).or(this::violation).orElse(null);
       }
     }
     stepsDone = true;
-    if (end == null && !(spec.expect().onlyTexts() && allTextsSeen() && !endless())) {
-      end = go(toTheEnd());
-    } else if (end == null) {
-      end = new StopReason.GoalReached("everything expected was seen");
+    if (end == null) {
+      boolean enough = endsWithTexts() && allTextsSeen();
+      end = enough ? new StopReason.GoalReached(ALL_SEEN) : go(limits(Long.MAX_VALUE, true));
     }
-  }
-
-  /** Whether nothing but the guest or a limit ends the run. */
-  private boolean endless() {
-    return spec.expect().console().isEmpty()
-        && spec.expect().timing().isEmpty()
-        && spec.steps().isEmpty();
   }
 
   private void watchTexts() {
     ConsoleLog console = guest.console(spec.console());
     console.watch(expected, 0);
-    for (TextPattern each : spec.expect().forbid()) {
-      TextSequence watch =
-          new TextSequence(List.of(each), () -> guest.stop("forbidden text was printed"));
+    for (TextPattern each : expect.forbid()) {
+      TextSequence watch = new TextSequence(List.of(each), () -> guest.stop(FORBIDDEN));
       forbidden.add(watch);
       console.watch(watch, 0);
     }
-    spec.expect()
-        .timing()
-        .forEach(
-            timing -> {
-              TextSequence watch = new TextSequence(timing.texts(), this::textSeen);
-              timings.add(watch);
-              console.watch(watch, 0);
-            });
+    for (Expectations.Timing timing : expect.timing()) {
+      TextSequence watch = new TextSequence(timing.texts(), this::textSeen);
+      timings.add(watch);
+      console.watch(watch, 0);
+    }
+  }
+
+  private Optional<StopReason> violation() {
+    return forbidden.stream()
+        .filter(TextSequence::complete)
+        .findFirst()
+        .map(any -> new StopReason.GoalReached(FORBIDDEN));
+  }
+
+  /** Whether the case is over when its texts have been printed and its steps are done. */
+  private boolean endsWithTexts() {
+    boolean anything =
+        !expect.console().isEmpty() || !expect.timing().isEmpty() || !spec.steps().isEmpty();
+    return expect.onlyTexts() && anything;
   }
 
   private boolean allTextsSeen() {
@@ -140,108 +133,9 @@ final class CaseRun {
   }
 
   private void textSeen() {
-    if (stepsDone && spec.expect().onlyTexts() && allTextsSeen()) {
-      guest.stop("everything expected was seen");
+    if (stepsDone && endsWithTexts() && allTextsSeen()) {
+      guest.stop(ALL_SEEN);
     }
-  }
-
-  private void perform(Step step) {
-    if (step instanceof Step.Wait wait) {
-      await(wait);
-    } else if (step instanceof Step.Send send) {
-      machine.inputs().post(send.port().word(), send.data());
-    } else if (step instanceof Step.Advance advance) {
-      pass(step, advance.time());
-    } else if (step instanceof Step.Pin pin) {
-      drive(pin);
-    } else if (step instanceof Step.Wifi wifi) {
-      machine
-          .inputs()
-          .post("wifi", wifi.action().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    } else if (step instanceof Step.TakeSnapshot take) {
-      snapshots.put(take.name(), machine.snapshot());
-    }
-  }
-
-  private void await(Step.Wait wait) {
-    ConsoleLog console = guest.console(wait.console());
-    TextSequence texts = new TextSequence(List.of(wait.pattern()), () -> guest.stop(FOUND));
-    int from = cursors.getOrDefault(wait.console(), 0);
-    // What was printed before is looked at here, so that the machine is not stopped for it.
-    TextSequence past = new TextSequence(List.of(wait.pattern()), () -> {});
-    int seen = console.find(past, from);
-    if (past.complete()) {
-      cursors.put(wait.console(), seen);
-      return;
-    }
-    console.watch(texts, from);
-    long latest = wait.within().map(this::after).orElse(Long.MAX_VALUE);
-    StopReason reason = go(limits(latest));
-    console.unwatch(texts);
-    if (texts.complete()) {
-      cursors.put(wait.console(), console.size());
-      return;
-    }
-    end = reason;
-    String limit =
-        reason instanceof StopReason.TimeLimit && latest != Long.MAX_VALUE
-            ? "did not come within " + wait.within().orElseThrow().toMillis() + " ms"
-            : "never came";
-    problems.add(
-        Problem.of(
-            "step on line " + step(wait),
-            '"' + wait.pattern().toString() + "\" on " + wait.console().word(),
-            "which " + limit + ": " + reason.describe()));
-  }
-
-  private static String step(Step step) {
-    return Integer.toString(step.line());
-  }
-
-  private void drive(Step.Pin pin) {
-    char level =
-        switch (pin.level()) {
-          case LOW -> '0';
-          case HIGH -> '1';
-          case OPEN -> 'z';
-        };
-    post(pin, level);
-    pin.hold()
-        .ifPresent(
-            time -> {
-              pass(pin, time);
-              post(pin, 'z');
-            });
-  }
-
-  private void post(Step.Pin pin, char level) {
-    String text = pin.pin() + "=" + level;
-    machine.inputs().post("pins", text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-  }
-
-  private void pass(Step step, Duration time) {
-    long until = after(time);
-    StopReason reason = go(limits(until));
-    boolean reached = reason instanceof StopReason.TimeLimit && machine.clock().now() >= until;
-    if (!reached) {
-      end = reason;
-      boolean early = !(reason instanceof StopReason.GoalReached) || step.line() < lastLine();
-      if (early) {
-        problems.add(
-            Problem.of(
-                "step on line " + step(step),
-                "the guest to run on",
-                "it ended: " + reason.describe()));
-      }
-    }
-  }
-
-  private int lastLine() {
-    return spec.steps().get(spec.steps().size() - 1).line();
-  }
-
-  private long after(Duration time) {
-    return machine.clock().now() + VirtualClock.fromNanoseconds(time.toNanos());
   }
 
   /** Runs on; stops on the way if that is where a snapshot is wanted. */
@@ -257,13 +151,8 @@ final class CaseRun {
     return machine.run(limits);
   }
 
-  private RunLimits toTheEnd() {
-    RunLimits limits = limits(Long.MAX_VALUE);
-    return new RunLimits(limits.instructions(), limits.ticks(), true);
-  }
-
-  private RunLimits limits(long ticks) {
+  private RunLimits limits(long ticks, boolean sleepEnds) {
     long most = VirtualClock.fromNanoseconds(spec.limits().time().toNanos());
-    return new RunLimits(spec.limits().instructions(), Math.min(ticks, most));
+    return new RunLimits(spec.limits().instructions(), Math.min(ticks, most), sleepEnds);
   }
 }

@@ -141,7 +141,7 @@ public final class CaseRunner {
       run.run(new BootSharing(spec, shared, supervision));
       List<Problem> problems = new ArrayList<>();
       if (run.end() instanceof StopReason.Interrupted interrupted) {
-        problems.add(Problem.of("limits", "an end within the wall limit", interrupted.why()));
+        problems.add(Problem.of("run", "the case to run to its end", interrupted.why()));
         return result(Verdict.ERROR, problems, run, recorder);
       }
       problems.addAll(new Judge(spec, run, events).problems());

@@ -33,7 +33,9 @@ final class EvidenceRecorder implements Consumer<StampedEvent> {
     this.guest = guest;
     picture = new PictureRecorder(guest);
     guest.listen(this);
-    guest.listen(new Timeline(guest.history(), guest.names(), guest::blocked, picture));
+    Timeline timeline = new Timeline(guest.history(), guest.names(), guest::blocked, picture);
+    guest.listen(timeline);
+    guest.chip().onReset(cause -> timeline.restart());
     guest.listen(picture);
   }
 

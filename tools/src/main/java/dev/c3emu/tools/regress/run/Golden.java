@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,12 @@ final class Golden implements Consumer<StampedEvent> {
   private static final int MOST_LINES = 500_000;
 
   private static final int CONTEXT = 3;
+
+  /** Cases of one matrix may share a file. */
+  private static final Object WRITING = new Object();
+
+  /** An address that has a name; the name alone says the same when code has moved. */
+  private static final Pattern NAMED = Pattern.compile("0x[0-9a-f]{8} <");
 
   private final Path file;
   private final CaseMachine guest;
@@ -38,7 +45,8 @@ final class Golden implements Consumer<StampedEvent> {
   @Override
   public void accept(StampedEvent event) {
     if (events.size() < MOST_LINES) {
-      events.add(EventText.line(event, guest.history(), guest.names()).toString());
+      String line = EventText.line(event, guest.history(), guest.names()).toString();
+      events.add(NAMED.matcher(line).replaceAll("<"));
     }
   }
 
@@ -73,6 +81,12 @@ final class Golden implements Consumer<StampedEvent> {
    */
   Optional<String> update() throws IOException {
     List<String> actual = lines();
+    synchronized (WRITING) {
+      return update(actual);
+    }
+  }
+
+  private Optional<String> update(List<String> actual) throws IOException {
     if (!Files.exists(file)) {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.write(file, actual);

@@ -36,9 +36,9 @@ final class Judge {
   /** All that is not as expected, the most telling first. */
   List<Problem> problems() {
     forbidden();
-    problems.addAll(run.problems());
+    problems.addAll(run.steps().problems());
     exit();
-    if (run.problems().isEmpty()) {
+    if (run.steps().problems().isEmpty()) {
       console();
       timing();
     }

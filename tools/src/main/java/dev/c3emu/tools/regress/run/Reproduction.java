@@ -5,6 +5,7 @@ import dev.c3emu.tools.kernel.BugSwitch;
 import dev.c3emu.tools.regress.spec.CaseSpec;
 import dev.c3emu.tools.regress.spec.ChipSpec;
 import dev.c3emu.tools.regress.spec.Port;
+import dev.c3emu.tools.run.ChipOptions.Engine;
 import dev.c3emu.tools.run.FirmwareSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ final class Reproduction {
   }
 
   private void chip(ChipSpec chip) {
-    if (chip.engine().ordinal() != 0) {
+    if (chip.engine() != Engine.INTERPRETER) {
       add("--engine", chip.engine().toString());
     }
     if (chip.seed() != 0) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * case has failed.
  */
 public final class WorkerPool {
+  private static final String STOPPED = "the suite was interrupted";
   private static final long PATROL_MILLISECONDS = 50;
 
   /** How long a machine that was interrupted gets to stop. */
@@ -33,6 +34,7 @@ public final class WorkerPool {
   private final List<Attempt> running = new ArrayList<>();
   private int next;
   private int threads;
+  private boolean stopped;
 
   /**
    * @param jobs how many cases run at once
@@ -65,7 +67,7 @@ public final class WorkerPool {
     final long deadline;
     final long limit;
     private Machine machine;
-    private boolean interrupted;
+    private String interruption;
     private boolean over;
 
     Attempt(int place, CaseInstance instance) {
@@ -78,19 +80,21 @@ public final class WorkerPool {
     @Override
     public synchronized void running(Machine which) {
       machine = which;
-      if (interrupted) {
-        machine.interrupt(reason());
+      if (interruption != null) {
+        machine.interrupt(interruption);
       }
     }
 
-    synchronized void interrupt() {
-      interrupted = true;
+    synchronized void interrupt(String why) {
+      if (interruption == null) {
+        interruption = why;
+      }
       if (machine != null) {
-        machine.interrupt(reason());
+        machine.interrupt(interruption);
       }
     }
 
-    String reason() {
+    String overdue() {
       return "the wall limit of %.1f s was reached".formatted(limit / 1e9);
     }
   }
@@ -98,25 +102,23 @@ public final class WorkerPool {
   /**
    * Runs all.
    *
-   * @throws InterruptedException if the calling thread is interrupted; machines then stop soon
+   * @throws InterruptedException if the calling thread is interrupted
    */
-  public void run(List<CaseInstance> cases) throws InterruptedException {
+  public synchronized void run(List<CaseInstance> cases) throws InterruptedException {
     queue = cases.iterator();
-    synchronized (this) {
-      for (int i = 0; i < Math.min(jobs, cases.size()); i++) {
-        startThread();
-      }
-      try {
-        while (threads > 0) {
-          wait(PATROL_MILLISECONDS);
-          patrol();
-        }
-      } catch (InterruptedException e) {
-        queue = List.<CaseInstance>of().iterator();
-        running.forEach(Attempt::interrupt);
-        throw e;
-      }
+    for (int i = 0; i < Math.min(jobs, cases.size()); i++) {
+      startThread();
     }
+    while (threads > 0) {
+      wait(PATROL_MILLISECONDS);
+      patrol();
+    }
+  }
+
+  /** Starts no more cases and ends those that run; from any thread. */
+  public synchronized void stop() {
+    stopped = true;
+    running.forEach(attempt -> attempt.interrupt(STOPPED));
   }
 
   private void startThread() {
@@ -140,7 +142,7 @@ public final class WorkerPool {
   }
 
   private synchronized Attempt begin() {
-    if (!queue.hasNext() || enough.getAsBoolean()) {
+    if (stopped || !queue.hasNext() || enough.getAsBoolean()) {
       return null;
     }
     Attempt attempt = new Attempt(next++, queue.next());
@@ -164,7 +166,7 @@ public final class WorkerPool {
     for (Attempt attempt : List.copyOf(running)) {
       long late = now - attempt.deadline;
       if (late > 0) {
-        attempt.interrupt();
+        attempt.interrupt(attempt.overdue());
       }
       if (late > grace.toNanos()) {
         abandon(attempt);
@@ -175,7 +177,7 @@ public final class WorkerPool {
   private void abandon(Attempt attempt) {
     attempt.over = true;
     running.remove(attempt);
-    String why = attempt.reason() + ", and its machine did not stop: the thread is left to itself";
+    String why = attempt.overdue() + ", and its machine did not stop: the thread is left to itself";
     done.accept(
         attempt.place,
         CaseResult.without(

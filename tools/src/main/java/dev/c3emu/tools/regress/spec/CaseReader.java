@@ -38,7 +38,6 @@ final class CaseReader {
     Port console = fields.text("console").map(Port::of).orElse(Port.UART0);
     return new CaseSpec(
         fields.text("description").orElse(""),
-        fields.texts("tags"),
         firmware(),
         kernel(fields.below("kernel")),
         chip(),

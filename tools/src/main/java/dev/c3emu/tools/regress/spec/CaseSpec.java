@@ -11,7 +11,6 @@ import java.util.List;
  */
 public record CaseSpec(
     String description,
-    List<String> tags,
     FirmwareSource firmware,
     KernelBuild kernel,
     ChipSpec chip,
@@ -22,6 +21,6 @@ public record CaseSpec(
   /** The same with another seed of the random number generator. */
   public CaseSpec withSeed(long seed) {
     return new CaseSpec(
-        description, tags, firmware, kernel, chip.withSeed(seed), limits, console, steps, expect);
+        description, firmware, kernel, chip.withSeed(seed), limits, console, steps, expect);
   }
 }

@@ -104,12 +104,4 @@ public record Expectations(
         && pins.isEmpty()
         && resets.isEmpty();
   }
-
-  /** Whether anything is expected of a kernel on the host. */
-  public boolean needsKernel() {
-    return !assertions.isEmpty()
-        || !rows.isEmpty()
-        || !events.isEmpty()
-        || !forbiddenEvents.isEmpty();
-  }
 }

@@ -8,42 +8,23 @@ public sealed interface Step {
   /** The line of the case file that says so, from 1. */
   int line();
 
-  /** One line for a person. */
-  String describe();
-
   /**
    * Runs until the console has printed something after what the last wait has found.
    *
    * @param within the most virtual time that it may take
    */
   record Wait(int line, TextPattern pattern, Port console, Optional<Duration> within)
-      implements Step {
-    @Override
-    public String describe() {
-      return "wait for \"" + pattern + '"';
-    }
-  }
+      implements Step {}
 
   /**
    * Sends bytes to a port.
    *
-   * @param shown the text as the case file has it
    * @param data not to be modified
    */
-  record Send(int line, String shown, Port port, byte[] data) implements Step {
-    @Override
-    public String describe() {
-      return "send \"" + shown + "\" to " + port.word();
-    }
-  }
+  record Send(int line, Port port, byte[] data) implements Step {}
 
   /** Lets virtual time pass. */
-  record Advance(int line, Duration time) implements Step {
-    @Override
-    public String describe() {
-      return "advance " + time.toNanos() / 1e6 + " ms";
-    }
-  }
+  record Advance(int line, Duration time) implements Step {}
 
   /**
    * Drives a pin or lets go of it.
@@ -58,11 +39,6 @@ public sealed interface Step {
       HIGH,
       OPEN
     }
-
-    @Override
-    public String describe() {
-      return "pin " + pin + " " + level.name().toLowerCase(java.util.Locale.ROOT);
-    }
   }
 
   /**
@@ -70,18 +46,8 @@ public sealed interface Step {
    *
    * @param action {@code deauth BSSID REASON}, {@code silence BSSID} or {@code return BSSID}
    */
-  record Wifi(int line, String action) implements Step {
-    @Override
-    public String describe() {
-      return "wifi " + action;
-    }
-  }
+  record Wifi(int line, String action) implements Step {}
 
   /** Saves the state. */
-  record TakeSnapshot(int line, String name) implements Step {
-    @Override
-    public String describe() {
-      return "snapshot " + name;
-    }
-  }
+  record TakeSnapshot(int line, String name) implements Step {}
 }

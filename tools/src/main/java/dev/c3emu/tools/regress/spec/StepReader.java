@@ -57,7 +57,7 @@ final class StepReader {
     Fields send = mapping ? item.below("send") : item;
     String key = mapping ? "text" : "send";
     Port port = mapping ? send.text("to").map(Port::of).orElse(console) : console;
-    return send.as(key, text -> new Step.Send(item.line(), text, port, Escapes.bytes(text)));
+    return send.as(key, text -> new Step.Send(item.line(), port, Escapes.bytes(text)));
   }
 
   private static Optional<Step.Pin> pin(Fields pin) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,27 @@ class WorkerPoolTest {
             (place, result) -> results.put(place, result))
         .run(cases(5));
     assertThat(results).hasSize(2);
+  }
+
+  @Test
+  void aPoolThatIsStoppedEndsWhatRunsAndStartsNothingMore() throws InterruptedException {
+    new GuestProgram().loop().in(folder);
+    String endless = "{image: guest.bin, rom: none, limits: {time: 1000h}, matrix: {n: 1..3}}";
+    List<CaseInstance> cases = CaseFile.of(folder.resolve("x.yaml"), endless).instances();
+    CaseRunner runner = new CaseRunner(new Shared(), RunSettings.PLAIN);
+    AtomicReference<WorkerPool> pool = new AtomicReference<>();
+    pool.set(
+        pool(
+            1,
+            (instance, supervision) -> {
+              new Thread(() -> pool.get().stop()).start();
+              return runner.run(instance, supervision);
+            },
+            LONG));
+    pool.get().run(cases);
+    assertThat(results.values())
+        .extracting(CaseResult::end)
+        .containsExactly("the suite was interrupted");
   }
 
   private WorkerPool pool(

@@ -1,0 +1,70 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.isa.Instruction;
+import dev.c3emu.emulator.memory.AddressSpace;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the loads of a region that are likely to be of a device's register: those whose address is
+ * made of constants in their block, or of a register that the region does not change.
+ */
+final class DeviceLoads {
+  private final AddressSpace memory;
+  private final int[] values;
+  private final RegisterUse use;
+
+  /**
+   * @param values what the registers hold as the region is planned
+   */
+  DeviceLoads(AddressSpace memory, int[] values, RegisterUse use) {
+    this.memory = memory;
+    this.values = values;
+    this.use = use;
+  }
+
+  /** Notes them in the instructions of a block. */
+  void mark(PlannedBlock block) {
+    List<PlannedInstruction> marked = new ArrayList<>();
+    int known = 0;
+    int[] constants = new int[32];
+    for (PlannedInstruction planned : block.instructions) {
+      Instruction i = planned.instruction();
+      boolean constant = i.rs1() == 0 || (known >>> i.rs1() & 1) != 0;
+      int base = i.rs1() == 0 ? 0 : constant ? constants[i.rs1()] : values[i.rs1()];
+      switch (i.base()) {
+        case LB, LH, LW, LBU, LHU -> {
+          boolean expected = constant || !use.changes(i.rs1());
+          marked.add(expected ? of(planned, base + i.immediate()) : planned);
+          constant = false;
+        }
+        case LUI -> {
+          base = 0;
+          constant = true;
+          marked.add(planned);
+        }
+        case ADDI -> marked.add(planned);
+        default -> {
+          constant = false;
+          marked.add(planned);
+        }
+      }
+      constants[i.rd()] = base + i.immediate();
+      known = constant ? known | 1 << i.rd() : known & ~(1 << i.rd());
+    }
+    block.instructions = List.copyOf(marked);
+  }
+
+  private PlannedInstruction of(PlannedInstruction planned, int address) {
+    int size =
+        switch (planned.instruction().base()) {
+          case LW -> 4;
+          case LH, LHU -> 2;
+          default -> 1;
+        };
+    boolean isDevice = (address & size - 1) == 0 && memory.deviceWord(address) != null;
+    return isDevice
+        ? new PlannedInstruction(planned.pc(), planned.instruction(), address)
+        : planned;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.c3emu.tools;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Usage help with options under the headings of the mixins that they come from. Groups of options
+ * would do the same, but take far longer to set up, at every start of the program.
+ */
+final class SectionedHelp extends Help {
+  SectionedHelp(CommandSpec command, ColorScheme colors) {
+    super(command, colors);
+  }
+
+  @Override
+  public String optionList() {
+    List<OptionSpec> others = new ArrayList<>(commandSpec().options());
+    StringBuilder sections = new StringBuilder();
+    appendMixins(commandSpec(), others, sections);
+    return list(others) + sections;
+  }
+
+  private void appendMixins(CommandSpec spec, List<OptionSpec> others, StringBuilder into) {
+    for (CommandSpec mixin : spec.mixins().values()) {
+      String heading = mixin.usageMessage().optionListHeading();
+      if (mixin.mixins().isEmpty() && heading != null && !heading.isEmpty()) {
+        List<OptionSpec> options = new ArrayList<>(others);
+        options.removeIf(option -> !mixin.optionsMap().containsKey(option.longestName()));
+        others.removeAll(options);
+        into.append(createHeading(heading)).append(list(options));
+      } else {
+        appendMixins(mixin, others, into);
+      }
+    }
+  }
+
+  private String list(List<OptionSpec> options) {
+    Layout layout = createDefaultLayout(options, List.of(), colorScheme());
+    layout.addAllOptions(options, parameterLabelRenderer());
+    return layout.toString();
+  }
+}

@@ -1,0 +1,153 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.run.ChipOptions.Engine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code c3emu bench boot}. */
+@Command(
+    name = "boot",
+    sortOptions = false,
+    header = "Measure how long firmware takes to boot.",
+    description = {
+      "",
+      "Launches c3emu with IMAGE until the first byte on the console, and until the console has"
+          + " printed a greeting, and tells how many instructions that is, the CPU time of the whole"
+          + " process, the time on the clock, and the guest's own time."
+    })
+public final class BenchBootCommand implements Callable<Integer> {
+  /** Anything at all. */
+  private static final String FIRST_BYTE = "(?s).";
+
+  private static final Pattern INSTRUCTIONS = Pattern.compile("\"instructions\":(\\d+)");
+  private static final Pattern VIRTUAL_TIME = Pattern.compile("\"virtualTimeNs\":(\\d+)");
+
+  private final HostStreams host;
+
+  @Mixin GuestOptions guest = new GuestOptions();
+
+  @Option(
+      names = "--until",
+      paramLabel = "REGEX",
+      defaultValue = "Hello world!|Hello from c3emu",
+      description = "The greeting, a regular expression (default: ${DEFAULT-VALUE}).")
+  String greeting;
+
+  @Option(
+      names = "--launches",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "How often to launch each; medians are shown (default: ${DEFAULT-VALUE}).")
+  int launches;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      split = ",",
+      description =
+          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
+  List<Engine> engines = new ArrayList<>();
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  boolean json;
+
+  /**
+   * A boot as far as it was looked at.
+   *
+   * @param goal what it was looked at until
+   */
+  private record Boot(Engine engine, String goal, Launches launches) {
+    long instructions() {
+      return field(INSTRUCTIONS);
+    }
+
+    long virtualNanoseconds() {
+      return field(VIRTUAL_TIME);
+    }
+
+    private long field(Pattern pattern) {
+      Matcher matcher = pattern.matcher(launches.output());
+      if (!matcher.find()) {
+        throw new Failure(ExitStatus.INTERNAL_ERROR, "c3emu run has not told how it ended");
+      }
+      return Long.parseLong(matcher.group(1));
+    }
+  }
+
+  BenchBootCommand(HostStreams host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Boot> boots = new ArrayList<>();
+    for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
+      boots.add(boot(engine, "first byte", FIRST_BYTE));
+      boots.add(boot(engine, greeting, greeting));
+    }
+    if (json) {
+      writeJson(boots);
+    } else {
+      print(boots);
+    }
+    return ExitStatus.GOAL.code();
+  }
+
+  private Boot boot(Engine engine, String goal, String until) throws IOException {
+    List<String> arguments = guest.arguments();
+    arguments.addAll(List.of("--engine", engine.toString(), "--until", until, "--quiet", "--json"));
+    List<String> command = OwnProcess.launch(arguments.toArray(String[]::new));
+    return new Boot(engine, goal, Launches.of(command, Math.max(1, launches), ExitStatus.GOAL));
+  }
+
+  private void print(List<Boot> boots) {
+    PrintStream out = host.text();
+    out.printf(
+        "%-12s %-32s %14s %10s %10s %12s%n",
+        "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
+    for (Boot boot : boots) {
+      out.printf(
+          "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
+          boot.engine,
+          boot.goal,
+          boot.instructions(),
+          boot.launches.cpuMilliseconds(),
+          boot.launches.wallMilliseconds(),
+          boot.virtualNanoseconds() / 1e6);
+    }
+    out.flush();
+  }
+
+  private void writeJson(List<Boot> boots) throws IOException {
+    JsonOutput.write(
+        host.out(),
+        out -> {
+          out.writeStartObject();
+          out.writeArrayFieldStart("boots");
+          for (Boot boot : boots) {
+            out.writeStartObject();
+            out.writeStringField("engine", boot.engine.toString());
+            out.writeStringField("until", boot.goal);
+            out.writeNumberField("instructions", boot.instructions());
+            out.writeNumberField("cpuMs", boot.launches.cpuMilliseconds());
+            out.writeNumberField("wallMs", boot.launches.wallMilliseconds());
+            out.writeNumberField("virtualTimeNs", boot.virtualNanoseconds());
+            out.writeEndObject();
+          }
+          out.writeEndArray();
+          out.writeEndObject();
+        });
+  }
+}

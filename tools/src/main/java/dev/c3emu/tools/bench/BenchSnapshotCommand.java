@@ -1,0 +1,127 @@
+package dev.c3emu.tools.bench;
+
+import dev.c3emu.emulator.machine.Machine;
+import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.Snapshot;
+import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.run.ChipOptions.Engine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code c3emu bench snapshot}. */
+@Command(
+    name = "snapshot",
+    sortOptions = false,
+    header = "Measure what a snapshot costs.",
+    description = {
+      "",
+      "Runs IMAGE for a while, then saves the machine, restores it, and restores it in a new machine"
+          + " (a fork), many times, and tells the medians and how large a snapshot is."
+    })
+public final class BenchSnapshotCommand implements Callable<Integer> {
+  private final HostStreams host;
+
+  @Mixin GuestOptions guest = new GuestOptions();
+
+  @Option(
+      names = "--instructions",
+      paramLabel = "N",
+      defaultValue = "1M",
+      converter = CountConverter.class,
+      description = "How long IMAGE runs first (default: ${DEFAULT-VALUE}).")
+  long instructions;
+
+  @Option(
+      names = "--times",
+      paramLabel = "N",
+      defaultValue = "200",
+      description =
+          "How often to do each, after half as often to warm up (default: ${DEFAULT-VALUE}).")
+  int times;
+
+  @Option(names = "--json", description = "Print one line of JSON.")
+  boolean json;
+
+  /**
+   * Medians in nanoseconds on the host's clock.
+   *
+   * @param bytes of a snapshot
+   */
+  private record Figures(long save, long restore, long fork, int bytes) {}
+
+  BenchSnapshotCommand(HostStreams host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Figures figures = measure(guest.config());
+    if (json) {
+      writeJson(figures);
+    } else {
+      print(figures);
+    }
+    return ExitStatus.GOAL.code();
+  }
+
+  private Figures measure(ChipConfig config) {
+    Machine machine = machine(config);
+    machine.run(RunLimits.instructions(instructions));
+    Snapshot snapshot = machine.snapshot();
+    return new Figures(
+        median(machine::snapshot),
+        median(() -> machine.restore(snapshot)),
+        median(() -> machine(config).restore(snapshot)),
+        snapshot.state().length);
+  }
+
+  private static Machine machine(ChipConfig config) {
+    return new Esp32C3(config, Engine.INTERPRETER::create).machine();
+  }
+
+  private long median(Runnable action) {
+    for (int i = 0; i < times / 2; i++) {
+      action.run();
+    }
+    long[] durations = new long[Math.max(1, times)];
+    for (int i = 0; i < durations.length; i++) {
+      long start = System.nanoTime();
+      action.run();
+      durations[i] = System.nanoTime() - start;
+    }
+    Arrays.sort(durations);
+    return durations[durations.length / 2];
+  }
+
+  private void print(Figures figures) {
+    PrintStream out = host.text();
+    out.printf("save     %8.3f ms%n", figures.save / 1e6);
+    out.printf("restore  %8.3f ms%n", figures.restore / 1e6);
+    out.printf("fork     %8.3f ms%n", figures.fork / 1e6);
+    out.printf("size     %,8d bytes%n", figures.bytes);
+    out.flush();
+  }
+
+  private void writeJson(Figures figures) throws IOException {
+    JsonOutput.write(
+        host.out(),
+        out -> {
+          out.writeStartObject();
+          out.writeNumberField("saveNs", figures.save);
+          out.writeNumberField("restoreNs", figures.restore);
+          out.writeNumberField("forkNs", figures.fork);
+          out.writeNumberField("bytes", figures.bytes);
+          out.writeEndObject();
+        });
+  }
+}
