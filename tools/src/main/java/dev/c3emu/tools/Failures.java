@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what was thrown into one line on standard error and an exit status. */
-final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final String DEBUG_VARIABLE = "C3EMU_DEBUG";
 
   private final PrintStream err;
@@ -21,7 +21,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /**
    * @param debug whether to show where an internal error comes from
    */
-  Failures(PrintStream err, BooleanSupplier debug) {
+  public Failures(PrintStream err, BooleanSupplier debug) {
     this.err = err;
     this.debug = debug;
   }

@@ -41,7 +41,8 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  c3emu regress guest-firmware/regress --junit out.xml --html out.html",
       "  c3emu regress cases --filter wifi --repeat 3",
-      "  c3emu regress cases --shard 2/4",
+      "  c3emu regress cases --seeds 0..999 --shard 2/4 --json part2.json",
+      "  c3emu regress --merge part1.json part2.json --junit all.xml",
     })
 public final class RegressCommand implements Callable<Integer> {
   private final HostStreams host;
@@ -59,7 +60,10 @@ public final class RegressCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    options.check();
+    if (options.merge) {
+      PrintStream out = host.text();
+      return status(new Merge(reports.all(out, 0, false)).of(options.paths));
+    }
     List<CaseInstance> cases;
     try {
       cases = new Selection(options).cases();
@@ -73,18 +77,22 @@ public final class RegressCommand implements Callable<Integer> {
       out.flush();
       return ExitStatus.GOAL.code();
     }
-    return run(cases) ? ExitStatus.GOAL.code() : ExitStatus.ASSERTION_FAILED.code();
+    return status(run(cases));
   }
 
-  private boolean run(List<CaseInstance> cases) throws IOException, InterruptedException {
+  private static int status(Totals totals) {
+    return (totals.green() ? ExitStatus.GOAL : ExitStatus.ASSERTION_FAILED).code();
+  }
+
+  private Totals run(List<CaseInstance> cases) throws IOException, InterruptedException {
     try (CoverageOutput coverage = new CoverageOutput(reports.coverage, host.err())) {
-      boolean green = run(cases, new Shared(coverage.coverage()));
+      Totals totals = run(cases, new Shared(coverage.coverage()));
       coverage.write();
-      return green;
+      return totals;
     }
   }
 
-  private boolean run(List<CaseInstance> cases, Shared shared)
+  private Totals run(List<CaseInstance> cases, Shared shared)
       throws IOException, InterruptedException {
     PrintStream out = host.text();
     InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
@@ -111,7 +119,7 @@ public final class RegressCommand implements Callable<Integer> {
     new LastFailures(options.paths).keep(failed);
     shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
     out.flush();
-    return totals.green();
+    return totals;
   }
 
   /** Whether a person looks, rather than a file or a CI system. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What is told of the results, and where. */
-final class RegressReports {
+public final class RegressReports {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
@@ -83,7 +83,7 @@ final class RegressReports {
    * @param terminal whether a person looks
    * @throws Failure if a file cannot be written
    */
-  List<Report> all(PrintStream out, int cases, boolean terminal) {
+  public List<Report> all(PrintStream out, int cases, boolean terminal) {
     List<Report> reports = new ArrayList<>();
     reports.add(terminal ? new LiveProgress(out, cases) : new PlainProgress(out, quiet));
     junit.ifPresent(file -> reports.add(opened(file, JUnitXml::new)));

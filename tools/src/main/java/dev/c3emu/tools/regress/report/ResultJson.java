@@ -18,6 +18,7 @@ public final class ResultJson {
     json.writeStartObject();
     json.writeStringField("name", result.name());
     json.writeStringField("file", result.file());
+    json.writeStringField("description", result.description());
     json.writeStringField("verdict", result.verdict().word());
     json.writeArrayFieldStart("problems");
     for (Problem problem : result.problems()) {

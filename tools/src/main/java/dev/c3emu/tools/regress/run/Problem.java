@@ -16,7 +16,7 @@ public record Problem(String what, String expected, String actual, List<String> 
 
   public Problem {
     details =
-        details.size() <= MOST_DETAILS
+        details.size() <= MOST_DETAILS + 1
             ? List.copyOf(details)
             : Stream.concat(
                     details.stream().limit(MOST_DETAILS),

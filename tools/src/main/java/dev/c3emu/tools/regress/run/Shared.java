@@ -17,6 +17,7 @@ public final class Shared {
   private static final int FIRMWARES = 32;
   private static final int BOOTS = 32;
 
+  private final RomFinder roms;
   private final Recently<FirmwareSource, PreparedFirmware> firmware = new Recently<>(FIRMWARES);
   private final Queue<String> changedGoldens = new ConcurrentLinkedQueue<>();
   private final Recently<Boot.Key, Optional<Boot>> boots = new Recently<>(BOOTS);
@@ -25,13 +26,25 @@ public final class Shared {
 
   /** For cases whose coverage nobody asks for. */
   public Shared() {
-    this(Optional.empty());
+    this(RomFinder.ofProcess(), Optional.empty());
   }
 
   /**
    * @param coverage gets what is executed, if anybody wants to know
    */
   public Shared(Optional<Coverage> coverage) {
+    this(RomFinder.ofProcess(), coverage);
+  }
+
+  /**
+   * @param roms where the mask ROM is looked for
+   */
+  public Shared(RomFinder roms) {
+    this(roms, Optional.empty());
+  }
+
+  private Shared(RomFinder roms, Optional<Coverage> coverage) {
+    this.roms = roms;
     this.coverage = coverage;
   }
 
@@ -39,7 +52,7 @@ public final class Shared {
    * @throws dev.c3emu.tools.Failure if it cannot be read
    */
   PreparedFirmware firmware(FirmwareSource source) {
-    return firmware.get(source, Shared::load);
+    return firmware.get(source, this::load);
   }
 
   /** The boot of a kind, if it is known; it is empty if it is known not to be shared. */
@@ -70,8 +83,8 @@ public final class Shared {
     changedGoldens.add(name + ": " + change);
   }
 
-  private static PreparedFirmware load(FirmwareSource source) {
-    Firmware firmware = new FirmwareLoader(source, RomFinder.ofProcess()).load();
+  private PreparedFirmware load(FirmwareSource source) {
+    Firmware firmware = new FirmwareLoader(source, roms).load();
     return PreparedFirmware.of(firmware);
   }
 }

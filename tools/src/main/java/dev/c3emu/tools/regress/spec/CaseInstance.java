@@ -1,6 +1,8 @@
 package dev.c3emu.tools.regress.spec;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -9,13 +11,30 @@ import java.util.stream.Collectors;
  *
  * @param file what it is one of
  * @param values what is put in for the keys of the matrix; in their order
+ * @param seed a seed in place of the file's own
  */
-public record CaseInstance(CaseFile file, Map<String, String> values) {
+public record CaseInstance(CaseFile file, Map<String, String> values, Optional<Long> seed) {
+  private static final String SEED = "seed";
+
+  /** A case with the file's own seed. */
+  public CaseInstance(CaseFile file, Map<String, String> values) {
+    this(file, values, Optional.empty());
+  }
+
+  /** The same with another seed, in its name too; a matrix over seeds is overruled. */
+  public CaseInstance withSeed(long other) {
+    Map<String, String> seeded = new LinkedHashMap<>(values);
+    seeded.replace(SEED, Long.toString(other));
+    return new CaseInstance(file, seeded, Optional.of(other));
+  }
+
   /** What reports call it: {@code wifi-leak[connections=8,seed=1]}. */
   public String name() {
-    return values.isEmpty()
+    Map<String, String> shown = new LinkedHashMap<>(values);
+    seed.ifPresent(number -> shown.put(SEED, Long.toString(number)));
+    return shown.isEmpty()
         ? file.name()
-        : values.entrySet().stream()
+        : shown.entrySet().stream()
             .map(each -> each.getKey() + '=' + each.getValue())
             .collect(Collectors.joining(",", file.name() + '[', "]"));
   }
@@ -27,6 +46,7 @@ public record CaseInstance(CaseFile file, Map<String, String> values) {
    * @throws MissingVariableException if it needs an environment variable that is not set
    */
   public CaseSpec spec() {
-    return file.spec(values);
+    CaseSpec spec = file.spec(values);
+    return seed.map(spec::withSeed).orElse(spec);
   }
 }

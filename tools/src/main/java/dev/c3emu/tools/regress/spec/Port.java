@@ -13,7 +13,7 @@ public enum Port {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Port of(String word) {
+  public static Port of(String word) {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 }
