@@ -74,9 +74,7 @@ public class CaseOptions {
       throw new Failure(
           ExitStatus.USAGE, filter.isPresent() ? "no case matches" : "there are no cases");
     }
-    return wanted.stream()
-        .filter(each -> shard.isEmpty() || shard.get().has(each.name()))
-        .toList();
+    return wanted.stream().filter(each -> shard.isEmpty() || shard.get().has(each.name())).toList();
   }
 
   /**
