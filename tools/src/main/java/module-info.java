@@ -3,23 +3,27 @@ module dev.c3emu.tools {
   requires ch.qos.logback.classic;
   requires ch.qos.logback.core;
   requires com.fasterxml.jackson.core;
-  requires dev.c3emu.emulator;
+  requires transitive dev.c3emu.emulator;
   requires dev.c3emu.gdbstub;
   requires dev.c3emu.guest;
-  requires dev.c3emu.peripherals;
+  requires transitive dev.c3emu.peripherals;
   requires info.picocli;
   requires java.management;
   requires java.xml;
   // Tests ask it how much a thread has allocated.
   requires static jdk.management;
+  requires static transitive org.junit.jupiter.api;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
+
+  // Tests of firmware, for whoever has JUnit.
+  exports dev.c3emu.tools.junit;
 
   // SLF4J makes the provider by its name.
   exports dev.c3emu.tools.log to
       org.slf4j;
 
-  // Reflection over options; everything here is an end, nothing an API.
+  // Reflection over options; these are an end, nothing an API.
   opens dev.c3emu.tools to
       info.picocli;
   opens dev.c3emu.tools.bench to

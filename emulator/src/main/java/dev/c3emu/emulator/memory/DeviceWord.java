@@ -4,7 +4,7 @@ package dev.c3emu.emulator.memory;
  * A word of a device, found once for many loads.
  *
  * @param memory what it is part of
- * @param page the page it is in
+ * @param page the address space's own note of where it is
  * @param device what answers
  * @param offset bytes from the start of the device, a multiple of 4
  */

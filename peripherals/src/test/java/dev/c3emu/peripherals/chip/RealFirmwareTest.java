@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.cpu.jit.TranslatingEngine;
 import dev.c3emu.emulator.image.FirmwareReader;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -48,6 +49,29 @@ class RealFirmwareTest {
 
       assertThat(sliced.stateHash()).isEqualTo(whole.stateHash());
       assertThat(restored.stateHash()).isEqualTo(whole.stateHash());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "idf44_hello_2021.bin",
+        "idf51_unity_2022.bin",
+        "idf60_hello_2025.bin",
+        "idf61_panic_2026.bin",
+        "mpy_1241.bin",
+        "ramapp_idf52_2024.bin",
+        "rust_directboot_blinky.bin",
+        "rust_eshal_c3_2025.elf"
+      })
+  void translatedItDoesWhatItDoesInterpreted(String image) throws IOException {
+    ChipConfig config = config(image);
+    Machine interpreted = machine(config);
+    Machine translated = new Esp32C3(config, TranslatingEngine::new).machine();
+    for (long end : new long[] {1_000_000, 5_000_000, 12_345_678, 40_000_001}) {
+      interpreted.run(RunLimits.instructions(end));
+      translated.run(RunLimits.instructions(end));
+      assertThat(translated.stateHash()).isEqualTo(interpreted.stateHash());
     }
   }
 

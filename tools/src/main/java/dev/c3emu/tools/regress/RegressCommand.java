@@ -85,7 +85,15 @@ public final class RegressCommand implements Callable<Integer> {
   }
 
   private Totals run(List<CaseInstance> cases) throws IOException, InterruptedException {
-    Shared shared = new Shared();
+    try (CoverageOutput coverage = new CoverageOutput(reports.coverage, host.err())) {
+      Totals totals = run(cases, new Shared(coverage.coverage()));
+      coverage.write();
+      return totals;
+    }
+  }
+
+  private Totals run(List<CaseInstance> cases, Shared shared)
+      throws IOException, InterruptedException {
     PrintStream out = host.text();
     InOrder order = new InOrder(reports.all(out, cases.size(), terminal()));
     Tally tally = new Tally();

@@ -45,6 +45,15 @@ public final class RegressReports {
   Optional<Path> html = Optional.empty();
 
   @Option(
+      names = "--coverage",
+      paramLabel = "FILE",
+      description = {
+        "Write how often each line of the guests' source was executed in all cases together, as a"
+            + " tracefile of lcov; instructions are interpreted then."
+      })
+  Optional<Path> coverage = Optional.empty();
+
+  @Option(
       names = "--artifacts",
       paramLabel = "DIR",
       description = {

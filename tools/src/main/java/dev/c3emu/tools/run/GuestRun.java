@@ -20,6 +20,10 @@ import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.coverage.Coverage;
+import dev.c3emu.tools.coverage.LcovFile;
+import dev.c3emu.tools.coverage.RunCoverage;
+import dev.c3emu.tools.coverage.SourceLines;
 import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.gdb.KernelDebugging;
@@ -49,6 +53,8 @@ final class GuestRun implements AutoCloseable {
   private final HostStreams host;
   private final Traces traces;
   private final Optional<PcapFile> capture;
+  private final Optional<RunCoverage> counting;
+  private final Optional<LcovFile> coverage;
   private final Machine machine;
   private final Optional<KernelGate> gate;
   private KernelConfig kernelConfig;
@@ -68,6 +74,8 @@ final class GuestRun implements AutoCloseable {
     this.firmware = firmware;
     this.host = host;
     traces = new Traces(options.output.traces, firmware.symbols(), host.err());
+    counting = options.output.coverage.map(file -> counting());
+    coverage = options.output.coverage.map(LcovFile::new);
     chip =
         new Esp32C3(
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
@@ -151,6 +159,7 @@ final class GuestRun implements AutoCloseable {
   private void keep() {
     options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
     options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+    coverage.ifPresent(this::write);
   }
 
   private String identity() {
@@ -168,10 +177,35 @@ final class GuestRun implements AutoCloseable {
     kernel.ifPresent(KernelObserver::close);
     traces.close();
     capture.ifPresent(GuestRun::closed);
+    coverage.ifPresent(LcovFile::close);
+  }
+
+  private RunCoverage counting() {
+    if (options.gdb.address().isPresent()) {
+      throw new Failure(ExitStatus.USAGE, "--gdb and --coverage do not go together");
+    }
+    List<SourceLines> programs = SourceLines.of(firmware, options.firmware.source());
+    if (programs.isEmpty()) {
+      throw new Failure(
+          ExitStatus.USAGE,
+          "--coverage: nothing tells which lines of source this is made of; give an ELF file with"
+              + " debug information, as IMAGE or with --elf");
+    }
+    return new RunCoverage(programs);
+  }
+
+  private void write(LcovFile file) {
+    Coverage executed = new Coverage();
+    counting.orElseThrow().addTo(executed);
+    file.write(executed);
   }
 
   private Function<Hart, CpuEngine> engine() {
-    Function<Hart, CpuEngine> traced = hart -> traces.around(options.chip.engine(hart), hart);
+    Function<Hart, CpuEngine> plain =
+        counting
+            .<Function<Hart, CpuEngine>>map(count -> count::engine)
+            .orElse(options.chip::engine);
+    Function<Hart, CpuEngine> traced = hart -> traces.around(plain.apply(hart), hart);
     return options.lockstep.engine.isPresent() ? RecordingEngine.around(traced) : traced;
   }
 

@@ -1,8 +1,10 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.tools.trace.TraceOption;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,15 @@ public final class OutputOptions {
             + " standard error; repeatable."
       })
   List<TraceOption> traces = new ArrayList<>();
+
+  @Option(
+      names = "--coverage",
+      paramLabel = "FILE",
+      description = {
+        "Write how often each line of the guest's source was executed, as a tracefile of lcov. The"
+            + " lines are those of the ELF files that were given; instructions are interpreted."
+      })
+  Optional<Path> coverage = Optional.empty();
 
   @Option(
       names = "--unknown-registers",

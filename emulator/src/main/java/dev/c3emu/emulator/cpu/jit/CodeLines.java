@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.memory.DirectRam;
+import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
@@ -34,7 +35,7 @@ record CodeLines(int[] numbers) {
   /** The numbers of the pages of 4 KB that the lines are in. */
   int[] pages() {
     int shift = PAGE_SHIFT - DirectRam.LINE_SHIFT;
-    return java.util.Arrays.stream(numbers).map(line -> line >> shift).distinct().toArray();
+    return Arrays.stream(numbers).map(line -> line >> shift).distinct().toArray();
   }
 
   static int page(int address) {

@@ -6,21 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the loads of a region that are likely to be of a device's register: those whose address is
- * made of constants in their block, or of a register that the region does not change.
+ * Finds the loads of a region that are likely to be of a device's register: from an address that is
+ * made of constants in their block, or that their base register leads to as the region is planned.
  */
 final class DeviceLoads {
   private final AddressSpace memory;
   private final int[] values;
-  private final RegisterUse use;
 
   /**
    * @param values what the registers hold as the region is planned
    */
-  DeviceLoads(AddressSpace memory, int[] values, RegisterUse use) {
+  DeviceLoads(AddressSpace memory, int[] values) {
     this.memory = memory;
     this.values = values;
-    this.use = use;
   }
 
   /** Notes them in the instructions of a block. */
@@ -34,8 +32,7 @@ final class DeviceLoads {
       int base = i.rs1() == 0 ? 0 : constant ? constants[i.rs1()] : values[i.rs1()];
       switch (i.base()) {
         case LB, LH, LW, LBU, LHU -> {
-          boolean expected = constant || !use.changes(i.rs1());
-          marked.add(expected ? of(planned, base + i.immediate()) : planned);
+          marked.add(of(planned, base + i.immediate()));
           constant = false;
         }
         case LUI -> {

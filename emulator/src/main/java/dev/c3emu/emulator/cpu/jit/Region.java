@@ -17,10 +17,10 @@ abstract class Region {
   boolean valid = true;
 
   /** How often it was started. */
-  int starts;
+  long starts;
 
   /** The same when the cache last looked. */
-  int startsBefore;
+  long startsBefore;
 
   /** Its loads and stores, by number. */
   Site[] sites;

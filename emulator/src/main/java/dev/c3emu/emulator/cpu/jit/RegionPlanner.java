@@ -59,8 +59,7 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    RegisterUse use = RegisterUse.of(chosen.values());
-    DeviceLoads devices = new DeviceLoads(memory, registers, use);
+    DeviceLoads devices = new DeviceLoads(memory, registers);
     chosen.values().forEach(devices::mark);
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());

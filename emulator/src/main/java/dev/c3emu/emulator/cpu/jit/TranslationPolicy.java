@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 public record TranslationPolicy(int threshold, int maxRegions, Executor executor) {
   /** Translates beside the machine, on one thread for all machines. */
   public static final TranslationPolicy BACKGROUND =
-      new TranslationPolicy(300, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
+      new TranslationPolicy(3000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {

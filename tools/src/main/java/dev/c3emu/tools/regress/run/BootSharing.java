@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * Runs mask ROM and bootloader once for all cases that begin alike; they go on from the first
  * instruction of the application. A case that has something to do before boots by itself, so that
- * sharing changes no result.
+ * sharing changes no result, and so do all when what they execute is counted.
  */
 final class BootSharing {
   private final CaseSpec spec;
@@ -34,7 +34,8 @@ final class BootSharing {
   /** Brings a machine to the first instruction of its application, if that can be shared. */
   void begin(CaseMachine guest) {
     boolean waits = spec.steps().isEmpty() || spec.steps().get(0) instanceof Step.Wait;
-    Optional<Integer> entry = guest.prepared().entryAfterBoot().filter(any -> waits);
+    boolean counted = shared.coverage().isPresent();
+    Optional<Integer> entry = guest.prepared().entryAfterBoot().filter(any -> waits && !counted);
     if (entry.isEmpty()) {
       return;
     }

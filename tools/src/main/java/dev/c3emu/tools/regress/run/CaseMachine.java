@@ -1,5 +1,7 @@
 package dev.c3emu.tools.regress.run;
 
+import dev.c3emu.emulator.cpu.CpuEngine;
+import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
@@ -29,6 +31,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The machine of one case: the chip, a log on every port, and the kernel if the guest wants one.
@@ -45,10 +48,17 @@ final class CaseMachine {
   private long resets;
 
   CaseMachine(CaseSpec spec, PreparedFirmware prepared) {
+    this(spec, prepared, spec.chip().engine()::create);
+  }
+
+  /**
+   * @param engine makes what executes instructions in place of the case's own engine
+   */
+  CaseMachine(CaseSpec spec, PreparedFirmware prepared, Function<Hart, CpuEngine> engine) {
     this.spec = spec;
     this.prepared = prepared;
     names = new CachedNames(prepared.firmware().symbols());
-    chip = new Esp32C3(config(), spec.chip().engine()::create);
+    chip = new Esp32C3(config(), engine);
     kernel = spec.kernel().config(prepared.firmware().kernel(), line -> {});
     gate = HostedKernel.attachIfWanted(chip, kernel);
     gate.ifPresent(each -> each.listen(history));

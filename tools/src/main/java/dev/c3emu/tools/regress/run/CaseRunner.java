@@ -4,6 +4,7 @@ import dev.c3emu.emulator.image.ImageFormatException;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.coverage.RunCoverage;
 import dev.c3emu.tools.regress.run.CaseResult.Evidence;
 import dev.c3emu.tools.regress.spec.CaseFormatException;
 import dev.c3emu.tools.regress.spec.CaseInstance;
@@ -57,8 +58,15 @@ public final class CaseRunner {
     try {
       CaseSpec spec = seeded(instance.spec());
       PreparedFirmware firmware = shared.firmware(spec.firmware());
-      Once first = new Once(instance, spec, firmware, supervision);
+      Optional<RunCoverage> counting =
+          shared.coverage().map(any -> shared.counting(spec.firmware(), firmware));
+      CaseMachine machine =
+          counting
+              .map(count -> new CaseMachine(spec, firmware, count::engine))
+              .orElseGet(() -> new CaseMachine(spec, firmware));
+      Once first = new Once(instance, spec, machine, supervision);
       CaseResult result = first.run(settings, 0);
+      counting.ifPresent(count -> count.addTo(shared.coverage().orElseThrow()));
       for (long i = 1; i < settings.repeat(); i++) {
         CaseResult other = new Once(instance, spec, firmware, supervision).run(settings, 0);
         if (other.verdict() == Verdict.ERROR || !other.isSameAs(result)) {
@@ -120,10 +128,14 @@ public final class CaseRunner {
     private final Supervision supervision;
 
     Once(CaseInstance instance, CaseSpec spec, PreparedFirmware firmware, Supervision supervision) {
+      this(instance, spec, new CaseMachine(spec, firmware), supervision);
+    }
+
+    Once(CaseInstance instance, CaseSpec spec, CaseMachine guest, Supervision supervision) {
       this.instance = instance;
       this.spec = spec;
+      this.guest = guest;
       this.supervision = supervision;
-      guest = new CaseMachine(spec, firmware);
     }
 
     long endTicks() {

@@ -1,5 +1,8 @@
 package dev.c3emu.tools.regress.run;
 
+import dev.c3emu.tools.coverage.Coverage;
+import dev.c3emu.tools.coverage.RunCoverage;
+import dev.c3emu.tools.coverage.SourceLines;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
 import dev.c3emu.tools.run.FirmwareSource;
@@ -18,16 +21,31 @@ public final class Shared {
   private final Recently<FirmwareSource, PreparedFirmware> firmware = new Recently<>(FIRMWARES);
   private final Queue<String> changedGoldens = new ConcurrentLinkedQueue<>();
   private final Recently<Boot.Key, Optional<Boot>> boots = new Recently<>(BOOTS);
+  private final Recently<FirmwareSource, List<SourceLines>> lines = new Recently<>(FIRMWARES);
+  private final Optional<Coverage> coverage;
 
+  /** For cases whose coverage nobody asks for. */
   public Shared() {
-    this(RomFinder.ofProcess());
+    this(RomFinder.ofProcess(), Optional.empty());
+  }
+
+  /**
+   * @param coverage gets what is executed, if anybody wants to know
+   */
+  public Shared(Optional<Coverage> coverage) {
+    this(RomFinder.ofProcess(), coverage);
   }
 
   /**
    * @param roms where the mask ROM is looked for
    */
   public Shared(RomFinder roms) {
+    this(roms, Optional.empty());
+  }
+
+  private Shared(RomFinder roms, Optional<Coverage> coverage) {
     this.roms = roms;
+    this.coverage = coverage;
   }
 
   /**
@@ -44,6 +62,16 @@ public final class Shared {
 
   void add(Boot.Key key, Optional<Boot> boot) {
     boots.put(key, boot);
+  }
+
+  /** What all cases execute, if anybody wants to know. */
+  Optional<Coverage> coverage() {
+    return coverage;
+  }
+
+  /** What counts what a case executes. */
+  RunCoverage counting(FirmwareSource source, PreparedFirmware prepared) {
+    return new RunCoverage(lines.get(source, any -> SourceLines.of(prepared.firmware(), source)));
   }
 
   /** What recorded traces have become, a line each, in no order. */
