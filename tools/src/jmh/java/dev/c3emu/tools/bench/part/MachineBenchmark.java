@@ -35,8 +35,7 @@ public class MachineBenchmark {
   @Setup
   public void build() {
     ChipConfig config =
-        ChipConfig.of(
-            FirmwareReader.read("mix", BenchProgram.MIX.chipImage()), Optional.empty());
+        ChipConfig.of(FirmwareReader.read("mix", BenchProgram.MIX.chipImage()), Optional.empty());
     machine = new Esp32C3(config, engine::create).machine();
     machine.run(RunLimits.instructions(SLICE));
     snapshot = machine.snapshot();

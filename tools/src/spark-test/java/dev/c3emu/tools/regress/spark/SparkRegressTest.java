@@ -96,6 +96,14 @@ class SparkRegressTest {
     assertThat(wrong.err()).contains("'9..0' is not a range of 1 to 1000000 seeds");
   }
 
+  @Test
+  void resultsThatAreThereAreKept() throws IOException, InterruptedException {
+    Submission again = submit(List.of("--filter", "boot", "--out", rows.toUri().toString()));
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err())
+        .containsPattern("c3emu: --out: Output directory .*/rows already exists");
+  }
+
   private Path jsonFile(String name) {
     return folder.resolve(name + ".json");
   }

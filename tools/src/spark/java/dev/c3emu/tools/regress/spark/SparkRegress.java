@@ -1,6 +1,7 @@
 package dev.c3emu.tools.regress.spark;
 
 import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.Failures;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.CountConverter;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.apache.hadoop.mapred.FileAlreadyExistsException;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -97,6 +99,8 @@ public final class SparkRegress implements Callable<Integer> {
     try (JavaSparkContext spark = new JavaSparkContext(settings)) {
       Totals totals = run(cases, spark);
       return (totals.green() ? ExitStatus.GOAL : ExitStatus.ASSERTION_FAILED).code();
+    } catch (FileAlreadyExistsException e) {
+      throw new Failure(ExitStatus.USAGE, "--out: " + e.getMessage());
     }
   }
 
