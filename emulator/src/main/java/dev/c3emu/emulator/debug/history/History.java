@@ -20,9 +20,9 @@ import java.util.function.Predicate;
 public final class History {
   /**
    * How many instructions there are between recorded states for each byte of a state. Recording one
-   * costs less than half an instruction for a byte, so that it adds up to some percent of the run.
+   * costs about a translated instruction for a byte, so that it adds up to some percent of the run.
    */
-  private static final long INSTRUCTIONS_PER_BYTE = 8;
+  private static final long INSTRUCTIONS_PER_BYTE = 32;
 
   /** A way that is replayed gets more recorded states, each this much of the rest from its end. */
   private static final int LEG = 16;
