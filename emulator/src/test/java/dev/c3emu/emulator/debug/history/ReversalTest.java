@@ -237,12 +237,12 @@ class ReversalTest {
   @Test
   void recordingChangesNothing() {
     TestComputer plain = TestComputer.busy();
-    plain.machine.run(RunLimits.instructions(8_000_000));
-    runTo(8_000_000);
+    plain.machine.run(RunLimits.instructions(32_000_000));
+    runTo(32_000_000);
     assertThat(machine.stateHash()).isEqualTo(plain.machine.stateHash());
     Extent extent = history.extent();
     assertThat(extent.firstInstructions()).isZero();
-    assertThat(extent.lastInstructions()).isEqualTo(8_000_000);
+    assertThat(extent.lastInstructions()).isEqualTo(32_000_000);
     assertThat(extent.moments()).isGreaterThan(2);
     assertThat(extent.bytes()).isLessThan(3L << 19);
   }
