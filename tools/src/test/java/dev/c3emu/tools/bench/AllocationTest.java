@@ -46,7 +46,6 @@ class AllocationTest {
     return threads.getThreadAllocatedBytes(thread) - before;
   }
 
-  /** The translating engine still leaves some bytes at every trap. */
   static Stream<Arguments> programsOnEngines() {
     return Stream.of(
         Arguments.of(BenchProgram.MIX, Engine.INTERPRETER),
@@ -54,6 +53,8 @@ class AllocationTest {
         Arguments.of(BenchProgram.INTERRUPTS, Engine.INTERPRETER),
         Arguments.of(BenchProgram.ECALLS, Engine.INTERPRETER),
         Arguments.of(BenchProgram.MIX, Engine.JIT),
-        Arguments.of(BenchProgram.MMIO, Engine.JIT));
+        Arguments.of(BenchProgram.MMIO, Engine.JIT),
+        Arguments.of(BenchProgram.INTERRUPTS, Engine.JIT),
+        Arguments.of(BenchProgram.ECALLS, Engine.JIT));
   }
 }
