@@ -14,6 +14,7 @@ final class HotCode implements Accelerator {
   private final TranslationPolicy policy;
   private Interpreter interpreter;
   private Regions regions;
+  private long firstHeat = Long.MAX_VALUE;
 
   HotCode(Hart hart, TranslationPolicy policy) {
     this.hart = hart;
@@ -41,10 +42,25 @@ final class HotCode implements Accelerator {
 
   @Override
   public void heated(Block block) {
+    if (regions == null && isEarly()) {
+      block.cool();
+      return;
+    }
     if (regions == null) {
       regions = new Regions(hart, interpreter, policy);
     }
     regions.translate(block);
+  }
+
+  /**
+   * Whether too little has been executed since something was first hot, in this or another past.
+   */
+  private boolean isEarly() {
+    long now = hart.instructions();
+    if (now < firstHeat) {
+      firstHeat = now;
+    }
+    return now - firstHeat < policy.patience();
   }
 
   @Override

@@ -6,16 +6,19 @@ import java.util.concurrent.Executor;
  * When and where translation happens. No choice changes what the guest computes.
  *
  * @param threshold arrivals at a place that make it worth translating; with 0 everything is
+ * @param patience instructions to go on interpreting once something is hot: a short run is over
+ *     before translating has paid
  * @param maxRegions how many regions are kept, 2 or more
  * @param executor where translation runs
  */
-public record TranslationPolicy(int threshold, int maxRegions, Executor executor) {
+public record TranslationPolicy(int threshold, long patience, int maxRegions, Executor executor) {
   /** Translates beside the machine, on one thread for all machines. */
   public static final TranslationPolicy BACKGROUND =
-      new TranslationPolicy(1000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
+      new TranslationPolicy(
+          1000, 30_000_000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
-    return new TranslationPolicy(threshold, maxRegions, Runnable::run);
+    return new TranslationPolicy(threshold, 0, maxRegions, Runnable::run);
   }
 }

@@ -38,7 +38,7 @@ class LoopyProgramsTest {
 
   @Property(tries = 200, seed = SEED)
   void translatedInTheBackground(@ForAll long seed) {
-    TranslationPolicy policy = new TranslationPolicy(2, 64, TranslatorThread.EXECUTOR);
+    TranslationPolicy policy = new TranslationPolicy(2, 0, 64, TranslatorThread.EXECUTOR);
     compare(seed, 20, hart -> new TranslatingEngine(hart, policy));
   }
 
