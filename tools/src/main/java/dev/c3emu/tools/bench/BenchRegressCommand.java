@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Runs the case of a program that prints and ends, again and again on one thread, each time on"
-          + " a machine that is built for it, after a tenth as much to warm up; tells how many boots"
+          + " a machine that is built for it, after half as much to warm up; tells how many boots"
           + " that is in a second of the host's clock and of CPU time, and what is in use of the"
           + " host's heap before and after."
     })
@@ -50,7 +50,7 @@ public final class BenchRegressCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     BootRun run = new BootRun(program);
-    run.boot(Math.max(1, boots / 10));
+    run.boot(Math.max(1, boots / 2));
     BootRun.Result result = run.measure(boots);
     if (json) {
       JsonOutput.write(
