@@ -263,6 +263,15 @@ public final class AddressSpace extends MemoryMap {
     return (freeRights(page) & storeRight) != 0;
   }
 
+  /** Whether {@link #isFreeToLoad} is known already, and so; smaller, to be put in place. */
+  boolean isKnownFreeToLoad(Page page) {
+    return (page.freeRights & loadRight) != 0;
+  }
+
+  boolean isKnownFreeToStore(Page page) {
+    return (page.freeRights & storeRight) != 0;
+  }
+
   /** Selects whose rights apply to accesses from now on. */
   public void setMachineMode(boolean machineMode) {
     if (this.machineMode != machineMode) {

@@ -14,11 +14,11 @@ public record DeviceWord(AddressSpace memory, Object page, MmioTarget device, in
    * load is {@link AddressSpace}'s.
    */
   public boolean loadsFreely() {
-    return memory.isFreeToLoad((Page) page);
+    return memory.isKnownFreeToLoad((Page) page);
   }
 
   /** The same of a store. */
   public boolean storesFreely() {
-    return memory.isFreeToStore((Page) page);
+    return memory.isKnownFreeToStore((Page) page);
   }
 }
