@@ -35,6 +35,7 @@ class SteadyRegisterTest {
   private static final int STATUS = 0x00;
   private static final int FIFO = 0x04;
   private static final int TIMER = 0x08;
+  private static final int LEVEL = 0x0C;
 
   private static final int FOUND = 12;
   private static final int POLLS = 13;
@@ -74,7 +75,7 @@ class SteadyRegisterTest {
 
       @Override
       public boolean isSteady(int offset) {
-        return offset == STATUS;
+        return offset == STATUS || offset == LEVEL;
       }
 
       @Override
@@ -159,6 +160,18 @@ class SteadyRegisterTest {
     computer.runTo(20_000);
     assertThat(computer.port.reads).isLessThan(10);
     assertThat(computer.hart.x[POLLS]).isGreaterThan(6_000);
+  }
+
+  @Test
+  void twoOfThemAreReadOnceWhenBothArePolled() {
+    Program program = Program.at(CODE).li(10, DEVICE);
+    int loop = program.here();
+    program.lw(5, 10, STATUS).lw(6, 10, LEVEL).addi(POLLS, POLLS, 1).jump(loop);
+    Computer computer = translating(program).runTo(10_000);
+    computer.port.reads = 0;
+    computer.runTo(20_000);
+    assertThat(computer.port.reads).isLessThan(20);
+    assertThat(computer.hart.x[POLLS]).isGreaterThan(4_000);
   }
 
   @Test
