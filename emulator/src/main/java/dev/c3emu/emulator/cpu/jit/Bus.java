@@ -52,7 +52,10 @@ final class Bus {
   /** What {@link AddressSpace#directRights} must remain for the region to go on. */
   private int rights;
 
-  /** The exit by which the region was left, or -1 if it ended at {@link #site}. */
+  /**
+   * The exit by which the region was left, {@link SystemInstruction#NONE} if it ended at {@link
+   * #site}, less for one of its {@link Region#systemInstructions}.
+   */
   int exitNumber;
 
   /** The access that left the free memory last. */
@@ -117,7 +120,7 @@ final class Bus {
 
   /** Called by a region that ended at a load or store, after it has written the registers. */
   int leave() {
-    exitNumber = -1;
+    exitNumber = SystemInstruction.NONE;
     if (trap == null && site.rd() != 0) {
       x[site.rd()] = value;
     }
