@@ -145,6 +145,42 @@ public final class AddressSpace extends MemoryMap {
   }
 
   /**
+   * Loads 1, 2 or 4 bytes, zero-extended.
+   *
+   * @param size 1, 2 or 4
+   */
+  public int load(int address, int size) {
+    return switch (size) {
+      case 1 -> loadByte(address);
+      case 2 -> loadHalf(address);
+      default -> loadWord(address);
+    };
+  }
+
+  /**
+   * Stores the low 1, 2 or 4 bytes of a value.
+   *
+   * @param size 1, 2 or 4
+   */
+  public void store(int address, int size, int value) {
+    switch (size) {
+      case 1 -> storeByte(address, value);
+      case 2 -> storeHalf(address, value);
+      default -> storeWord(address, value);
+    }
+  }
+
+  /**
+   * Whether the register that loads from an address reach is steady, see {@link
+   * MmioTarget#isSteady}, and nobody has to be asked or told of loads.
+   */
+  public boolean isSteady(int address) {
+    Page page = pages.find(address);
+    MmioTarget device = page.bytes == null ? page.device(address) : null;
+    return device != null && isFreeToLoad(page) && device.isSteady(page.deviceOffset(address));
+  }
+
+  /**
    * Fetches 16 bits of an instruction.
    *
    * @param address even
@@ -212,7 +248,19 @@ public final class AddressSpace extends MemoryMap {
    */
   public boolean loadsFreely(int address) {
     Page page = pages.find(address);
-    return page.bytes != null && (freeRights(page) & loadRight) != 0;
+    return page.bytes != null && isFreeToLoad(page);
+  }
+
+  /**
+   * Whether the current mode may load from every byte of a page without being judged or watched.
+   */
+  boolean isFreeToLoad(Page page) {
+    return (freeRights(page) & loadRight) != 0;
+  }
+
+  /** The same of stores; those to lines of RAM with code have to be told all the same. */
+  boolean isFreeToStore(Page page) {
+    return (freeRights(page) & storeRight) != 0;
   }
 
   /** Selects whose rights apply to accesses from now on. */
@@ -247,10 +295,6 @@ public final class AddressSpace extends MemoryMap {
     return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
   }
 
-  boolean loadsFreely(Page page) {
-    return (page.freeRights & loadRight) != 0;
-  }
-
   /** The longest stretch of data RAM from which no code was decoded. */
   public CodeFreeRam codeFreeRam() {
     int[] lines = mainRam.codeFreeLines(dataOffset);
@@ -273,12 +317,7 @@ public final class AddressSpace extends MemoryMap {
     }
     check(page, address, size, AccessKind.LOAD);
     if (page.bytes != null) {
-      int at = page.offset + Page.within(address);
-      return switch (size) {
-        case 1 -> page.bytes[at] & 0xFF;
-        case 2 -> (short) SHORT.get(page.bytes, at) & 0xFFFF;
-        default -> (int) INT.get(page.bytes, at);
-      };
+      return loaded(page, Page.within(address), size);
     }
     MmioTarget device = device(page, address, size, AccessKind.LOAD);
     int word = device.read(page.deviceOffset(address));
@@ -286,6 +325,15 @@ public final class AddressSpace extends MemoryMap {
       case 1 -> word >>> 8 * (address & 3) & 0xFF;
       case 2 -> word >>> 8 * (address & 2) & 0xFFFF;
       default -> word;
+    };
+  }
+
+  static int loaded(Page page, int within, int size) {
+    int at = page.offset + within;
+    return switch (size) {
+      case 1 -> page.bytes[at] & 0xFF;
+      case 2 -> (short) SHORT.get(page.bytes, at) & 0xFFFF;
+      default -> (int) INT.get(page.bytes, at);
     };
   }
 
@@ -325,7 +373,7 @@ public final class AddressSpace extends MemoryMap {
     }
   }
 
-  private void storeToRam(Page page, int address, int size, int value) {
+  void storeToRam(Page page, int address, int size, int value) {
     Ram ram = page.ram;
     int at = page.offset + Page.within(address);
     switch (size) {

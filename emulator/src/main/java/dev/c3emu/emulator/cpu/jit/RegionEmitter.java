@@ -53,9 +53,9 @@ final class RegionEmitter {
     return memory.sites().toArray(Site[]::new);
   }
 
-  /** The addresses of the devices' words that the class has fields for; known once written. */
-  List<Integer> devices() {
-    return memory.devices();
+  /** The accesses to devices that the class has fields for; known once it was written. */
+  DeviceAccess[] devices(Bus bus) {
+    return memory.devices().stream().map(place -> place.on(bus)).toArray(DeviceAccess[]::new);
   }
 
   /** How many exits the class has; known once it was written. */

@@ -59,7 +59,7 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceLoads devices = new DeviceLoads(memory, registers);
+    DeviceAccesses devices = new DeviceAccesses(memory, registers);
     chosen.values().forEach(devices::mark);
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());

@@ -120,7 +120,7 @@ final class Regions {
     if (region == null || end - hart.instructionsBefore < region.need) {
       return false;
     }
-    bus.rights = translation.direct.rights();
+    bus.start(translation.direct.rights());
     hart.instructionsWithin = 0;
     try {
       do {
@@ -160,7 +160,7 @@ final class Regions {
     }
     Translation translation = code.find(key);
     next = translation == null ? null : translation.region();
-    if (next != null && translation.direct.rights() != bus.rights) {
+    if (next != null && translation.direct.rights() != bus.rights()) {
       next = null;
     }
     region.links[bus.exitNumber] = next;

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.DeviceWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 
@@ -64,9 +63,7 @@ final class Translation implements Runnable {
     RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
     byte[] bytes = emitter.emit();
     try {
-      DeviceWord[] words =
-          emitter.devices().stream().map(bus.memory::deviceWord).toArray(DeviceWord[]::new);
-      RegionData data = new RegionData(bus, words);
+      RegionData data = new RegionData(bus, emitter.devices(bus));
       Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
       Region translated = (Region) type.getDeclaredConstructor().newInstance();
       translated.key = key;
