@@ -67,6 +67,21 @@ public final class Hart implements Stateful, InstructionCounter {
     requestExit(Exit.ATTENTION);
   }
 
+  /**
+   * Makes the hart as it was built, for another machine: nothing is counted yet and nobody listens,
+   * but for an engine to {@link #onFetchChanged}.
+   */
+  public void renew() {
+    instructionsBefore = 0;
+    instructionsWithin = 0;
+    idleCycles = 0;
+    pendingInterrupt = 0;
+    trapListener = TrapListener.NONE;
+    supervisor = Supervisor.NONE;
+    csrs.connect(DedicatedGpio.NONE);
+    reset(RESET_VECTOR);
+  }
+
   public void connect(DedicatedGpio gpio) {
     csrs.connect(gpio);
   }

@@ -48,6 +48,8 @@ public final class AddressSpace extends MemoryMap {
   /** The kinds of access that are free everywhere in data RAM, for the current mode. */
   private int directRights;
 
+  private boolean devicesStay = true;
+
   /**
    * Starts an address space with its main RAM.
    *
@@ -182,6 +184,17 @@ public final class AddressSpace extends MemoryMap {
     guardChanged();
   }
 
+  /**
+   * Leaves nothing but RAM, all zero, and nobody who watches: for another machine. From now on
+   * {@link #deviceWord} knows no devices, because they may go again.
+   */
+  public void renew() {
+    devicesStay = false;
+    pages.keepIf(page -> page.ram != null);
+    clearRam();
+    setWatch(AccessWatch.NONE);
+  }
+
   /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
     layoutChanged();
@@ -255,10 +268,13 @@ public final class AddressSpace extends MemoryMap {
     return directRights;
   }
 
-  /** The word of a device that loads from an address reach, or null if something else is there. */
+  /**
+   * The word of a device that loads from an address reach; null if something else is there, or if
+   * devices do not stay, see {@link #renew}.
+   */
   public DeviceWord deviceWord(int address) {
     Page page = pages.find(address);
-    MmioTarget device = page.window ? null : page.device(address);
+    MmioTarget device = page.window || !devicesStay ? null : page.device(address);
     return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
   }
 

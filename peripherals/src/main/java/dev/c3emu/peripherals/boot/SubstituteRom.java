@@ -23,10 +23,16 @@ public final class SubstituteRom {
   private static final int LAYOUT = 0x3FF1_FF00;
   private static final int HEAP_END = 0x3FCD_F060;
 
+  private static final byte[] BYTES = assemble();
+
   private SubstituteRom() {}
 
-  /** The ROM's {@link MaskRom#SIZE} bytes. */
+  /** The ROM's {@link MaskRom#SIZE} bytes, shared by all machines and not to be modified. */
   public static byte[] bytes() {
+    return BYTES;
+  }
+
+  private static byte[] assemble() {
     RoutineCode code = new RoutineCode();
     new StringRoutines(code).emit();
     new ArithmeticRoutines(code).emit();

@@ -109,6 +109,11 @@ public final class Interpreter implements CpuEngine {
     return breakpoints.contains(key & ~1) ? null : blocks.find(key);
   }
 
+  /** Whether there is a breakpoint at an address. */
+  public boolean stopsAt(int address) {
+    return breakpoints.contains(address);
+  }
+
   /** Whether the executable window onto flash is open. */
   public boolean isWindowOpen() {
     return blocks == openBlocks;
@@ -193,6 +198,17 @@ public final class Interpreter implements CpuEngine {
     if (accelerator != null) {
       accelerator.flushed();
     }
+  }
+
+  /**
+   * Forgets breakpoints and everything decoded, for a hart that another machine will use and that
+   * is to be renewed next.
+   */
+  public void renew() {
+    breakpoints.clear();
+    passedAt = -1;
+    codeWatch.windowOpened(true);
+    flush();
   }
 
   @Override

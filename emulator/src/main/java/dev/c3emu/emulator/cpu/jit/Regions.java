@@ -56,6 +56,9 @@ final class Regions {
         block.cool();
         return;
       }
+      translation = revived(block);
+    }
+    if (translation == null) {
       RegionPlan plan = plan(block.key());
       if (plan == null || translateAround(block, plan)) {
         return;
@@ -204,14 +207,36 @@ final class Regions {
     churn.changed(closedCode.invalidate(address, length));
   }
 
-  void decoded(int address, int length) {
-    if (storeWindow.decoded(address, length)) {
-      clear();
+  /** Brings back what was translated from a block's code before, if that is still all there. */
+  void decoded(Block block) {
+    if (storeWindow.decoded(block.start(), block.end() - block.start())) {
+      openCode.drop();
+      closedCode.drop();
     }
+    if (!churn.isWaiting(block.key())) {
+      block.replaceBy(revived(block));
+    }
+  }
+
+  private Translation revived(Block block) {
+    return code.revive(block.key(), this::isStillTrue);
+  }
+
+  private boolean isStillTrue(Translation translation) {
+    DirectAccess now = new DirectAccess(hart.memory.directRights(), storeWindow.open());
+    return translation.direct.equals(now)
+        && translation.code.decodeAgain(hart, interpreter::stopsAt);
   }
 
   void windowOpened(boolean open) {
     code = open ? openCode : closedCode;
+  }
+
+  /** Starts over for another machine, which may have the same code. */
+  void renew() {
+    clear();
+    churn.clear();
+    storeWindow.renew();
   }
 
   void clear() {
