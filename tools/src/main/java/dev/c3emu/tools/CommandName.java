@@ -115,6 +115,6 @@ enum CommandName {
   }
 
   private static CommandLine withSections(CommandLine line) {
-    return line.setHelpFactory(SectionedHelp::new);
+    return line.setHelpFactory(new SectionedHelpFactory());
   }
 }

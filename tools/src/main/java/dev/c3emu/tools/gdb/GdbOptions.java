@@ -41,7 +41,6 @@ public final class GdbOptions {
   final Choice<OsChoice> os =
       section.value(
           OptionSpec.builder("--os")
-              .defaultValue("auto")
               .paramLabel("KERNEL")
               .converters(new OsChoice.Converter())
               .description(
@@ -66,7 +65,7 @@ public final class GdbOptions {
 
   /** Which kernel to look for in the guest's memory. */
   public OsChoice os() {
-    return os.value();
+    return os.given().orElse(OsChoice.AUTO);
   }
 
   /** Whether the guest waits for a debugger. */

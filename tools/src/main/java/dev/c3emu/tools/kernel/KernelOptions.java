@@ -19,6 +19,7 @@ public final class KernelOptions extends KernelBuildOptions {
               .paramLabel("TABLE")
               .splitRegex(",")
               .converters(new KernelConverters.Show())
+              .completionCandidates(new KernelConverters.Tables())
               .description(
                   "Print tables at the end: threads, ready, groups, semaphores, holders, waiters,"
                       + " named-semaphores, pool, stranded, tls, exit, joins, mutexes, message-queues, heap,"
