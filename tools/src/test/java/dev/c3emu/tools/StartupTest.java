@@ -22,7 +22,7 @@ class StartupTest {
     "com.sun.jna.",
     "io.netty.",
     "java.text.DecimalFormat",
-    "org.bouncycastle.",
+    "org.bouncycastle.crypto.engines.",
     "org.objectweb.asm.",
     "org.yaml.",
     "picocli.CommandLine$Help$Layout",

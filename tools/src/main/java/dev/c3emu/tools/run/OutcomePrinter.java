@@ -1,11 +1,9 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,10 +43,8 @@ final class OutcomePrinter {
       return;
     }
     err.printf("%-24s %10s %10s  %s%n", "unknown register", "reads", "writes", "first used at");
-    outcome.unknownRegisters().stream()
-        .sorted(
-            Comparator.comparing(UnknownRegisters.Row::device)
-                .thenComparing(UnknownRegisters.Row::offset, Integer::compareUnsigned))
+    outcome
+        .unknownRegisters()
         .forEach(
             row ->
                 err.printf(
