@@ -9,6 +9,9 @@ import dev.c3emu.emulator.memory.CodeListener;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
+  /** What it costs to arrive from elsewhere, in instructions. */
+  private static final int ARRIVAL_COST = 20;
+
   private final Hart hart;
   private final BlockTable openBlocks = new BlockTable();
   private final BlockTable closedBlocks = new BlockTable();
@@ -24,6 +27,11 @@ public final class Interpreter implements CpuEngine {
   private final Accelerator accelerator;
 
   private final int threshold;
+
+  /** What is being heated by the instructions executed since {@link #headAt}, or null. */
+  private Block head;
+
+  private long headAt;
 
   /** The block being executed, or null. */
   private Block current;
@@ -59,6 +67,7 @@ public final class Interpreter implements CpuEngine {
   @Override
   public Exit run(long budget) {
     Exit exit = runBlocks(hart.instructionsBefore + budget);
+    heat();
     current = null;
     return exit;
   }
@@ -76,7 +85,7 @@ public final class Interpreter implements CpuEngine {
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       if (accelerator != null) {
         count(previous, block, arrives);
-        arrives = block.replacement != null && accelerator.run(block, end);
+        arrives = block.replacement != null && accelerate(block, end);
         if (arrives) {
           previous = null;
           continue;
@@ -89,19 +98,40 @@ public final class Interpreter implements CpuEngine {
   }
 
   /**
-   * Counts for the accelerator. Only jumps back, calls, returns, interrupts and what the
-   * accelerator leaves make a block hot: they are few places, and regions that begin there hardly
-   * overlap.
+   * Counts for the accelerator. Where a jump back, a call, a return, an interrupt or the end of
+   * what the accelerator executed leads to is heated by all instructions up to the next such place:
+   * they are few places, and regions that begin there hardly overlap.
    */
   private void count(Block previous, Block block, boolean arrives) {
     block.executions++;
     boolean counts =
         arrives
             || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
-    boolean hot = counts && ++block.heat == threshold;
-    if (hot || threshold == 0 && block.replacement == null) {
+    if (counts) {
+      heat();
+      head = block;
+      headAt = hart.instructionsBefore - (arrives ? ARRIVAL_COST : 0);
+    }
+    if (threshold == 0 && block.replacement == null) {
       accelerator.heated(block);
     }
+  }
+
+  private void heat() {
+    Block heated = head;
+    head = null;
+    if (heated == null || heated.replacement != null || !heated.valid) {
+      return;
+    }
+    heated.heat += (int) (hart.instructionsBefore - headAt);
+    if (threshold != 0 && heated.heat >= threshold) {
+      accelerator.heated(heated);
+    }
+  }
+
+  private boolean accelerate(Block block, long end) {
+    heat();
+    return accelerator.run(block, end);
   }
 
   /** The block that was decoded for a key and that no breakpoint stops, or null. */

@@ -1,7 +1,8 @@
 package dev.c3emu.emulator.cpu.jit;
 
 /**
- * Translated code; each region is a subclass generated for it.
+ * Translated code; each region is a subclass generated for it, and each place where it may be
+ * started an object of that.
  *
  * <p>A region reads the registers it uses from the hart when it starts and writes those it changes
  * when it ends, however it ends; in between they are in variables of the JVM.
@@ -9,6 +10,9 @@ package dev.c3emu.emulator.cpu.jit;
 abstract class Region {
   /** Where it starts; the low bit is set for user mode. */
   int key;
+
+  /** At which of its entries it is started, by number. */
+  int entry;
 
   /** The least budget with which it may start. */
   int need;

@@ -82,6 +82,7 @@ final class RegionEmitter {
     code.fillAll();
     method.visitLabel(start);
     declareFrame();
+    control.enter(plan);
     writeBlocks();
     method.visitLabel(end);
     control.finish();

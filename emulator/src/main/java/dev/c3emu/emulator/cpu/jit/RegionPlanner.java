@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntFunction;
 
 /**
@@ -19,9 +21,9 @@ import java.util.function.IntFunction;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = 40;
+  private static final int MAX_INSTRUCTIONS = Integer.getInteger("x.max", 200);
 
-  private static final int MAX_CALL_DEPTH = 3;
+  private static final int MAX_CALL_DEPTH = Integer.getInteger("x.depth", 0);
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
 
@@ -62,7 +64,39 @@ final class RegionPlanner {
     DeviceAccesses devices = new DeviceAccesses(memory, registers);
     chosen.values().forEach(devices::mark);
     chosen.values().forEach(LoopUnrolling::apply);
-    return new RegionPlan(head | mode, new RegionLayout(first).blocks());
+    List<PlannedBlock> entries = entries(first);
+    return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
+  }
+
+  /**
+   * Where a region is worth starting: at its head, at loops, at functions and behind calls. C2 and
+   * the interpreter come back there; a region for each would have most in common with this one.
+   */
+  private List<PlannedBlock> entries(PlannedBlock first) {
+    Set<Integer> starts = new TreeSet<>();
+    for (PlannedBlock block : chosen.values()) {
+      boolean calls = isCall(block);
+      if (calls) {
+        starts.add(block.end());
+      }
+      block.edges.stream()
+          .mapToInt(Edge::pc)
+          .filter(pc -> calls || pc - block.pc() <= 0)
+          .forEach(starts::add);
+    }
+    List<PlannedBlock> entries = new ArrayList<>(List.of(first));
+    for (int start : starts) {
+      PlannedBlock block = chosen.get(new Place(start, null));
+      if (block != null && block != first) {
+        entries.add(block);
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isCall(PlannedBlock block) {
+    Instruction last = block.last().instruction();
+    return (last.base() == Opcode.JAL || last.base() == Opcode.JALR) && isLink(last.rd());
   }
 
   private void consider(PlannedBlock block) {
@@ -71,13 +105,16 @@ final class RegionPlanner {
     }
     chosen.put(block.place, block);
     size += block.length();
-    for (Place place : successors(block)) {
-      if (!chosen.containsKey(place)) {
-        PlannedBlock next = candidate(place);
-        if (next != null) {
-          candidates.add(next);
-        }
-      }
+    successors(block).forEach(this::offer);
+    if (isCall(block)) {
+      offer(new Place(block.end(), block.place.frame()));
+    }
+  }
+
+  private void offer(Place place) {
+    PlannedBlock block = chosen.containsKey(place) ? null : candidate(place);
+    if (block != null) {
+      candidates.add(block);
     }
   }
 

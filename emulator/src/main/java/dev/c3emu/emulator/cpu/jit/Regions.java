@@ -3,6 +3,8 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions {
@@ -23,6 +25,7 @@ final class Regions {
   private final Bus bus;
   private final StoreWindow storeWindow;
   private final Churn churn = new Churn();
+  private final List<TranslationTask> awaited = new ArrayList<>();
   private final CodeCache openCode;
   private final CodeCache closedCode;
 
@@ -52,54 +55,70 @@ final class Regions {
   void translate(Block block) {
     Translation translation = code.find(block.key());
     if (translation == null || translation.direct.rights() != hart.memory.directRights()) {
-      if (churn.mustWait(block.key())) {
+      if (isAwaited(block) || churn.mustWait(block.key())) {
         block.cool();
         return;
       }
       translation = revived(block);
     }
     if (translation == null) {
-      RegionPlan plan = plan(block.key());
-      if (plan == null || translateAround(block, plan)) {
-        return;
-      }
-      translation = begin(plan);
+      begin(block);
+    } else {
+      block.replaceBy(translation);
     }
-    block.replaceBy(translation);
+  }
+
+  /** Whether a block is part of what is being translated. */
+  private boolean isAwaited(Block block) {
+    awaited.removeIf(TranslationTask::isOver);
+    return awaited.stream().anyMatch(task -> task.covers(block.start()));
+  }
+
+  private void begin(Block block) {
+    RegionPlan plan = plan(block.key());
+    if (plan != null) {
+      RegionPlan around = around(block, plan);
+      begin(around == null ? plan : around);
+      block.cool();
+    }
   }
 
   /**
-   * Translates the outermost loop around a block that fits into a region with it. C2 makes more of
-   * loops inside one another when a region starts with the outer one.
-   *
-   * @return whether there is one that had not been translated yet
+   * The outermost loop around a block that fits into a region with it and has not been translated,
+   * or null. C2 makes more of loops inside one another when a region starts with the outer one.
    */
-  private boolean translateAround(Block block, RegionPlan plan) {
-    int mode = block.key() & 1;
+  private RegionPlan around(Block block, RegionPlan plan) {
     for (int start : plan.loopsAround()) {
-      Block outer = interpreter.decoded(start | mode);
+      Block outer = interpreter.decoded(start | plan.mode());
       if (outer != null && code.find(outer.key()) == null && !churn.mustWait(outer.key())) {
         RegionPlan around = plan(outer.key());
         if (around != null && around.contains(block.start())) {
-          outer.replaceBy(begin(around));
-          block.cool();
-          return true;
+          return around;
         }
       }
     }
-    return false;
+    return null;
   }
 
   private RegionPlan plan(int key) {
     return new RegionPlanner(hart, interpreter::decoded, key).plan();
   }
 
-  private Translation begin(RegionPlan plan) {
+  private void begin(RegionPlan plan) {
     DirectAccess direct = new DirectAccess(hart.memory.directRights(), storeWindow.open());
-    Translation translation = new Translation(plan, bus, direct);
-    code.add(translation);
-    policy.executor().execute(translation);
-    return translation;
+    TranslationTask task = new TranslationTask(plan, bus, direct);
+    awaited.add(task);
+    for (Translation translation : task.translations) {
+      Translation before = code.find(translation.key);
+      if (before == null || before.direct.rights() != direct.rights()) {
+        code.add(translation);
+        Block block = interpreter.decoded(translation.key);
+        if (block != null) {
+          block.replaceBy(translation);
+        }
+      }
+    }
+    policy.executor().execute(task);
   }
 
   /**
