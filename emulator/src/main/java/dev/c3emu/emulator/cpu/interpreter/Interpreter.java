@@ -9,6 +9,9 @@ import dev.c3emu.emulator.memory.CodeListener;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
+  /** How many blocks are executed without being counted after an accelerator has paused. */
+  private static final int BLOCKS_AFTER_PAUSE = 64;
+
   private final Hart hart;
   private final BlockTable openBlocks = new BlockTable();
   private final BlockTable closedBlocks = new BlockTable();
@@ -66,6 +69,7 @@ public final class Interpreter implements CpuEngine {
   private Exit runBlocks(long end) {
     Block previous = null;
     boolean arrives = hart.isAtHandler();
+    int uncounted = 0;
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
@@ -75,9 +79,14 @@ public final class Interpreter implements CpuEngine {
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       if (accelerator != null) {
-        count(previous, block, arrives);
+        if (uncounted == 0) {
+          count(previous, block, arrives);
+        } else {
+          uncounted--;
+        }
         arrives = block.replacement != null && accelerator.run(block, end);
         if (arrives) {
+          uncounted = threshold > 0 && accelerator.isPaused() ? BLOCKS_AFTER_PAUSE : 0;
           previous = null;
           continue;
         }

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.memory.AddressSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * Finds the loads and stores of a region that are likely to be of a device's register: from an
@@ -12,13 +13,16 @@ import java.util.List;
  */
 final class DeviceAccesses {
   private final AddressSpace memory;
+  private final IntPredicate elsewhere;
   private final int[] values;
 
   /**
+   * @param elsewhere whether the load or store at an address was not of the RAM before
    * @param values what the registers hold as the region is planned
    */
-  DeviceAccesses(AddressSpace memory, int[] values) {
+  DeviceAccesses(AddressSpace memory, IntPredicate elsewhere, int[] values) {
     this.memory = memory;
+    this.elsewhere = elsewhere;
     this.values = values;
   }
 
@@ -56,8 +60,8 @@ final class DeviceAccesses {
   private PlannedInstruction of(PlannedInstruction planned, int address) {
     int size = Access.of(planned.instruction().base()).size;
     boolean isDevice = (address & size - 1) == 0 && memory.deviceWord(address) != null;
-    return isDevice
-        ? new PlannedInstruction(planned.pc(), planned.instruction(), address)
-        : planned;
+    boolean isOfRam = !isDevice && !elsewhere.test(planned.pc());
+    return new PlannedInstruction(
+        planned.pc(), planned.instruction(), isDevice ? address : 0, isOfRam);
   }
 }

@@ -10,11 +10,22 @@ abstract class Region {
   /** Where it starts; the low bit is set for user mode. */
   int key;
 
+  /**
+   * How often a region is started with little to do: the JVM compiles what is called often, and a
+   * new method, or a better compiled form of one, is only used from the next call on.
+   */
+  private static final int YOUNG = 1 << 13;
+
+  private static final int YOUNG_SLICE = 1 << 8;
+
   /** The least budget with which it may start. */
   int need;
 
   /** False once the code it was translated from has changed, or when it was evicted. */
   boolean valid = true;
+
+  /** How many instructions it has executed. */
+  long executed;
 
   /** How often it was started. */
   long starts;
@@ -30,6 +41,16 @@ abstract class Region {
 
   /** The region that followed each exit last, or null. */
   Region[] links;
+
+  /** The address where it starts. */
+  final int start() {
+    return key & ~1;
+  }
+
+  /** The budget that must be left where a loop goes back to the start of the region. */
+  final int floor(int budget) {
+    return starts < YOUNG ? Math.max(need, budget - YOUNG_SLICE) : need;
+  }
 
   /**
    * Executes until control leaves the region or the budget does not suffice to go on.

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
@@ -19,8 +20,14 @@ import java.util.function.IntFunction;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = 40;
+  private static final int MAX_INSTRUCTIONS = Integer.getInteger("rmax", 200);
 
+  /** How many of them may be executed less often than the head by {@link #RARE}. */
+  private static final int MAX_RARE_INSTRUCTIONS = Integer.getInteger("rbase", 40);
+
+  private static final int RARE = Integer.getInteger("rratio", 16);
+
+  private static final int LONG = Integer.getInteger("rlong", 1000);
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
@@ -28,18 +35,22 @@ final class RegionPlanner {
   private final AddressSpace memory;
   private final int[] registers;
   private final IntFunction<Block> decoded;
+  private final IntPredicate elsewhere;
   private final int mode;
   private final int head;
   private final Map<Place, PlannedBlock> chosen = new HashMap<>();
   private final PriorityQueue<PlannedBlock> candidates =
       new PriorityQueue<>((a, b) -> Integer.compare(b.weight, a.weight));
+  private int headWeight;
   private int size;
 
   /**
    * @param decoded finds what the interpreter decoded for a key
+   * @param elsewhere whether the load or store at an address was not of the RAM before
    * @param key where the region starts
    */
-  RegionPlanner(Hart hart, IntFunction<Block> decoded, int key) {
+  RegionPlanner(Hart hart, IntFunction<Block> decoded, IntPredicate elsewhere, int key) {
+    this.elsewhere = elsewhere;
     memory = hart.memory;
     registers = hart.x;
     this.decoded = decoded;
@@ -53,20 +64,21 @@ final class RegionPlanner {
     if (first == null || first.length() == 0) {
       return null;
     }
+    headWeight = first.weight;
     candidates.add(first);
     while (!candidates.isEmpty()) {
       consider(candidates.remove());
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceAccesses devices = new DeviceAccesses(memory, registers);
+    DeviceAccesses devices = new DeviceAccesses(memory, elsewhere, registers);
     chosen.values().forEach(devices::mark);
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());
   }
 
   private void consider(PlannedBlock block) {
-    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > MAX_INSTRUCTIONS) {
+    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > limit(block)) {
       return;
     }
     chosen.put(block.place, block);
@@ -81,9 +93,16 @@ final class RegionPlanner {
     }
   }
 
+  private int limit(PlannedBlock block) {
+    return block.weight < headWeight / RARE ? MAX_RARE_INSTRUCTIONS : MAX_INSTRUCTIONS;
+  }
+
   /** The block at a place, or null if it was never executed or cannot be translated. */
   private PlannedBlock candidate(Place place) {
     Block block = decoded.apply(place.pc() | mode);
+    if (place.pc() != head && block != null && block.replacement() instanceof Translation t && t.region() != null && t.region().starts > 16 && t.region().executed / t.region().starts > LONG) {
+      return null;
+    }
     if (block == null
         || block.instructions() == 0
         || block.executions() == 0
