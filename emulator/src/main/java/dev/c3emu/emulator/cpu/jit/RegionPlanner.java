@@ -59,8 +59,7 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceAccesses devices = new DeviceAccesses(memory, registers);
-    chosen.values().forEach(devices::mark);
+    new DeviceAccesses(memory).mark(first, registers.clone());
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());
   }
