@@ -306,7 +306,10 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     checkUnits(executableBase, size, Page.SIZE);
     Ram ram =
         new Ram(
-            size, spare, executableBase, (address, length) -> codeListener.codeChanged(address, length));
+            size,
+            spare,
+            executableBase,
+            (address, length) -> codeListener.codeChanged(address, length));
     rams.add(ram);
     return ram;
   }

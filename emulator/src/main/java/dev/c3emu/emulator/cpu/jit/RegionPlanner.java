@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 
 /**
  * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
@@ -20,22 +18,20 @@ import java.util.function.IntPredicate;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = Integer.getInteger("rmax", 200);
+  private static final int MAX_INSTRUCTIONS = 200;
 
   /** How many of them may be executed less often than the head by {@link #RARE}. */
-  private static final int MAX_RARE_INSTRUCTIONS = Integer.getInteger("rbase", 40);
+  private static final int MAX_RARE_INSTRUCTIONS = 40;
 
-  private static final int RARE = Integer.getInteger("rratio", 16);
+  private static final int RARE = 16;
 
-  private static final int LONG = Integer.getInteger("rlong", 1000);
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
 
   private final AddressSpace memory;
   private final int[] registers;
-  private final IntFunction<Block> decoded;
-  private final IntPredicate elsewhere;
+  private final Findings findings;
   private final int mode;
   private final int head;
   private final Map<Place, PlannedBlock> chosen = new HashMap<>();
@@ -45,15 +41,12 @@ final class RegionPlanner {
   private int size;
 
   /**
-   * @param decoded finds what the interpreter decoded for a key
-   * @param elsewhere whether the load or store at an address was not of the RAM before
    * @param key where the region starts
    */
-  RegionPlanner(Hart hart, IntFunction<Block> decoded, IntPredicate elsewhere, int key) {
-    this.elsewhere = elsewhere;
+  RegionPlanner(Hart hart, Findings findings, int key) {
     memory = hart.memory;
     registers = hart.x;
-    this.decoded = decoded;
+    this.findings = findings;
     mode = key & 1;
     head = key & ~1;
   }
@@ -71,8 +64,7 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceAccesses devices = new DeviceAccesses(memory, elsewhere, registers);
-    chosen.values().forEach(devices::mark);
+    new DeviceAccesses(memory, findings::isElsewhere).mark(first, registers.clone());
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());
   }
@@ -99,11 +91,9 @@ final class RegionPlanner {
 
   /** The block at a place, or null if it was never executed or cannot be translated. */
   private PlannedBlock candidate(Place place) {
-    Block block = decoded.apply(place.pc() | mode);
-    if (place.pc() != head && block != null && block.replacement() instanceof Translation t && t.region() != null && t.region().starts > 16 && t.region().executed / t.region().starts > LONG) {
-      return null;
-    }
+    Block block = findings.decoded(place.pc() | mode);
     if (block == null
+        || place.pc() != head && findings.standsAlone(block)
         || block.instructions() == 0
         || block.executions() == 0
         || CallFrame.depth(place.frame()) > MAX_CALL_DEPTH) {
@@ -187,7 +177,7 @@ final class RegionPlanner {
       return List.of(new Place(frame.returnPc(), frame.caller()));
     }
     List<Place> places = new ArrayList<>();
-    Block seen = decoded.apply(block.pc() | mode);
+    Block seen = findings.decoded(block.pc() | mode);
     for (int pc : seen == null ? new int[0] : seen.successors()) {
       places.add(isLink(i.rd()) ? called(pc, next, frame) : new Place(pc, frame));
     }

@@ -7,9 +7,14 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
-final class Regions {
+final class Regions implements Findings {
   /** The most instructions that are executed before looking up. */
   private static final int SLICE = 1 << 24;
+
+  /** The instructions that a region executes each time if it stands alone. */
+  private static final long LONG_RUN = 1000;
+
+  private static final int MIN_STARTS = 16;
 
   /** How often a load or store leaves a region before that is translated again without it. */
   private static final int MAX_MISSES = 32;
@@ -55,6 +60,23 @@ final class Regions {
     return bus.currentPc();
   }
 
+  @Override
+  public Block decoded(int key) {
+    return interpreter.decoded(key);
+  }
+
+  @Override
+  public boolean isElsewhere(int pc) {
+    return elsewhere.contains(pc);
+  }
+
+  @Override
+  public boolean standsAlone(Block block) {
+    Translation translation = (Translation) block.replacement();
+    Region region = translation == null ? null : translation.region();
+    return region != null && region.executed > LONG_RUN * Math.max(region.starts, MIN_STARTS);
+  }
+
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
   void translate(Block block) {
     Translation translation = code.find(block.key());
@@ -98,7 +120,7 @@ final class Regions {
   }
 
   private RegionPlan plan(int key) {
-    return new RegionPlanner(hart, interpreter::decoded, elsewhere::contains, key).plan();
+    return new RegionPlanner(hart, this, key).plan();
   }
 
   private Translation begin(RegionPlan plan) {
