@@ -187,6 +187,11 @@ public final class Hart implements Stateful, InstructionCounter {
     }
   }
 
+  /** Whether the next instruction is that of a trap vector. */
+  public boolean isAtHandler() {
+    return Integer.compareUnsigned(pc - csrs.handler(), CsrFile.VECTORS_SIZE) < 0;
+  }
+
   /** The exception to throw for a synchronous trap. */
   public Trap trap(ExceptionCause cause, int value) {
     return trap.of(cause, value);

@@ -28,8 +28,11 @@ public final class AddressSpace extends MemoryMap {
 
   private AccessGuard guard = AccessGuard.OPEN;
   private boolean machineMode = true;
-  private int loadRight = Rights.LOAD;
-  private int storeRight = Rights.STORE;
+
+  /** What a page's free rights must have for the current mode to load, respectively store. */
+  int loadRight = Rights.LOAD;
+
+  int storeRight = Rights.STORE;
 
   private final byte[] dataRam;
   private final short[] dataCodeLines;
@@ -144,42 +147,6 @@ public final class AddressSpace extends MemoryMap {
       return;
     }
     storeElsewhere(address, 1, value);
-  }
-
-  /**
-   * Loads 1, 2 or 4 bytes, zero-extended.
-   *
-   * @param size 1, 2 or 4
-   */
-  public int load(int address, int size) {
-    return switch (size) {
-      case 1 -> loadByte(address);
-      case 2 -> loadHalf(address);
-      default -> loadWord(address);
-    };
-  }
-
-  /**
-   * Stores the low 1, 2 or 4 bytes of a value.
-   *
-   * @param size 1, 2 or 4
-   */
-  public void store(int address, int size, int value) {
-    switch (size) {
-      case 1 -> storeByte(address, value);
-      case 2 -> storeHalf(address, value);
-      default -> storeWord(address, value);
-    }
-  }
-
-  /**
-   * Whether the register that loads from an address reach is steady, see {@link
-   * MmioTarget#isSteady}, and nobody has to be asked or told of loads.
-   */
-  public boolean isSteady(int address) {
-    Page page = pages.find(address);
-    MmioTarget device = page.bytes == null ? page.device(address) : null;
-    return device != null && isFreeToLoad(page) && device.isSteady(page.deviceOffset(address));
   }
 
   /**
@@ -333,7 +300,7 @@ public final class AddressSpace extends MemoryMap {
     }
     check(page, address, size, AccessKind.LOAD);
     if (page.bytes != null) {
-      return loaded(page, Page.within(address), size);
+      return page.load(Page.within(address), size);
     }
     MmioTarget device = device(page, address, size, AccessKind.LOAD);
     int word = device.read(page.deviceOffset(address));
@@ -341,15 +308,6 @@ public final class AddressSpace extends MemoryMap {
       case 1 -> word >>> 8 * (address & 3) & 0xFF;
       case 2 -> word >>> 8 * (address & 2) & 0xFFFF;
       default -> word;
-    };
-  }
-
-  static int loaded(Page page, int within, int size) {
-    int at = page.offset + within;
-    return switch (size) {
-      case 1 -> page.bytes[at] & 0xFF;
-      case 2 -> (short) SHORT.get(page.bytes, at) & 0xFFFF;
-      default -> (int) INT.get(page.bytes, at);
     };
   }
 
@@ -389,16 +347,11 @@ public final class AddressSpace extends MemoryMap {
     }
   }
 
-  void storeToRam(Page page, int address, int size, int value) {
-    Ram ram = page.ram;
+  private void storeToRam(Page page, int address, int size, int value) {
+    page.store(Page.within(address), size, value);
     int at = page.offset + Page.within(address);
-    switch (size) {
-      case 1 -> ram.bytes[at] = (byte) value;
-      case 2 -> SHORT.set(ram.bytes, at, (short) value);
-      default -> INT.set(ram.bytes, at, value);
-    }
-    if (ram.codeLines[at >> Ram.LINE_SHIFT] != 0) {
-      told(ram, at, address, size);
+    if (page.ram.codeLines[at >> Ram.LINE_SHIFT] != 0) {
+      told(page.ram, at, address, size);
     }
   }
 

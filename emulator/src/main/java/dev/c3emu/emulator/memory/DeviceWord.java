@@ -14,11 +14,11 @@ public record DeviceWord(AddressSpace memory, Object page, MmioTarget device, in
    * load is {@link AddressSpace}'s.
    */
   public boolean loadsFreely() {
-    return memory.isFreeToLoad((Page) page);
+    return (((Page) page).freeRights & memory.loadRight) != 0;
   }
 
   /** The same of a store. */
   public boolean storesFreely() {
-    return memory.isFreeToStore((Page) page);
+    return (((Page) page).freeRights & memory.storeRight) != 0;
   }
 }

@@ -1,9 +1,9 @@
 package dev.c3emu.emulator.memory;
 
 /**
- * The memory of an address space that the CPU may access in its current mode without anyone to be
- * asked or told, for engines that then need not make their state known before: RAM, ROM and flash
- * windows that are open.
+ * What of an address space the CPU may access in its current mode without anyone to be asked or
+ * told, for engines that then need not make their state known before: RAM, ROM, flash windows that
+ * are open.
  */
 public final class FreeMemory {
   /** The most pages that a stretch reaches to either side. */
@@ -32,7 +32,7 @@ public final class FreeMemory {
     if (page.bytes == null || !memory.isFreeToLoad(page) || within > Page.SIZE - size) {
       return -1;
     }
-    return AddressSpace.loaded(page, within, size) & 0xFFFF_FFFFL;
+    return page.load(within, size) & 0xFFFF_FFFFL;
   }
 
   /**
@@ -50,8 +50,23 @@ public final class FreeMemory {
         || page.ram.codeLines[page.offset + within >> Ram.LINE_SHIFT] != 0) {
       return false;
     }
-    memory.storeToRam(page, address, size, value);
+    page.store(within, size, value);
     return true;
+  }
+
+  /**
+   * Whether the register that loads from an address reach is steady, see {@link
+   * MmioTarget#isSteady}, and free to be loaded.
+   *
+   * @param size 1, 2 or 4
+   */
+  public boolean isSteady(int address, int size) {
+    Page page = memory.pages.find(address);
+    MmioTarget device = page.bytes == null ? page.device(address) : null;
+    return device != null
+        && (address & size - 1) == 0
+        && memory.isFreeToLoad(page)
+        && device.isSteady(page.deviceOffset(address));
   }
 
   /**

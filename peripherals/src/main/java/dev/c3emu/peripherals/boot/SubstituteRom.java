@@ -33,26 +33,26 @@ public final class SubstituteRom {
   }
 
   private static byte[] assemble() {
+    RoutineCode code = code();
+    ByteBuffer rom = ByteBuffer.allocate(MaskRom.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    rom.put(CODE, code.toByteArray());
+    code.addresses()
+        .forEach(
+            (name, address) -> {
+              int entry = address - MaskRom.ADDRESS;
+              rom.putInt(entry, jump(CODE + code.offset(name) - entry));
+            });
+    rom.putInt(dataOffset(LAYOUT_POINTER), LAYOUT);
+    rom.putInt(dataOffset(LAYOUT) + 4, HEAP_END);
+    return rom.array();
+  }
+
+  static RoutineCode code() {
     RoutineCode code = new RoutineCode();
     new StringRoutines(code).emit();
     new ArithmeticRoutines(code).emit();
     new ChipRoutines(code).emit();
-    ByteBuffer rom = ByteBuffer.allocate(MaskRom.SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    rom.put(CODE, code.toByteArray());
-    RomFunctions names = RomFunctions.load();
-    code.functions()
-        .forEach(
-            (name, offset) ->
-                names
-                    .address(name)
-                    .ifPresent(
-                        address -> {
-                          int entry = address - MaskRom.ADDRESS;
-                          rom.putInt(entry, jump(CODE + offset - entry));
-                        }));
-    rom.putInt(dataOffset(LAYOUT_POINTER), LAYOUT);
-    rom.putInt(dataOffset(LAYOUT) + 4, HEAP_END);
-    return rom.array();
+    return code;
   }
 
   private static int jump(int distance) {

@@ -65,7 +65,7 @@ public final class Interpreter implements CpuEngine {
 
   private Exit runBlocks(long end) {
     Block previous = null;
-    boolean accelerated = false;
+    boolean arrives = hart.isAtHandler();
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
@@ -75,9 +75,9 @@ public final class Interpreter implements CpuEngine {
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       if (accelerator != null) {
-        count(previous, block, accelerated);
-        accelerated = block.replacement != null && accelerator.run(block, end);
-        if (accelerated) {
+        count(previous, block, arrives);
+        arrives = block.replacement != null && accelerator.run(block, end);
+        if (arrives) {
           previous = null;
           continue;
         }
@@ -89,13 +89,14 @@ public final class Interpreter implements CpuEngine {
   }
 
   /**
-   * Counts for the accelerator. Only jumps back, calls, returns and what the accelerator leaves
-   * make a block hot: they are few places, and regions that begin there hardly overlap.
+   * Counts for the accelerator. Only jumps back, calls, returns, interrupts and what the
+   * accelerator leaves make a block hot: they are few places, and regions that begin there hardly
+   * overlap.
    */
-  private void count(Block previous, Block block, boolean accelerated) {
+  private void count(Block previous, Block block, boolean arrives) {
     block.executions++;
     boolean counts =
-        accelerated
+        arrives
             || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
     boolean hot = counts && ++block.heat == threshold;
     if (hot || threshold == 0 && block.replacement == null) {

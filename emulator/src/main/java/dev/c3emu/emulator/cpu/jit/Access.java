@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.isa.Opcode;
+import dev.c3emu.emulator.memory.AddressSpace;
 
 /** What a load or store is, and which methods do it. */
 enum Access {
@@ -38,6 +39,28 @@ enum Access {
 
   boolean stores() {
     return ordinal() >= SW.ordinal();
+  }
+
+  /**
+   * Loads.
+   *
+   * @return what the load puts into its register
+   */
+  int load(AddressSpace memory, int address) {
+    return extended(
+        switch (size) {
+          case 1 -> memory.loadByte(address);
+          case 2 -> memory.loadHalf(address);
+          default -> memory.loadWord(address);
+        });
+  }
+
+  void store(AddressSpace memory, int address, int value) {
+    switch (size) {
+      case 1 -> memory.storeByte(address, value);
+      case 2 -> memory.storeHalf(address, value);
+      default -> memory.storeWord(address, value);
+    }
   }
 
   /** What a load puts into its register, of bits whose upper ones do not matter. */

@@ -52,7 +52,10 @@ final class Bus {
   /** What {@link AddressSpace#directRights} must remain for the region to go on. */
   private int rights;
 
-  /** The exit by which the region was left, or -1 if it ended at {@link #site}. */
+  /**
+   * The exit by which the region was left, {@link SystemInstruction#NONE} if it ended at {@link
+   * #site}, less for one of its {@link Region#systemInstructions}.
+   */
   int exitNumber;
 
   /** The access that left the free memory last. */
@@ -117,7 +120,7 @@ final class Bus {
 
   /** Called by a region that ended at a load or store, after it has written the registers. */
   int leave() {
-    exitNumber = -1;
+    exitNumber = SystemInstruction.NONE;
     if (trap == null && site.rd() != 0) {
       x[site.rd()] = value;
     }
@@ -186,18 +189,17 @@ final class Bus {
       missed(address);
       return access.extended((int) found);
     }
+    if (free.isSteady(address, access.size)) {
+      return remember(loading, address, access.load(memory, address));
+    }
     begin(budget, loading);
     int loaded;
     try {
-      loaded = access.extended(memory.load(address, access.size));
+      loaded = access.load(memory, address);
     } catch (AccessFault fault) {
       throw trapped(fault);
     }
-    loaded(loaded);
-    if (memory.isSteady(address)) {
-      remember(loading, address, loaded);
-    }
-    return loaded;
+    return loaded(loaded);
   }
 
   private void store(Access access, int address, int stored, int budget, int number) {
@@ -206,7 +208,7 @@ final class Bus {
     }
     begin(budget, region.sites[number]);
     try {
-      memory.store(address, access.size, stored);
+      access.store(memory, address, stored);
     } catch (AccessFault fault) {
       throw trapped(fault);
     }
@@ -226,9 +228,10 @@ final class Bus {
   }
 
   /** Ends a load with what is loaded. */
-  void loaded(int loaded) {
+  int loaded(int loaded) {
     value = loaded;
     done();
+    return loaded;
   }
 
   void done() {
@@ -247,14 +250,15 @@ final class Bus {
     return exit;
   }
 
-  /** Notes that a load from an address of a steady register has just given a value. */
-  void remember(Site loading, int address, int steady) {
+  /** Notes what a load from the address of a steady register gives until something happens. */
+  int remember(Site loading, int address, int steady) {
     if (rememberedCount == MAX_REMEMBERED) {
       forgetRemembered();
     }
     loading.steadyAddress = address;
     loading.steadyValue = steady;
     remembered[rememberedCount++] = loading;
+    return steady;
   }
 
   private void forgetRemembered() {

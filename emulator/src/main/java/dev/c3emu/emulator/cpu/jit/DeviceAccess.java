@@ -25,13 +25,15 @@ record DeviceAccess(Bus bus, Site site, Access access, int address, DeviceWord w
   }
 
   private int loadFromDevice(int budget) {
-    bus.begin(budget, site);
-    int value = access.extended(word.device().read(word.offset()) >>> 8 * (address & 3));
-    bus.loaded(value);
     if (word.device().isSteady(word.offset())) {
-      bus.remember(site, address, value);
+      return bus.remember(site, address, read());
     }
-    return value;
+    bus.begin(budget, site);
+    return bus.loaded(read());
+  }
+
+  private int read() {
+    return access.extended(word.device().read(word.offset()) >>> 8 * (address & 3));
   }
 
   /** Stores to an address that is expected. */

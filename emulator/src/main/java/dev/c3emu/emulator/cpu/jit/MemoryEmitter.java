@@ -34,9 +34,15 @@ final class MemoryEmitter {
     return devices;
   }
 
-  /** The loads and stores so far. */
+  /** The loads and stores, and whatever else was added, so far. */
   List<Site> sites() {
     return sites;
+  }
+
+  /** Adds what is no load or store; returns its number. */
+  int addSite(Site site) {
+    sites.add(site);
+    return sites.size() - 1;
   }
 
   /**

@@ -148,7 +148,7 @@ final class Regions {
       budget = region.run(budget);
       if (bus.exitNumber < 0) {
         stopped(budget);
-        return null;
+        return hart.exitRequested() ? null : following();
       }
       region = next(region, hart.pc | mode);
     } while (region != null && budget >= region.need && region.starts >= YOUNG);
@@ -170,10 +170,30 @@ final class Regions {
     return next;
   }
 
-  /** A load or store ended the region: it trapped, or something wants the hart to stop. */
+  /** The region to go on with after the mode or what may be accessed has changed, or null. */
+  private Region following() {
+    Translation translation = code.find(hart.machineMode() ? hart.pc : hart.pc | 1);
+    int rights = hart.memory.directRights();
+    if (translation == null || translation.direct.rights() != rights) {
+      return null;
+    }
+    bus.start(rights);
+    return translation.region();
+  }
+
+  /**
+   * An access ended the region: it trapped, or something wants the hart to stop; or it ended at an
+   * instruction that is not part of any.
+   */
   private void stopped(int budget) {
     hart.instructionsBefore = bus.end - budget;
-    if (bus.trap == null) {
+    if (bus.exitNumber < SystemInstruction.NONE) {
+      SystemInstruction instruction =
+          bus.region.systemInstructions[SystemInstruction.exit(bus.exitNumber)];
+      bus.site = instruction.site();
+      instruction.execute(hart);
+      hart.instructionsBefore++;
+    } else if (bus.trap == null) {
       hart.pc = bus.site.next();
     } else {
       hart.pc = bus.site.pc();

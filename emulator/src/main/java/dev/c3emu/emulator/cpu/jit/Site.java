@@ -1,6 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
-/** A load or store of a region, and what a device that it polls has answered. */
+/** A load, store or CSR instruction of a region, and what a device that it polls has answered. */
 final class Site {
   /** No address. */
   static final long NOTHING = -1L << Integer.SIZE;
@@ -17,7 +17,14 @@ final class Site {
   /** What a load of that register gives. */
   int steadyValue;
 
+  /** A CSR instruction. */
+  Site(int pc, int next, int rd, int owed) {
+    this(null, pc, next, rd, owed);
+  }
+
   /**
+   * A load or store.
+   *
    * @param pc its address
    * @param next the address of the instruction after it
    * @param rd the register it loads, or 0

@@ -83,6 +83,7 @@ final class Translation implements Runnable {
       translated.key = key;
       translated.need = plan.head().need;
       translated.sites = emitter.sites();
+      translated.systemInstructions = emitter.systemInstructions();
       translated.links = new Region[emitter.exits()];
       return translated;
     } catch (ReflectiveOperationException e) {
