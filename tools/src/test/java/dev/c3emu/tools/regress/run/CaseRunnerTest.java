@@ -8,6 +8,7 @@ import dev.c3emu.tools.regress.spec.CaseInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,20 @@ class CaseRunnerTest {
     CaseResult result = run("{program: hello, expect: {forbid: greeter, exit: goal}}");
     assertThat(problem(result).what()).isEqualTo("forbid");
     assertThat(result.consoles().get(0).text()).endsWith("init has made greeter\n");
+  }
+
+  @Test
+  void whatRanBeforeMakesNoDifference() {
+    RunSettings fingerprints = new RunSettings(false, 2, false, Optional.empty(), Optional.empty());
+    CaseRunner used = new CaseRunner(new Shared(), fingerprints);
+    for (String engine : List.of("interpreter", "jit")) {
+      for (String program : List.of("torture", "hello", "torture")) {
+        CaseInstance instance =
+            instance("{program: %s, engine: %s, seed: 3}".formatted(program, engine));
+        CaseResult fresh = new CaseRunner(new Shared(), fingerprints).run(instance);
+        assertThat(used.run(instance).isSameAs(fresh)).isTrue();
+      }
+    }
   }
 
   @Test
