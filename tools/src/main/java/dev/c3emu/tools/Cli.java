@@ -4,6 +4,7 @@ import dev.c3emu.tools.log.Logging;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,7 +56,11 @@ public final class Cli implements Runnable, IExecutionStrategy {
       description = "Show the version.")
   boolean version;
 
-  private Cli() {}
+  private final HostStreams host;
+
+  private Cli(HostStreams host) {
+    this.host = host;
+  }
 
   /**
    * The command line, ready to execute.
@@ -65,7 +70,7 @@ public final class Cli implements Runnable, IExecutionStrategy {
    */
   public static CommandLine create(HostStreams host, String... arguments) {
     Logging.install();
-    Cli cli = new Cli();
+    Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli);
     for (CommandName name : CommandName.needed(arguments)) {
       line.addSubcommand(name.create(host));
@@ -89,6 +94,16 @@ public final class Cli implements Runnable, IExecutionStrategy {
   @Override
   public int execute(ParseResult parsed) {
     Logging.configure(verbosity.length);
-    return new RunLast().execute(parsed);
+    try {
+      int status = new RunLast().execute(parsed);
+      host.lost().ifPresent(Cli::end);
+      return status;
+    } catch (Failure e) {
+      throw new ExecutionException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void end(Failure failure) {
+    throw failure;
   }
 }

@@ -59,7 +59,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   }
 
   private int end(ExitStatus status, String message) {
-    err.println("c3emu: " + message.replace('\n', ' '));
+    if (!message.isEmpty()) {
+      err.println("c3emu: " + Quoted.visible(message));
+    }
     return status.code();
   }
 }

@@ -9,6 +9,7 @@ import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
 import dev.c3emu.tools.run.FirmwareOptions;
 import dev.c3emu.tools.run.RomFinder;
+import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.check();
     Firmware guest = new FirmwareLoader(firmware.source(), RomFinder.ofProcess()).load();
     KernelConfig config =
         kernel.build().config(guest.kernel(), line -> host.err().println("c3emu: " + line));
@@ -73,15 +75,31 @@ public final class ExploreCommand implements Callable<Integer> {
             guest, config, options.limits(), options.wanted(), options.inversionTicks());
     Strategy strategy = options.newStrategy();
     Explorer explorer = new Explorer(runner, strategy, options.runs);
-    Optional<Trial> trial = explorer.explore();
-    Optional<Path> file = trial.map(this::save);
-    Report report = new Report(explorer, strategy, trial, file, this::replay);
-    if (options.json) {
-      report.write(host.out());
-    } else {
-      report.print(host.text());
+    Termination termination = new Termination();
+    termination.onSignal(explorer::stop);
+    try {
+      Optional<Trial> trial = explorer.explore();
+      report(explorer, strategy, trial);
+      return (trial.isPresent() ? ExitStatus.ASSERTION_FAILED : ExitStatus.GOAL).code();
+    } finally {
+      termination.done();
     }
-    return (trial.isPresent() ? ExitStatus.ASSERTION_FAILED : ExitStatus.GOAL).code();
+  }
+
+  /** Tells what was found even if it cannot be saved. */
+  private void report(Explorer explorer, Strategy strategy, Optional<Trial> trial)
+      throws IOException {
+    Optional<Path> file = Optional.empty();
+    try {
+      file = trial.map(this::save);
+    } finally {
+      Report report = new Report(explorer, strategy, trial, file, this::replay);
+      if (options.json) {
+        report.write(host.out());
+      } else {
+        report.print(host.text());
+      }
+    }
   }
 
   private Path save(Trial trial) {

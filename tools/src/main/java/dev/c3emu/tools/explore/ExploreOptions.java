@@ -3,6 +3,8 @@ package dev.c3emu.tools.explore;
 import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
 import java.nio.file.Path;
@@ -15,6 +17,9 @@ import picocli.CommandLine.Option;
 
 /** How and for what schedules are explored. */
 final class ExploreOptions {
+  /** More changes than any run has places for. */
+  private static final int MOST_CHANGES = 100_000;
+
   @Option(
       names = "--strategy",
       paramLabel = "NAME",
@@ -99,6 +104,21 @@ final class ExploreOptions {
 
   @Option(names = "--json", description = "Print one line of JSON.")
   boolean json;
+
+  /**
+   * @throws Failure if a number makes no sense
+   */
+  void check() {
+    demand(runs >= 1, "--runs must be at least 1");
+    demand(depth >= 0 && depth <= MOST_CHANGES, "--depth must be 0 to " + MOST_CHANGES);
+    demand(bound >= 0, "--bound must be at least 0");
+  }
+
+  private static void demand(boolean met, String what) {
+    if (!met) {
+      throw new Failure(ExitStatus.USAGE, what);
+    }
+  }
 
   Set<HazardKind> wanted() {
     return kinds.isEmpty() ? EnumSet.allOf(HazardKind.class) : EnumSet.copyOf(kinds);

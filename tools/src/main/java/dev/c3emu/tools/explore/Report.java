@@ -19,7 +19,7 @@ import java.util.function.Function;
  * What an exploration has found.
  *
  * @param trial the run that went wrong
- * @param file where its schedule was saved
+ * @param file where its schedule was saved, if it could be
  * @param replay the command that runs a saved schedule
  */
 record Report(
@@ -41,7 +41,12 @@ record Report(
 
   void print(PrintStream out) {
     if (trial.isEmpty()) {
-      out.printf("nothing was found in %d runs: %s%n", explorer.runs(), strategy.coverage());
+      out.printf(
+          "%snothing was found in %d run%s: %s%n",
+          explorer.stopped() ? "interrupted; " : "",
+          explorer.runs(),
+          explorer.runs() == 1 ? "" : "s",
+          strategy.coverage());
       return;
     }
     Trial found = trial.get();
@@ -79,7 +84,7 @@ record Report(
     json.writeStartObject();
     json.writeStringField("kind", found.finding().map(Hazard::kind).orElseThrow().toString());
     json.writeStringField("description", found.description());
-    json.writeStringField("schedule", file.orElseThrow().toString());
+    json.writeStringField("schedule", file.map(Path::toString).orElse(null));
     json.writeArrayFieldStart("decisions");
     for (Step step : found.steps()) {
       json.writeString(ScheduleFile.line(step.decision()));

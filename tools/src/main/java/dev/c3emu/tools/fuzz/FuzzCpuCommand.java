@@ -12,6 +12,7 @@ import dev.c3emu.emulator.fuzz.Shrinker;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
@@ -180,7 +181,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
 
   private static RandomProgram read(Path file) {
     try {
-      return ProgramText.read(Files.readAllLines(file));
+      return ProgramText.read(TextFile.lines(file));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     } catch (IllegalArgumentException e) {

@@ -46,23 +46,14 @@ public final class GdbOptions {
       })
   OsChoice os = OsChoice.AUTO;
 
-  /** Where to listen, if debuggers are wanted. */
-  public Optional<InetSocketAddress> address() {
-    return address;
-  }
-
-  /** How much memory the guest's past may take, in bytes; 0 to record none. */
-  public long history() {
-    return Math.min(history, Runtime.getRuntime().maxMemory() / 2);
+  /** How debuggers are served, if they are wanted. */
+  public Optional<GdbSettings> settings() {
+    long bytes = Math.min(history, Runtime.getRuntime().maxMemory() / 2);
+    return address.map(where -> new GdbSettings(where, waiting, bytes));
   }
 
   /** Which kernel to look for in the guest's memory. */
   public OsChoice os() {
     return os;
-  }
-
-  /** Whether the guest waits for a debugger. */
-  public boolean waiting() {
-    return waiting;
   }
 }

@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The kernel that a guest brings along, as debuggers see it. */
-public final class KernelInMemory {
+public final class KernelInMemory implements DebuggedKernel {
   private static final Logger LOG = LoggerFactory.getLogger(KernelInMemory.class);
 
   /** The bits of mtvec that are no address. */
@@ -69,7 +69,7 @@ public final class KernelInMemory {
           find(() -> types(elf))
               .map(known -> new StartedKernel(known, () -> hasVectors(elf.symbols())));
       kernel = () -> found;
-      if (found.isEmpty() && choice != OsChoice.AUTO && choice != OsChoice.NONE) {
+      if (found.isEmpty() && choice.isNamed()) {
         throw new Failure(
             ExitStatus.USAGE,
             "--os %s: %s has no such kernel".formatted(choice.spelling(), program.get()));
@@ -82,8 +82,8 @@ public final class KernelInMemory {
     return kernel.get();
   }
 
-  /** Lets debuggers see it. */
-  void addTo(MachineDebugTarget.Builder target) {
+  @Override
+  public void addTo(MachineDebugTarget.Builder target) {
     if (choice == OsChoice.NONE || asked.isEmpty() && kernel().isEmpty()) {
       return;
     }

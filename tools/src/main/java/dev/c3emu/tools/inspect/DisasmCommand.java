@@ -72,9 +72,6 @@ public final class DisasmCommand implements Callable<Integer> {
     int lines = 0;
     for (CodeRegion region : CodeRegion.of(program)) {
       lines += new Listing(region, symbols, out).print(range);
-      if (out.checkError()) {
-        return ExitStatus.CLOSED_PIPE.code();
-      }
     }
     out.flush();
     if (lines == 0) {

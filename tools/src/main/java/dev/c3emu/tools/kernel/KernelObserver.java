@@ -91,7 +91,7 @@ public final class KernelObserver implements AutoCloseable {
   public KernelResult result() {
     Optional<KernelReport> report = report();
     timeline.ifPresent(line -> report.ifPresent(line::finish));
-    return new KernelResult(report, options.tables, options.allAssertions());
+    return new HostKernelResult(report, options.tables, options.allAssertions());
   }
 
   /** Ends what is being written. */

@@ -22,7 +22,7 @@ public final class KernelOptions extends KernelBuildOptions {
       description = {
         "Print tables at the end: threads, ready, groups, semaphores, holders, waiters,"
             + " named-semaphores, pool, stranded, tls, exit, joins, mutexes, message-queues, heap,"
-            + " blocks, leaks."
+            + " blocks, leaks. Of NuttX and FreeRTOS in the firmware: those that GDB's info os has."
       })
   List<KernelTable> tables = new ArrayList<>();
 
@@ -85,6 +85,11 @@ public final class KernelOptions extends KernelBuildOptions {
     all.put("--timeline", timeline.isPresent());
     all.put("--schedule", schedule.isPresent());
     return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
+  /** The tables to print at the end. */
+  public List<KernelTable> tables() {
+    return tables;
   }
 
   /** The schedule to follow, if there is one. */

@@ -1,6 +1,10 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -35,4 +39,22 @@ public final class StateOptions {
       paramLabel = "FILE",
       description = "Write everything that has come in from outside to FILE.")
   Optional<Path> record = Optional.empty();
+
+  /**
+   * Looks whether what is to be written at the end can be, before it is run for.
+   *
+   * @throws Failure if not
+   */
+  void check() {
+    save.ifPresent(StateOptions::open);
+    record.ifPresent(StateOptions::open);
+  }
+
+  private static void open(Path file) {
+    try {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      throw Failure.file(file.toString(), e);
+    }
+  }
 }

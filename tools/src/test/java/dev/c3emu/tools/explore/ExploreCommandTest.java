@@ -65,6 +65,32 @@ class ExploreCommandTest {
     assertThat(Files.readAllLines(schedule())).filteredOn(line -> !line.startsWith("#")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--runs, 0, --runs must be at least 1",
+    "--depth, -3, --depth must be 0 to 100000",
+    "--depth, 2000000000, --depth must be 0 to 100000",
+    "--bound, -1, --bound must be at least 0"
+  })
+  void aNumberThatMakesNoSenseIsAMisuse(String option, String value, String complaint) {
+    CliRun run = explore("two-locks", option, value);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + complaint);
+  }
+
+  @Test
+  void whatCannotBeSavedIsStillTold() {
+    Path nowhere = folder.resolve("nowhere").resolve("x");
+    CliRun run = CliRun.of("explore", "two-locks", "--save", nowhere);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("deadlock: ", "thread 3 gets the CPU")
+        .doesNotContain("to see it again");
+    assertThat(run.complaint()).isEqualTo("c3emu: " + nowhere + ": no such file");
+  }
+
   @Test
   void theSameSeedFindsTheSame() {
     assertThat(explore("two-locks", "--seed", "7")).isEqualTo(explore("two-locks", "--seed", "7"));
