@@ -83,13 +83,19 @@ class BadFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--snapshot-save", "--record-inputs"})
-  void whatCannotBeWrittenAtTheEndIsToldAtTheBeginning(String option) {
+  @ValueSource(
+      strings = {
+        "run hello --snapshot-save FILE",
+        "run hello --record-inputs FILE",
+        "explore two-locks --save FILE"
+      })
+  void whatCannotBeWrittenAtTheEndIsToldAtTheBeginning(String command) {
     Path file = folder.resolve("nowhere").resolve("file");
-    CliRun run = CliRun.of("run", "hello", option, file);
+    CliRun run = run(command, file);
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isEqualTo("c3emu: " + file + ": no such file\n");
+    assertThat(run.err())
+        .isEqualTo("c3emu: " + file + ": no such folder: " + file.getParent() + "\n");
   }
 
   @ParameterizedTest

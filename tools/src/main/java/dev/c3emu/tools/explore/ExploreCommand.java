@@ -4,6 +4,7 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.OutputFile;
 import dev.c3emu.tools.kernel.KernelBuildOptions;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
@@ -67,6 +68,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
+    OutputFile.check(file());
     Firmware guest = new FirmwareLoader(firmware.source(), RomFinder.ofProcess()).load();
     KernelConfig config =
         kernel.build().config(guest.kernel(), line -> host.err().println("c3emu: " + line));
@@ -103,12 +105,16 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private Path save(Trial trial) {
-    Path file = options.save.orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
+    Path file = file();
     try {
       return Files.write(file, Report.lines(trial, firmware.source().name()));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
+  }
+
+  private Path file() {
+    return options.save.orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
   }
 
   /** The command that runs the guest under a saved schedule. */

@@ -1,10 +1,7 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.tools.Failure;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.c3emu.tools.OutputFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,18 +40,10 @@ public final class StateOptions {
   /**
    * Looks whether what is to be written at the end can be, before it is run for.
    *
-   * @throws Failure if not
+   * @throws dev.c3emu.tools.Failure if not
    */
   void check() {
-    save.ifPresent(StateOptions::open);
-    record.ifPresent(StateOptions::open);
-  }
-
-  private static void open(Path file) {
-    try {
-      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
-    } catch (IOException e) {
-      throw Failure.file(file.toString(), e);
-    }
+    save.ifPresent(OutputFile::check);
+    record.ifPresent(OutputFile::check);
   }
 }

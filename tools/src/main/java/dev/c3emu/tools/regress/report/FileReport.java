@@ -1,6 +1,7 @@
 package dev.c3emu.tools.regress.report;
 
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.OutputFile;
 import dev.c3emu.tools.regress.run.CaseResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class FileReport implements Report {
   public static Report open(Path file, Format format) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.newOutputStream(file).close();
+      OutputFile.check(file);
       return new FileReport(file, format.open(file));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
