@@ -42,10 +42,9 @@ record Report(
   void print(PrintStream out) {
     if (trial.isEmpty()) {
       out.printf(
-          "%snothing was found in %d run%s: %s%n",
+          "%snothing was found in %s: %s%n",
           explorer.stopped() ? "interrupted; " : "",
-          explorer.runs(),
-          explorer.runs() == 1 ? "" : "s",
+          count(explorer.runs(), "run"),
           strategy.coverage());
       return;
     }
@@ -55,8 +54,8 @@ record Report(
       out.println("it happens under the usual schedule");
     } else {
       out.printf(
-          "the shortest schedule found has %d decision%s (%d runs to shorten it):%n",
-          found.steps().size(), found.steps().size() == 1 ? "" : "s", explorer.shorteningRuns());
+          "the shortest schedule found has %s (%s to shorten it):%n",
+          count(found.steps().size(), "decision"), count(explorer.shorteningRuns(), "run"));
     }
     found.steps().forEach(step -> out.printf("  %6d  %s%n", step.point().index(), describe(step)));
     file.ifPresent(saved -> out.printf("saved; to see it again: %s%n", replay.apply(saved)));
@@ -91,6 +90,10 @@ record Report(
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String finding(Trial trial) {

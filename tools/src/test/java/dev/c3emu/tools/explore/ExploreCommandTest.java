@@ -7,6 +7,7 @@ import dev.c3emu.tools.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,14 @@ class ExploreCommandTest {
         .contains("deadlock: ", "thread 3 gets the CPU")
         .doesNotContain("to see it again");
     assertThat(run.complaint()).isEqualTo("c3emu: /dev/full: no space left on device");
+  }
+
+  @Test
+  void thePageShowsWhatIsReallyPrinted() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "explore.md"));
+    List<String> printed = explore("two-locks", "--strategy", "exhaustive").out().lines().toList();
+
+    assertThat(page).contains(String.join("\n", printed.subList(0, printed.size() - 1)));
   }
 
   @Test
