@@ -19,6 +19,7 @@ public final class HostOutput implements SerialOutput, Closeable {
   private final Runnable onClosed;
   private final byte[] buffer = new byte[8192];
   private int count;
+  private boolean midLine;
   private long waitingSince;
   private IOException failure;
 
@@ -38,6 +39,7 @@ public final class HostOutput implements SerialOutput, Closeable {
       waitingSince = System.nanoTime();
     }
     buffer[count++] = (byte) value;
+    midLine = value != '\n';
     if (value == '\n' || count == buffer.length) {
       flush();
     }
@@ -48,6 +50,11 @@ public final class HostOutput implements SerialOutput, Closeable {
     if (count > 0 && (eager || System.nanoTime() - waitingSince > PATIENCE)) {
       flush();
     }
+  }
+
+  /** Whether the last byte was not the end of a line. */
+  public boolean midLine() {
+    return midLine;
   }
 
   public void flush() {

@@ -104,6 +104,9 @@ final class GuestRun implements AutoCloseable {
             .or(() -> lockstep.map(check -> check.run(limits)))
             .orElseGet(() -> machine.run(limits));
     consoles.finish();
+    if (host.interactive() && consoles.midLine()) {
+      host.err().println(); // The terminal shows both.
+    }
     return outcome(reason);
   }
 
