@@ -1,7 +1,9 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.option.PatternConverter;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -78,6 +80,7 @@ public final class Cli implements Runnable, IExecutionStrategy {
     Failures failures = new Failures(host.err(), () -> cli.debug);
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
+    line.registerConverter(Pattern.class, new PatternConverter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(cli);

@@ -1,18 +1,16 @@
 package dev.c3emu.tools;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Text files that people write: UTF-8 without the byte 0. Anything else is refused by its byte. */
 public final class TextFile {
-  /** More bytes than any text that c3emu reads; what has no end must not exhaust the host. */
+  /** More bytes than any of them has. */
   private static final int LONGEST = 1 << 27;
 
   private TextFile() {}
@@ -33,13 +31,7 @@ public final class TextFile {
    * @throws IOException as of {@link #lines}
    */
   public static String text(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LONGEST + 1);
-    }
-    if (bytes.length > LONGEST) {
-      throw new IOException("expected text of at most %,d bytes, found more".formatted(LONGEST));
-    }
+    byte[] bytes = BinaryFile.read(file, LONGEST);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(in, text, true);

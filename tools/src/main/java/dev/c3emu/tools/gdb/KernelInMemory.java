@@ -21,10 +21,10 @@ import dev.c3emu.emulator.os.StartedKernel;
 import dev.c3emu.emulator.os.WaitChain;
 import dev.c3emu.emulator.os.freertos.FreeRtosKernel;
 import dev.c3emu.emulator.os.nuttx.NuttxKernel;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ public final class KernelInMemory implements DebuggedKernel {
 
   private static ElfFile read(Path program) {
     try {
-      return ElfReader.read(program.toString(), Files.readAllBytes(program));
+      return ElfReader.read(program.toString(), BinaryFile.read(program));
     } catch (IOException e) {
       throw Failure.file(program.toString(), e);
     }

@@ -217,7 +217,10 @@ final class GuestRun implements AutoCloseable {
       String other = debugging.isPresent() ? "--gdb" : "--schedule";
       throw new Failure(ExitStatus.USAGE, other + " and --lockstep do not go together");
     }
-    return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every));
+    if (options.lockstep.every < 1) {
+      throw new Failure(ExitStatus.USAGE, "--every must be at least 1");
+    }
+    return new Lockstep(machine, beside.machine(), options.lockstep.every);
   }
 
   private void closed(PcapFile file) {
