@@ -1,67 +1,63 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.tools.log.Logging;
+import dev.c3emu.tools.option.Choice;
+import dev.c3emu.tools.option.OptionSection;
 import dev.c3emu.tools.option.PatternConverter;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** {@code c3emu} itself: options of all commands, and how errors become lines and statuses. */
-@Command(
-    name = "c3emu",
-    mixinStandardHelpOptions = false,
-    versionProvider = VersionCommand.Provider.class,
-    synopsisSubcommandLabel = "COMMAND",
-    optionListHeading = "%n",
-    header = "A deterministic ESP32-C3 computer.",
-    description = {
-      "",
-      "Runs ESP32-C3 firmware, takes it apart, and tells what the chip is made of."
-    },
-    commandListHeading = "%nCommands:%n",
-    footer = {"", "c3emu COMMAND --help tells more."})
 public final class Cli implements Runnable, IExecutionStrategy {
-  @Spec CommandSpec spec;
+  private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("c3emu");
+  private final OptionSection options = new OptionSection("");
 
-  @Option(
-      names = {"-v", "--verbose"},
-      scope = ScopeType.INHERIT,
-      description = "Log more: -v life of the machine, -vv device events, -vvv every access.")
-  boolean[] verbosity = {};
+  private final Choice<List<Boolean>> verbosity =
+      options.list(
+          OptionSpec.builder("-v", "--verbose")
+              .arity("0")
+              .scopeType(ScopeType.INHERIT)
+              .description(
+                  "Log more: -v life of the machine, -vv device events, -vvv every access."),
+          Boolean.class);
 
-  @Option(
-      names = "--debug",
-      scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an internal error.")
-  boolean debug;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      scope = ScopeType.INHERIT,
-      description = "Show this help.")
-  boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  boolean version;
+  private final Choice<Boolean> debug =
+      options.flag(
+          OptionSpec.builder("--debug")
+              .scopeType(ScopeType.INHERIT)
+              .description("Show the stack trace of an internal error."));
 
   private final HostStreams host;
 
   private Cli(HostStreams host) {
     this.host = host;
+    options.flag(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .scopeType(ScopeType.INHERIT)
+            .description("Show this help."));
+    options.flag(
+        OptionSpec.builder("-V", "--version").versionHelp(true).description("Show the version."));
+    options.addTo(spec);
+    spec.versionProvider(new VersionCommand.Provider());
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .optionListHeading("%n")
+        .header("A deterministic ESP32-C3 computer.")
+        .description(
+            "", "Runs ESP32-C3 firmware, takes it apart, and tells what the chip is made of.")
+        .commandListHeading("%nCommands:%n")
+        .footer("", "c3emu COMMAND --help tells more.");
   }
 
   /**
@@ -73,11 +69,9 @@ public final class Cli implements Runnable, IExecutionStrategy {
   public static CommandLine create(HostStreams host, String... arguments) {
     Logging.install();
     Cli cli = new Cli(host);
-    CommandLine line = new CommandLine(cli);
-    for (CommandName name : CommandName.needed(arguments)) {
-      line.addSubcommand(name.create(host));
-    }
-    Failures failures = new Failures(host.err(), () -> cli.debug);
+    CommandLine line = new CommandLine(cli.spec);
+    CommandName.addTo(line, host, arguments);
+    Failures failures = new Failures(host.err(), cli.debug::value);
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
     line.registerConverter(Pattern.class, new PatternConverter());
@@ -96,7 +90,7 @@ public final class Cli implements Runnable, IExecutionStrategy {
 
   @Override
   public int execute(ParseResult parsed) {
-    Logging.configure(verbosity.length);
+    Logging.configure(verbosity.value().size());
     try {
       int status = new RunLast().execute(parsed);
       host.lost().ifPresent(Cli::end);

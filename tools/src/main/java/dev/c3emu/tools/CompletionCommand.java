@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 /** {@code c3emu completion}. */
 @Command(
     name = "completion",
-    header = "Print a completion script for bash and zsh.",
     description = {"", "Use it with: source <(c3emu completion)"})
 public final class CompletionCommand implements Runnable {
   private final HostStreams host;

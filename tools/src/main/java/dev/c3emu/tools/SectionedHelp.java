@@ -11,8 +11,12 @@ import picocli.CommandLine.Model.OptionSpec;
  * would do the same, but take far longer to set up, at every start of the program.
  */
 final class SectionedHelp extends Help {
-  SectionedHelp(CommandSpec command, ColorScheme colors) {
+  private SectionedHelp(CommandSpec command, ColorScheme colors) {
     super(command, colors);
+  }
+
+  static Help of(CommandSpec command, ColorScheme colors) {
+    return new SectionedHelp(command, colors);
   }
 
   @Override

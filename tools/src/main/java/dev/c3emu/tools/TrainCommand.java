@@ -17,16 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 
 /**
  * {@code c3emu train}: does a little of everything, so that the JVM can write down which classes
  * that takes. The launcher runs it once, after building.
  */
-@Command(
-    name = "train",
-    hidden = true,
-    description = "Used by the launcher to prepare fast starts.")
 public final class TrainCommand implements Callable<Integer> {
   private static final int BOOTLOADER_ENTRY = 0x403C_C000;
   private static final int APP_ENTRY = 0x4038_0000;

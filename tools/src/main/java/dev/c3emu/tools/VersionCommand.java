@@ -6,11 +6,10 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code c3emu version}. */
-@Command(name = "version", description = "Show the version of c3emu, Java and the system.")
 public final class VersionCommand implements Runnable {
   private static final String RESOURCE = "version.properties";
 
@@ -18,6 +17,11 @@ public final class VersionCommand implements Runnable {
 
   VersionCommand(HostStreams host) {
     this.host = host;
+  }
+
+  /** What picocli is to know of it. */
+  CommandSpec spec() {
+    return CommandSpec.wrapWithoutInspection(this).name("version");
   }
 
   @Override

@@ -16,6 +16,9 @@ final class CsrFile implements Stateful {
   private static final int MTVEC_BASE = -256;
   private static final int MCAUSE_CODE = 0x1F;
 
+  /** Bytes of the vectors, one word for exceptions and one for each interrupt line. */
+  static final int VECTORS_SIZE = 32 * 4;
+
   /** The bit of mcause that tells an interrupt from an exception. */
   static final int INTERRUPT = 0x8000_0000;
 

@@ -67,6 +67,21 @@ public final class Hart implements Stateful, InstructionCounter {
     requestExit(Exit.ATTENTION);
   }
 
+  /**
+   * Makes the hart as it was built, for another machine: nothing is counted yet and nobody listens,
+   * but for an engine to {@link #onFetchChanged}.
+   */
+  public void renew() {
+    instructionsBefore = 0;
+    instructionsWithin = 0;
+    idleCycles = 0;
+    pendingInterrupt = 0;
+    trapListener = TrapListener.NONE;
+    supervisor = Supervisor.NONE;
+    csrs.connect(DedicatedGpio.NONE);
+    reset(RESET_VECTOR);
+  }
+
   public void connect(DedicatedGpio gpio) {
     csrs.connect(gpio);
   }
@@ -170,6 +185,11 @@ public final class Hart implements Stateful, InstructionCounter {
       enterTrap(CsrFile.INTERRUPT | pendingInterrupt, 0);
       pc = csrs.handler() + 4 * pendingInterrupt;
     }
+  }
+
+  /** Whether the next instruction is that of a trap vector. */
+  public boolean isAtHandler() {
+    return Integer.compareUnsigned(pc - csrs.handler(), CsrFile.VECTORS_SIZE) < 0;
   }
 
   /** The exception to throw for a synchronous trap. */

@@ -76,6 +76,17 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   }
 
   /**
+   * Whether {@link #onRead} of a register has no side effect and a result that only writes, reads
+   * with side effects, events and inputs change: not time by itself, and not what the CPU executes.
+   * Engines may then remember the result until one of these happens.
+   *
+   * @param index the element, 0 unless the register is an array
+   */
+  protected boolean isSteady(R register, int index) {
+    return false;
+  }
+
+  /**
    * Called when the guest has written a register, after the stored value was updated.
    *
    * @param index the element, 0 unless the register is an array
@@ -194,6 +205,13 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     int index = indexByWord[offset >>> 2];
     int stored = register.spec().readable(values[start[register.ordinal()] + index]);
     return onPeek(register, index, stored);
+  }
+
+  /** Never while somebody listens to reads. */
+  @Override
+  public final boolean isSteady(int offset) {
+    R register = byWord[offset >>> 2];
+    return register != null && !listener.tracing() && isSteady(register, indexByWord[offset >>> 2]);
   }
 
   @Override

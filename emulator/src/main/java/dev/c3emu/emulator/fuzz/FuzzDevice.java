@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * The device of the computer that random programs run on. Its registers do whatever is awkward for
  * an engine in the middle of a block: raise interrupts now and later, change the CPU's speed, remap
- * flash, close its windows, write code by DMA, halt the hart. Every access is noted with its time.
+ * flash, close its windows, write code by DMA, halt the hart. Every access is noted with its time,
+ * but for loads of the steady registers, which count what has happened so far.
  */
 final class FuzzDevice implements MmioTarget, Stateful {
   static final int PENDING = 0x08;
@@ -26,6 +27,9 @@ final class FuzzDevice implements MmioTarget, Stateful {
   private static final int DMA = 0x1C;
   private static final int STALL = 0x20;
 
+  /** From here on registers are steady. */
+  private static final int STEADY = 0x24;
+
   private static final int TIMER_LINE = 1;
   private static final int LONGEST_TIMER = 0xFF;
 
@@ -35,6 +39,10 @@ final class FuzzDevice implements MmioTarget, Stateful {
   private final List<FuzzEvent> events;
   private final byte[][] sectors = new byte[FuzzMap.SECTORS + 1][FuzzMap.SECTOR];
   private int pending;
+
+  /** What has happened to the device so far. */
+  private int happenings;
+
   private final int[] shown = new int[FuzzMap.SECTORS];
   private boolean open = true;
 
@@ -42,7 +50,7 @@ final class FuzzDevice implements MmioTarget, Stateful {
     this.machine = machine;
     this.events = events;
     timer = machine.events().deadline("timer", () -> raise(TIMER_LINE));
-    release = machine.events().deadline("release", () -> machine.setStalled(false));
+    release = machine.events().deadline("release", this::release);
   }
 
   /** Puts code into flash, sector by sector. */
@@ -56,7 +64,13 @@ final class FuzzDevice implements MmioTarget, Stateful {
     show();
   }
 
+  private void release() {
+    happenings++;
+    machine.setStalled(false);
+  }
+
   void raise(int line) {
+    happenings++;
     pending |= 1 << line;
     drive();
   }
@@ -67,7 +81,16 @@ final class FuzzDevice implements MmioTarget, Stateful {
   }
 
   @Override
+  public boolean isSteady(int offset) {
+    return offset >= STEADY;
+  }
+
+  @Override
   public int read(int offset) {
+    if (isSteady(offset)) {
+      return happenings * 0x0101_0101 + offset;
+    }
+    happenings++;
     int value =
         switch (offset) {
           case TIME -> (int) machine.clock().now();
@@ -81,6 +104,7 @@ final class FuzzDevice implements MmioTarget, Stateful {
   @Override
   public void write(int offset, int value) {
     note(FuzzEvent.Kind.DEVICE_WRITE, offset, value);
+    happenings++;
     switch (offset) {
       case TIMER -> timer.in(value & LONGEST_TIMER);
       case PENDING -> {
@@ -131,6 +155,7 @@ final class FuzzDevice implements MmioTarget, Stateful {
   @Override
   public void save(StateWriter out) {
     out.putInt(pending);
+    out.putInt(happenings);
     out.putInts(shown);
     out.putBoolean(open);
   }
@@ -138,6 +163,7 @@ final class FuzzDevice implements MmioTarget, Stateful {
   @Override
   public void load(StateReader in) {
     pending = in.getInt();
+    happenings = in.getInt();
     in.getInts(shown);
     open = in.getBoolean();
     show();

@@ -8,10 +8,13 @@ import java.util.Map;
 
 /** The symbol table of an ELF file as it lies there, read when it is asked for. */
 final class ElfSymbols {
+  private static final int WORDS = ElfReader.SYMBOL / Integer.BYTES;
   private static final ElfSymbol.Kind[] KINDS = ElfSymbol.Kind.values();
   private static final ElfSymbol.Binding[] BINDINGS = ElfSymbol.Binding.values();
 
-  private final ImageBytes table;
+  /** Of each symbol {@link #WORDS}: name, value, size, and kind, binding and section. */
+  private final int[] table;
+
   private final ImageBytes strings;
   private final List<ElfSection> sections;
 
@@ -21,7 +24,7 @@ final class ElfSymbols {
    * @param sections all but the empty first
    */
   ElfSymbols(ImageBytes table, ImageBytes strings, List<ElfSection> sections) {
-    this.table = table;
+    this.table = table.words();
     this.strings = strings;
     this.sections = sections;
   }
@@ -34,8 +37,8 @@ final class ElfSymbols {
   List<ElfSymbol> all() {
     StringPool names = new StringPool(strings);
     List<ElfSymbol> symbols = new ArrayList<>();
-    for (int at = ElfReader.SYMBOL; table.has(at, ElfReader.SYMBOL); at += ElfReader.SYMBOL) {
-      symbols.add(symbol(at, names.at(table.u32(at, "symbol"))));
+    for (int at = WORDS; at + WORDS <= table.length; at += WORDS) {
+      symbols.add(symbol(at, names.at(table[at])));
     }
     return symbols;
   }
@@ -44,8 +47,8 @@ final class ElfSymbols {
   List<ElfSymbol> named(String name) {
     byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
     List<ElfSymbol> symbols = new ArrayList<>();
-    for (int at = ElfReader.SYMBOL; table.has(at, ElfReader.SYMBOL); at += ElfReader.SYMBOL) {
-      if (strings.hasText(table.word(at, "symbol"), wanted)) {
+    for (int at = WORDS; at + WORDS <= table.length; at += WORDS) {
+      if (strings.hasText(Integer.toUnsignedLong(table[at]), wanted)) {
         symbols.add(symbol(at, name));
       }
     }
@@ -59,14 +62,14 @@ final class ElfSymbols {
    */
   List<ElfSymbol> below(int address) {
     Map<ElfSymbol.Kind, List<ElfSymbol>> nearest = new EnumMap<>(ElfSymbol.Kind.class);
-    for (int at = ElfReader.SYMBOL; table.has(at, ElfReader.SYMBOL); at += ElfReader.SYMBOL) {
-      int value = table.u32(at + 4, "symbol");
+    for (int at = WORDS; at + WORDS <= table.length; at += WORDS) {
+      int value = table[at + 1];
       if (Integer.compareUnsigned(value, address) > 0) {
         continue;
       }
-      List<ElfSymbol> best = nearest.get(kind(table.u8(at + 12, "symbol") & 0xF));
+      List<ElfSymbol> best = nearest.get(kind(table[at + 3] & 0xF));
       if (best == null || Integer.compareUnsigned(value, best.get(0).value()) >= 0) {
-        offer(symbol(at, new StringPool(strings).at(table.u32(at, "symbol"))), nearest);
+        offer(symbol(at, new StringPool(strings).at(table[at])), nearest);
       }
     }
     return nearest.values().stream().flatMap(List::stream).toList();
@@ -83,14 +86,13 @@ final class ElfSymbols {
   }
 
   private ElfSymbol symbol(int at, String name) {
-    String what = "symbol";
-    int info = table.u8(at + 12, what);
-    int section = table.u16(at + 14, what);
-    int value = table.u32(at + 4, what);
+    int info = table[at + 3] & 0xFF;
+    int section = table[at + 3] >>> 16;
+    int value = table[at + 1];
     return new ElfSymbol(
         name,
         value,
-        table.word(at + 8, what),
+        Integer.toUnsignedLong(table[at + 2]),
         kind(info & 0xF),
         binding(info >> 4),
         section,

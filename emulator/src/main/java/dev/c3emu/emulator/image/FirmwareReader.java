@@ -89,8 +89,8 @@ public final class FirmwareReader {
     }
     try {
       PartitionTable table = PartitionTableReader.read(in);
-      return table.md5().map(IntegrityCheck::valid).orElse(true)
-          || at == PartitionTable.DEFAULT_OFFSET;
+      return at == PartitionTable.DEFAULT_OFFSET
+          || table.md5().map(IntegrityCheck::valid).orElse(true);
     } catch (ImageFormatException e) {
       return at == PartitionTable.DEFAULT_OFFSET;
     }

@@ -131,6 +131,13 @@ public final class ImageBytes {
     return Integer.toUnsignedLong(u32(at, what));
   }
 
+  /** All words, without the last few bytes that make none. */
+  int[] words() {
+    int[] words = new int[length / Integer.BYTES];
+    ByteBuffer.wrap(bytes, start, length).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
+    return words;
+  }
+
   /** Text that ends at the first NUL or after so many bytes; control characters become dots. */
   String text(long at, int count, String what) {
     require(at, count, what);

@@ -1,7 +1,6 @@
 package dev.c3emu.emulator.image;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +10,6 @@ import java.util.stream.Stream;
 
 /** The symbols of a program, by name and by address. */
 public final class SymbolTable {
-  /** Of several symbols at one address or of one name, the last of this order is the best. */
-  private static final Comparator<ElfSymbol> BY_MERIT =
-      Comparator.<ElfSymbol, Boolean>comparing(symbol -> symbol.kind() != ElfSymbol.Kind.LABEL)
-          .thenComparing(symbol -> symbol.binding() == ElfSymbol.Binding.GLOBAL)
-          .thenComparing(ElfSymbol::size)
-          .thenComparing(symbol -> !symbol.name().startsWith("_"))
-          .thenComparing(ElfSymbol::name, Comparator.reverseOrder());
-
   private static final int CHEAP_QUESTIONS = 8;
 
   private final ElfSymbols source;
@@ -175,7 +166,26 @@ public final class SymbolTable {
   }
 
   private static ElfSymbol better(ElfSymbol a, ElfSymbol b) {
-    return BY_MERIT.compare(a, b) >= 0 ? a : b;
+    return compareMerit(a, b) >= 0 ? a : b;
+  }
+
+  /** Of several symbols at one address or of one name, the greatest is the best. */
+  private static int compareMerit(ElfSymbol a, ElfSymbol b) {
+    int order = Boolean.compare(a.kind() != ElfSymbol.Kind.LABEL, b.kind() != ElfSymbol.Kind.LABEL);
+    if (order == 0) {
+      order = Boolean.compare(isGlobal(a), isGlobal(b));
+    }
+    if (order == 0) {
+      order = Long.compare(a.size(), b.size());
+    }
+    if (order == 0) {
+      order = Boolean.compare(!a.name().startsWith("_"), !b.name().startsWith("_"));
+    }
+    return order == 0 ? b.name().compareTo(a.name()) : order;
+  }
+
+  private static boolean isGlobal(ElfSymbol symbol) {
+    return symbol.binding() == ElfSymbol.Binding.GLOBAL;
   }
 
   private static Optional<ElfSymbol> floor(TreeMap<Long, ElfSymbol> map, int address) {

@@ -22,9 +22,17 @@ final class ImmediateField {
   private ImmediateField(Piece[] pieces, boolean signed) {
     this.pieces = pieces;
     this.signed = signed;
-    this.width = Arrays.stream(pieces).mapToInt(Piece::width).sum();
-    this.low = Arrays.stream(pieces).mapToInt(Piece::to).min().orElse(0);
-    this.high = Arrays.stream(pieces).mapToInt(p -> p.to() + p.width()).max().orElse(0);
+    int all = 0;
+    int lowest = pieces.length == 0 ? 0 : Integer.SIZE;
+    int end = 0;
+    for (Piece piece : pieces) {
+      all += piece.width();
+      lowest = Math.min(lowest, piece.to());
+      end = Math.max(end, piece.to() + piece.width());
+    }
+    this.width = all;
+    this.low = lowest;
+    this.high = end;
   }
 
   /**

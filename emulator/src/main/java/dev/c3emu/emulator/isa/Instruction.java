@@ -16,6 +16,22 @@ package dev.c3emu.emulator.isa;
  */
 public record Instruction(Opcode opcode, int rd, int rs1, int rs2, int immediate) {
 
+  /** What a record has anyway, but without linking it at run time: the encoder compares often. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Instruction that
+        && opcode == that.opcode
+        && rd == that.rd
+        && rs1 == that.rs1
+        && rs2 == that.rs2
+        && immediate == that.immediate;
+  }
+
+  @Override
+  public int hashCode() {
+    return (((opcode.ordinal() * 31 + rd) * 31 + rs1) * 31 + rs2) * 31 + immediate;
+  }
+
   /** Length in bytes, 2 or 4. */
   public int length() {
     return opcode == Opcode.ILLEGAL ? Decoder.length(immediate) : opcode.length();

@@ -28,8 +28,11 @@ public final class AddressSpace extends MemoryMap {
 
   private AccessGuard guard = AccessGuard.OPEN;
   private boolean machineMode = true;
-  private int loadRight = Rights.LOAD;
-  private int storeRight = Rights.STORE;
+
+  /** What a page's free rights must have for the current mode to load, respectively store. */
+  int loadRight = Rights.LOAD;
+
+  int storeRight = Rights.STORE;
 
   private final byte[] dataRam;
   private final short[] dataCodeLines;
@@ -44,6 +47,8 @@ public final class AddressSpace extends MemoryMap {
 
   /** The kinds of access that are free everywhere in data RAM, for the current mode. */
   private int directRights;
+
+  private boolean devicesStay = true;
 
   /**
    * Starts an address space with its main RAM.
@@ -179,6 +184,17 @@ public final class AddressSpace extends MemoryMap {
     guardChanged();
   }
 
+  /**
+   * Leaves nothing but RAM, all zero, and nobody who watches: for another machine. From now on
+   * {@link #deviceWord} knows no devices, because they may go again.
+   */
+  public void renew() {
+    devicesStay = false;
+    pages.keepIf(page -> page.ram != null);
+    clearRam();
+    setWatch(AccessWatch.NONE);
+  }
+
   /** To be called when the guard or the watch would answer differently than before. */
   public void guardChanged() {
     layoutChanged();
@@ -212,7 +228,19 @@ public final class AddressSpace extends MemoryMap {
    */
   public boolean loadsFreely(int address) {
     Page page = pages.find(address);
-    return page.bytes != null && (freeRights(page) & loadRight) != 0;
+    return page.bytes != null && isFreeToLoad(page);
+  }
+
+  /**
+   * Whether the current mode may load from every byte of a page without being judged or watched.
+   */
+  boolean isFreeToLoad(Page page) {
+    return (freeRights(page) & loadRight) != 0;
+  }
+
+  /** The same of stores; those to lines of RAM with code have to be told all the same. */
+  boolean isFreeToStore(Page page) {
+    return (freeRights(page) & storeRight) != 0;
   }
 
   /** Selects whose rights apply to accesses from now on. */
@@ -240,15 +268,14 @@ public final class AddressSpace extends MemoryMap {
     return directRights;
   }
 
-  /** The word of a device that loads from an address reach, or null if something else is there. */
+  /**
+   * The word of a device that loads from an address reach; null if something else is there, or if
+   * devices do not stay, see {@link #renew}.
+   */
   public DeviceWord deviceWord(int address) {
     Page page = pages.find(address);
-    MmioTarget device = page.window ? null : page.device(address);
+    MmioTarget device = page.window || !devicesStay ? null : page.device(address);
     return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
-  }
-
-  boolean loadsFreely(Page page) {
-    return (page.freeRights & loadRight) != 0;
   }
 
   /** The longest stretch of data RAM from which no code was decoded. */
@@ -273,12 +300,7 @@ public final class AddressSpace extends MemoryMap {
     }
     check(page, address, size, AccessKind.LOAD);
     if (page.bytes != null) {
-      int at = page.offset + Page.within(address);
-      return switch (size) {
-        case 1 -> page.bytes[at] & 0xFF;
-        case 2 -> (short) SHORT.get(page.bytes, at) & 0xFFFF;
-        default -> (int) INT.get(page.bytes, at);
-      };
+      return page.load(Page.within(address), size);
     }
     MmioTarget device = device(page, address, size, AccessKind.LOAD);
     int word = device.read(page.deviceOffset(address));
@@ -326,15 +348,10 @@ public final class AddressSpace extends MemoryMap {
   }
 
   private void storeToRam(Page page, int address, int size, int value) {
-    Ram ram = page.ram;
+    page.store(Page.within(address), size, value);
     int at = page.offset + Page.within(address);
-    switch (size) {
-      case 1 -> ram.bytes[at] = (byte) value;
-      case 2 -> SHORT.set(ram.bytes, at, (short) value);
-      default -> INT.set(ram.bytes, at, value);
-    }
-    if (ram.codeLines[at >> Ram.LINE_SHIFT] != 0) {
-      told(ram, at, address, size);
+    if (page.ram.codeLines[at >> Ram.LINE_SHIFT] != 0) {
+      told(page.ram, at, address, size);
     }
   }
 

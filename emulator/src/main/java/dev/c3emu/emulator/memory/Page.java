@@ -1,5 +1,9 @@
 package dev.c3emu.emulator.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** What 4 KB of the address space lead to. */
 final class Page {
   static final int SHIFT = 12;
@@ -7,6 +11,11 @@ final class Page {
 
   /** log2 of the bytes that one entry of {@link #devices} answers. */
   static final int SLOT_SHIFT = 8;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final int SLOTS = SIZE >> SLOT_SHIFT;
 
@@ -67,6 +76,32 @@ final class Page {
   void setOpen(boolean open) {
     closed = !open;
     bytes = open ? shown : null;
+  }
+
+  /**
+   * Loads from the bytes, zero-extended.
+   *
+   * @param size 1, 2 or 4
+   */
+  int load(int within, int size) {
+    return switch (size) {
+      case 1 -> bytes[offset + within] & 0xFF;
+      case 2 -> (short) SHORT.get(bytes, offset + within) & 0xFFFF;
+      default -> (int) INT.get(bytes, offset + within);
+    };
+  }
+
+  /**
+   * Stores to the bytes.
+   *
+   * @param size 1, 2 or 4
+   */
+  void store(int within, int size, int value) {
+    switch (size) {
+      case 1 -> bytes[offset + within] = (byte) value;
+      case 2 -> SHORT.set(bytes, offset + within, (short) value);
+      default -> INT.set(bytes, offset + within, value);
+    }
   }
 
   boolean hasDevices() {

@@ -2,6 +2,7 @@ package dev.c3emu.emulator.memory;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The pages of the address space by address, in two levels. */
 final class PageTable {
@@ -32,6 +33,17 @@ final class PageTable {
           if (page != Page.UNMAPPED) {
             action.accept(page);
           }
+        }
+      }
+    }
+  }
+
+  /** Removes every page that does not fulfil a condition. */
+  void keepIf(Predicate<Page> condition) {
+    for (Page[] level : directory) {
+      for (int i = 0; level != NOTHING && i < level.length; i++) {
+        if (!condition.test(level[i])) {
+          level[i] = Page.UNMAPPED;
         }
       }
     }

@@ -40,8 +40,8 @@ final class ArithmeticRoutines {
   }
 
   private void unsignedDivision() {
-    code.function("__udivdi3").call(T3, DIVIDE).ret();
-    code.function("__umoddi3").call(T3, DIVIDE).move(A0, A4).move(A1, A5).ret();
+    code.function("__udivdi3", 0x4000_08AC).call(T3, DIVIDE).ret();
+    code.function("__umoddi3", 0x4000_08BC).call(T3, DIVIDE).move(A0, A4).move(A1, A5).ret();
     divide();
   }
 
@@ -87,8 +87,11 @@ final class ArithmeticRoutines {
   }
 
   private void signedDivision() {
-    code.function("__divdi3").op(Opcode.XOR, T4, A1, A3).move(T5, ZERO).continueIn("signed");
-    code.function("__moddi3").move(T4, A1).add(T5, ZERO, 1).continueIn("signed");
+    code.function("__divdi3", 0x4000_07B4)
+        .op(Opcode.XOR, T4, A1, A3)
+        .move(T5, ZERO)
+        .continueIn("signed");
+    code.function("__moddi3", 0x4000_083C).move(T4, A1).add(T5, ZERO, 1).continueIn("signed");
     code.function("signed").branch(Opcode.BGE, A1, ZERO, "positive");
     negate(A0, A1);
     code.label("positive").branch(Opcode.BGE, A3, ZERO, "divide");
@@ -109,7 +112,7 @@ final class ArithmeticRoutines {
   }
 
   private void multiplication() {
-    code.function("__muldi3")
+    code.function("__muldi3", 0x4000_084C)
         .op(Opcode.MULHU, T0, A0, A2)
         .op(Opcode.MUL, A1, A1, A2)
         .op(Opcode.MUL, A3, A0, A3)
@@ -120,15 +123,15 @@ final class ArithmeticRoutines {
   }
 
   private void shifts() {
-    code.function("__ashldi3").label("next").branch(Opcode.BEQ, A2, ZERO, "end");
+    code.function("__ashldi3", 0x4000_077C).label("next").branch(Opcode.BEQ, A2, ZERO, "end");
     shiftLeft(A1, A0);
     code.op(Opcode.SLLI, A0, A0, new Immediate(1)).add(A2, A2, -1).go("next").label("end").ret();
-    shiftRight("__lshrdi3", Opcode.SRLI);
-    shiftRight("__ashrdi3", Opcode.SRAI);
+    shiftRight("__lshrdi3", 0x4000_0830, Opcode.SRLI);
+    shiftRight("__ashrdi3", 0x4000_0780, Opcode.SRAI);
   }
 
-  private void shiftRight(String name, Opcode highHalf) {
-    code.function(name)
+  private void shiftRight(String name, int address, Opcode highHalf) {
+    code.function(name, address)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "end")
         .op(Opcode.SRLI, A0, A0, new Immediate(1))
@@ -142,7 +145,7 @@ final class ArithmeticRoutines {
   }
 
   private void bits() {
-    code.function("__clzsi2")
+    code.function("__clzsi2", 0x4000_079C)
         .constant(T0, 32)
         .label("next")
         .branch(Opcode.BEQ, A0, ZERO, "end")
@@ -152,7 +155,7 @@ final class ArithmeticRoutines {
         .label("end")
         .move(A0, T0)
         .ret();
-    code.function("__ctzsi2")
+    code.function("__ctzsi2", 0x4000_07A8)
         .constant(T0, 32)
         .label("next")
         .branch(Opcode.BEQ, A0, ZERO, "end")
@@ -162,7 +165,7 @@ final class ArithmeticRoutines {
         .label("end")
         .move(A0, T0)
         .ret();
-    code.function("__ffssi2")
+    code.function("__ffssi2", 0x4000_07D4)
         .move(T0, ZERO)
         .label("next")
         .branch(Opcode.BEQ, A0, ZERO, "none")
@@ -173,7 +176,7 @@ final class ArithmeticRoutines {
         .label("none")
         .move(A0, T0)
         .ret();
-    code.function("__popcountsi2")
+    code.function("__popcountsi2", 0x4000_0888)
         .move(T0, ZERO)
         .label("next")
         .branch(Opcode.BEQ, A0, ZERO, "end")
@@ -184,7 +187,7 @@ final class ArithmeticRoutines {
         .label("end")
         .move(A0, T0)
         .ret();
-    code.function("__bswapsi2")
+    code.function("__bswapsi2", 0x4000_0788)
         .constant(T0, 4)
         .move(T1, ZERO)
         .label("next")

@@ -60,13 +60,17 @@ final class ChipRoutines {
   }
 
   private void resets() {
-    code.function("rtc_get_reset_reason")
+    code.function("rtc_get_reset_reason", 0x4000_0018)
         .constant(T0, RTC_CNTL)
         .op(Opcode.LW, A0, T0, new Immediate(RTC_RESET_STATE))
         .op(Opcode.ANDI, A0, A0, new Immediate(RTC_CAUSE_MASK))
         .ret();
-    code.function("software_reset").constant(T1, RTC_SYSTEM_RESET).continueIn("setOptions");
-    code.function("software_reset_cpu").constant(T1, RTC_CPU_RESET).continueIn("setOptions");
+    code.function("software_reset", 0x4000_0090)
+        .constant(T1, RTC_SYSTEM_RESET)
+        .continueIn("setOptions");
+    code.function("software_reset_cpu", 0x4000_0094)
+        .constant(T1, RTC_CPU_RESET)
+        .continueIn("setOptions");
     code.function("setOptions")
         .constant(T0, RTC_CNTL)
         .op(Opcode.LW, A0, T0, new Immediate(0))
@@ -77,8 +81,8 @@ final class ChipRoutines {
 
   /** Delays count instructions, one a cycle, at the frequency the clock registers tell. */
   private void time() {
-    code.function("ets_update_cpu_frequency").ret();
-    code.function("ets_get_cpu_frequency").call(T3, "frequency").move(A0, T1).ret();
+    code.function("ets_update_cpu_frequency", 0x4000_0588).ret();
+    code.function("ets_get_cpu_frequency", 0x4000_0584).call(T3, "frequency").move(A0, T1).ret();
     code.function("frequency")
         .constant(T0, SYSTEM)
         .op(Opcode.LW, T2, T0, new Immediate(SYSTEM_SYSCLK_CONF))
@@ -100,7 +104,7 @@ final class ChipRoutines {
         .constant(T2, PLL_MHZ)
         .op(Opcode.SLL, T1, T2, T1)
         .back(T3);
-    code.function("ets_delay_us")
+    code.function("ets_delay_us", 0x4000_0050)
         .call(T3, "frequency")
         .op(Opcode.SRLI, T1, T1, new Immediate(1))
         .add(T1, T1, -1)
@@ -117,7 +121,7 @@ final class ChipRoutines {
   }
 
   private void console() {
-    code.function("uart_tx_one_char")
+    code.function("uart_tx_one_char", 0x4000_0068)
         .constant(T0, UART0)
         .constant(T2, UART_ROOM)
         .label("full")
@@ -132,8 +136,8 @@ final class ChipRoutines {
 
   /** Arguments: block, master, register, and for a field its highest and lowest bit. */
   private void analogReads() {
-    code.function("rom_i2c_readReg").call(T3, "analogRead").ret();
-    code.function("rom_i2c_readReg_Mask")
+    code.function("rom_i2c_readReg", 0x4000_1954).call(T3, "analogRead").ret();
+    code.function("rom_i2c_readReg_Mask", 0x4000_1958)
         .call(T3, "analogRead")
         .op(Opcode.SRL, A0, A0, A4)
         .op(Opcode.SUB, A3, A3, A4)
@@ -159,7 +163,7 @@ final class ChipRoutines {
   }
 
   private void analogWrites() {
-    code.function("rom_i2c_writeReg")
+    code.function("rom_i2c_writeReg", 0x4000_195C)
         .call(T4, "analogAddress")
         .label("command")
         .op(Opcode.ANDI, A3, A3, new Immediate(0xFF))
@@ -169,7 +173,7 @@ final class ChipRoutines {
         .op(Opcode.OR, T1, T1, T2)
         .store(Opcode.SW, T1, T0, 0)
         .ret();
-    code.function("rom_i2c_writeReg_Mask")
+    code.function("rom_i2c_writeReg_Mask", 0x4000_1960)
         .op(Opcode.SUB, A3, A3, A4)
         .constant(T0, -2)
         .op(Opcode.SLL, T0, T0, A3)
@@ -188,15 +192,15 @@ final class ChipRoutines {
 
   /** The cache needs no care here: only mapping does anything. */
   private void cache() {
-    code.function("Cache_Suspend_ICache").continueIn("nothing");
-    code.function("Cache_Resume_ICache").continueIn("nothing");
-    code.function("Cache_Enable_ICache").continueIn("nothing");
-    code.function("Cache_Disable_ICache").continueIn("nothing");
-    code.function("Cache_Invalidate_ICache_All").continueIn("nothing");
-    code.function("Cache_Invalidate_Addr").continueIn("nothing");
+    code.function("Cache_Suspend_ICache", 0x4000_0524).continueIn("nothing");
+    code.function("Cache_Resume_ICache", 0x4000_0528).continueIn("nothing");
+    code.function("Cache_Enable_ICache", 0x4000_0520).continueIn("nothing");
+    code.function("Cache_Disable_ICache", 0x4000_051C).continueIn("nothing");
+    code.function("Cache_Invalidate_ICache_All", 0x4000_04D8).continueIn("nothing");
+    code.function("Cache_Invalidate_Addr", 0x4000_04D4).continueIn("nothing");
     code.function("nothing").move(A0, ZERO).ret();
-    code.function("Cache_Ibus_MMU_Set").continueIn("map");
-    code.function("Cache_Dbus_MMU_Set").continueIn("map");
+    code.function("Cache_Ibus_MMU_Set", 0x4000_0560).continueIn("map");
+    code.function("Cache_Dbus_MMU_Set", 0x4000_0564).continueIn("map");
     code.function("map")
         .op(Opcode.SRLI, A1, A1, new Immediate(16))
         .op(Opcode.SRLI, A2, A2, new Immediate(16))

@@ -31,12 +31,23 @@ final class RoutineCode {
   static final int T5 = 30;
 
   private final List<Instruction> instructions = new ArrayList<>();
-  private final Map<String, Integer> functions = new LinkedHashMap<>();
+  private final Map<String, Integer> functions = new HashMap<>();
+  private final Map<String, Integer> addresses = new LinkedHashMap<>();
   private final Map<String, Integer> labels = new HashMap<>();
   private final Map<Integer, String> references = new HashMap<>();
   private String function = "";
 
-  /** Starts a function. */
+  /**
+   * Starts a function.
+   *
+   * @param address where the ROM has it
+   */
+  RoutineCode function(String name, int address) {
+    addresses.put(name, address);
+    return function(name);
+  }
+
+  /** Starts a function that is only for the others. */
   RoutineCode function(String name) {
     function = name;
     functions.put(name, offset());
@@ -112,9 +123,14 @@ final class RoutineCode {
     return back(RA);
   }
 
-  /** Where each function starts, in bytes from the start of the code. */
-  Map<String, Integer> functions() {
-    return functions;
+  /** Where the ROM has the functions that it has. */
+  Map<String, Integer> addresses() {
+    return addresses;
+  }
+
+  /** Where a function starts, in bytes from the start of the code. */
+  int offset(String name) {
+    return functions.get(name);
   }
 
   byte[] toByteArray() {

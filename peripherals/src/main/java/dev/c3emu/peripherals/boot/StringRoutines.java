@@ -30,8 +30,8 @@ final class StringRoutines {
   }
 
   private void memory() {
-    code.function("bzero").move(A2, A1).move(A1, ZERO).continueIn("memset");
-    code.function("memset")
+    code.function("bzero", 0x4000_037C).move(A2, A1).move(A1, ZERO).continueIn("memset");
+    code.function("memset", 0x4000_0354)
         .move(T0, A0)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "end")
@@ -41,7 +41,7 @@ final class StringRoutines {
         .go("next")
         .label("end")
         .ret();
-    code.function("memcpy")
+    code.function("memcpy", 0x4000_0358)
         .move(T0, A0)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "end")
@@ -53,7 +53,7 @@ final class StringRoutines {
         .go("next")
         .label("end")
         .ret();
-    code.function("memmove")
+    code.function("memmove", 0x4000_035C)
         .branch(Opcode.BLTU, A1, A0, "backwards")
         .continueIn("memcpy")
         .label("backwards")
@@ -69,8 +69,8 @@ final class StringRoutines {
   }
 
   private void lengths() {
-    code.function("strlen").add(A1, ZERO, -1).continueIn("strnlen");
-    code.function("strnlen")
+    code.function("strlen", 0x4000_0374).add(A1, ZERO, -1).continueIn("strnlen");
+    code.function("strnlen", 0x4000_0404)
         .move(T0, A0)
         .label("next")
         .branch(Opcode.BEQ, A1, ZERO, "end")
@@ -85,7 +85,7 @@ final class StringRoutines {
   }
 
   private void copies() {
-    code.function("strcat")
+    code.function("strcat", 0x4000_03D8)
         .move(T0, A0)
         .label("next")
         .op(Opcode.LBU, T1, T0, HERE)
@@ -99,7 +99,7 @@ final class StringRoutines {
         .add(T0, T0, 1)
         .branch(Opcode.BNE, T1, ZERO, "copy")
         .ret();
-    code.function("strcpy")
+    code.function("strcpy", 0x4000_0364)
         .move(T0, A0)
         .label("next")
         .op(Opcode.LBU, T1, A1, HERE)
@@ -108,7 +108,7 @@ final class StringRoutines {
         .add(T0, T0, 1)
         .branch(Opcode.BNE, T1, ZERO, "next")
         .ret();
-    code.function("strncpy")
+    code.function("strncpy", 0x4000_0368)
         .move(T0, A0)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "end")
@@ -121,7 +121,7 @@ final class StringRoutines {
         .go("next")
         .label("end")
         .ret();
-    code.function("strlcpy")
+    code.function("strlcpy", 0x4000_03F0)
         .move(T0, A1)
         .label("next")
         .op(Opcode.LBU, T1, T0, HERE)
@@ -142,7 +142,7 @@ final class StringRoutines {
   }
 
   private void comparisons() {
-    code.function("memcmp")
+    code.function("memcmp", 0x4000_0360)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "equal")
         .op(Opcode.LBU, T0, A0, HERE)
@@ -156,8 +156,8 @@ final class StringRoutines {
         .label("equal")
         .move(A0, ZERO)
         .ret();
-    code.function("strcmp").add(A2, ZERO, -1).continueIn("strncmp");
-    code.function("strncmp")
+    code.function("strcmp", 0x4000_036C).add(A2, ZERO, -1).continueIn("strncmp");
+    code.function("strncmp", 0x4000_0370)
         .label("next")
         .branch(Opcode.BEQ, A2, ZERO, "equal")
         .op(Opcode.LBU, T0, A0, HERE)
@@ -176,7 +176,7 @@ final class StringRoutines {
   }
 
   private void searches() {
-    code.function("strchr")
+    code.function("strchr", 0x4000_03E0)
         .op(Opcode.ANDI, A1, A1, new Immediate(0xFF))
         .label("next")
         .op(Opcode.LBU, T0, A0, HERE)
@@ -186,7 +186,7 @@ final class StringRoutines {
         .move(A0, ZERO)
         .label("end")
         .ret();
-    code.function("strrchr")
+    code.function("strrchr", 0x4000_0408)
         .op(Opcode.ANDI, A1, A1, new Immediate(0xFF))
         .move(T1, ZERO)
         .label("next")
@@ -198,7 +198,7 @@ final class StringRoutines {
         .branch(Opcode.BNE, T0, ZERO, "next")
         .move(A0, T1)
         .ret();
-    code.function("strstr")
+    code.function("strstr", 0x4000_0378)
         .label("start")
         .move(T0, A0)
         .move(T1, A1)

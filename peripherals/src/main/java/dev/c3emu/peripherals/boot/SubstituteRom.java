@@ -23,30 +23,36 @@ public final class SubstituteRom {
   private static final int LAYOUT = 0x3FF1_FF00;
   private static final int HEAP_END = 0x3FCD_F060;
 
+  private static final byte[] BYTES = assemble();
+
   private SubstituteRom() {}
 
-  /** The ROM's {@link MaskRom#SIZE} bytes. */
+  /** The ROM's {@link MaskRom#SIZE} bytes, shared by all machines and not to be modified. */
   public static byte[] bytes() {
+    return BYTES;
+  }
+
+  private static byte[] assemble() {
+    RoutineCode code = code();
+    ByteBuffer rom = ByteBuffer.allocate(MaskRom.SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    rom.put(CODE, code.toByteArray());
+    code.addresses()
+        .forEach(
+            (name, address) -> {
+              int entry = address - MaskRom.ADDRESS;
+              rom.putInt(entry, jump(CODE + code.offset(name) - entry));
+            });
+    rom.putInt(dataOffset(LAYOUT_POINTER), LAYOUT);
+    rom.putInt(dataOffset(LAYOUT) + 4, HEAP_END);
+    return rom.array();
+  }
+
+  static RoutineCode code() {
     RoutineCode code = new RoutineCode();
     new StringRoutines(code).emit();
     new ArithmeticRoutines(code).emit();
     new ChipRoutines(code).emit();
-    ByteBuffer rom = ByteBuffer.allocate(MaskRom.SIZE).order(ByteOrder.LITTLE_ENDIAN);
-    rom.put(CODE, code.toByteArray());
-    RomFunctions names = RomFunctions.load();
-    code.functions()
-        .forEach(
-            (name, offset) ->
-                names
-                    .address(name)
-                    .ifPresent(
-                        address -> {
-                          int entry = address - MaskRom.ADDRESS;
-                          rom.putInt(entry, jump(CODE + offset - entry));
-                        }));
-    rom.putInt(dataOffset(LAYOUT_POINTER), LAYOUT);
-    rom.putInt(dataOffset(LAYOUT) + 4, HEAP_END);
-    return rom.array();
+    return code;
   }
 
   private static int jump(int distance) {

@@ -146,6 +146,11 @@ public final class I2c extends RegisterDevice<I2cRegister> {
   }
 
   @Override
+  protected boolean isSteady(I2cRegister register, int index) {
+    return register != I2cRegister.DATA;
+  }
+
+  @Override
   protected int onPeek(I2cRegister register, int index, int stored) {
     return switch (register) {
       case SR -> status();

@@ -113,6 +113,11 @@ public final class Spi2 extends RegisterDevice<Spi2Register> {
   }
 
   @Override
+  protected boolean isSteady(Spi2Register register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(Spi2Register register, int index, int written) {
     switch (register) {
       case CMD -> {

@@ -126,6 +126,11 @@ public final class CacheController extends RegisterDevice<CacheControllerRegiste
   }
 
   @Override
+  protected boolean isSteady(CacheControllerRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected boolean accepts(CacheControllerRegister register, int index) {
     return switch (register) {
       case IBUS_PMS_TBL_BOUNDARY0,

@@ -41,6 +41,11 @@ public final class MmuTable extends RegisterDevice<MmuTableRegister> {
   }
 
   @Override
+  protected boolean isSteady(MmuTableRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(MmuTableRegister register, int index, int written) {
     update(index);
   }

@@ -30,16 +30,6 @@ import java.util.function.Function;
  * and {@code wifi} of {@link Machine#inputs}.
  */
 public final class Esp32C3 {
-  private static final int SRAM_INSTRUCTION_BUS = 0x4037_C000;
-  private static final int SRAM_SIZE = 0x6_4000;
-  private static final int SRAM_DATA_BUS = 0x3FC8_0000;
-
-  /** SRAM0, which the data bus does not see. */
-  private static final int SRAM0_SIZE = 0x4000;
-
-  private static final int RTC_RAM = 0x5000_0000;
-  private static final int RTC_RAM_SIZE = 0x2000;
-
   private final ChipConfig config;
   private final Machine machine;
   private final ResetController resets;
@@ -53,14 +43,20 @@ public final class Esp32C3 {
    * @param engine what executes the instructions
    */
   public Esp32C3(ChipConfig config, Function<Hart, CpuEngine> engine) {
+    this(config, CpuCore.of(engine));
+  }
+
+  /**
+   * @param core what executes the instructions; a chip that used it before must not run again
+   */
+  public Esp32C3(ChipConfig config, CpuCore core) {
     this.config = config;
-    AddressSpace memory =
-        new AddressSpace(SRAM_INSTRUCTION_BUS, SRAM_SIZE, SRAM_DATA_BUS, SRAM0_SIZE);
-    memory.mapRam(RTC_RAM, RTC_RAM_SIZE);
-    Hart hart = new Hart(memory);
+    core.renew();
+    Hart hart = core.hart();
+    AddressSpace memory = hart.memory;
     VirtualClock clock = new VirtualClock(hart);
     EventQueue events = new EventQueue(clock);
-    machine = new Machine(hart, clock, events, engine.apply(hart));
+    machine = new Machine(hart, clock, events, core.engine());
     mapRom(memory);
     unknown = new UnknownRegisters(machine.engine()::currentPc);
     machine.observe(unknown);

@@ -2,7 +2,7 @@ package dev.c3emu.peripherals.chip;
 
 import dev.c3emu.emulator.machine.Observer;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,14 @@ public final class UnknownRegisters implements Observer {
    * @param offset bytes from the device's base
    * @param firstPc the instruction that used it first
    */
-  public record Row(String device, int offset, long reads, long writes, int firstPc) {
+  public record Row(String device, int offset, long reads, long writes, int firstPc)
+      implements Comparable<Row> {
+    @Override
+    public int compareTo(Row other) {
+      int order = device.compareTo(other.device);
+      return order == 0 ? Integer.compareUnsigned(offset, other.offset) : order;
+    }
+
     private Row with(boolean write) {
       return new Row(device, offset, reads + (write ? 0 : 1), writes + (write ? 1 : 0), firstPc);
     }
@@ -47,7 +54,7 @@ public final class UnknownRegisters implements Observer {
   /** Everything seen so far, by device and offset. */
   public List<Row> rows() {
     List<Row> sorted = new ArrayList<>(rows.values());
-    sorted.sort(Comparator.comparing(Row::device).thenComparingInt(Row::offset));
+    Collections.sort(sorted);
     return sorted;
   }
 

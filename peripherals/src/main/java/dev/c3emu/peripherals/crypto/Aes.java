@@ -75,6 +75,11 @@ public final class Aes extends Accelerator<AesRegister> {
   }
 
   @Override
+  protected boolean isSteady(AesRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(AesRegister register, int index, int written) {
     switch (register) {
       case TRIGGER -> {

@@ -80,6 +80,11 @@ public final class DigitalSignature extends Accelerator<DigitalSignatureRegister
   }
 
   @Override
+  protected boolean isSteady(DigitalSignatureRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(DigitalSignatureRegister register, int index, int written) {
     switch (register) {
       case SET_START -> active = true;

@@ -76,6 +76,11 @@ public final class Hmac extends Accelerator<HmacRegister> {
   }
 
   @Override
+  protected boolean isSteady(HmacRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(HmacRegister register, int index, int written) {
     switch (register) {
       case SET_START, SET_RESULT_FINISH -> forget();

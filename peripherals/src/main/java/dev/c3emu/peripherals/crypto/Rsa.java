@@ -47,6 +47,11 @@ public final class Rsa extends Accelerator<RsaRegister> {
   }
 
   @Override
+  protected boolean isSteady(RsaRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(RsaRegister register, int index, int written) {
     switch (register) {
       case SET_START_MODEXP -> {

@@ -53,6 +53,11 @@ public final class Sha extends Accelerator<ShaRegister> {
   }
 
   @Override
+  protected boolean isSteady(ShaRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(ShaRegister register, int index, int written) {
     switch (register) {
       case START -> hashMessageMemory(true);

@@ -57,6 +57,11 @@ public final class XtsAes extends Accelerator<XtsAesRegister> {
   }
 
   @Override
+  protected boolean isSteady(XtsAesRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(XtsAesRegister register, int index, int written) {
     if ((written & 1) == 0) {
       return;

@@ -125,6 +125,11 @@ public final class Gdma extends RegisterDevice<GdmaRegister> {
   }
 
   @Override
+  protected boolean isSteady(GdmaRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(GdmaRegister register, int channel, int written) {
     switch (register) {
       case INT_RAW, INT_CLR -> channels.get(channel).interrupts().clear(written);

@@ -89,6 +89,11 @@ public final class SpiMem1 extends RegisterDevice<SpiMem1Register> {
   }
 
   @Override
+  protected boolean isSteady(SpiMem1Register register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(SpiMem1Register register, int index, int written) {
     switch (register) {
       case CMD -> start(written & CMD_ALL);

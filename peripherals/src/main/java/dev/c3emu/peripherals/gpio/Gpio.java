@@ -197,6 +197,11 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   }
 
   @Override
+  protected boolean isSteady(GpioRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(GpioRegister register, int index, int written) {
     switch (register) {
       case OUT_W1TS -> setBits(GpioRegister.OUT, written);

@@ -54,6 +54,11 @@ public final class IoMux extends RegisterDevice<IoMuxRegister> {
   }
 
   @Override
+  protected boolean isSteady(IoMuxRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(IoMuxRegister register, int index, int written) {
     if (register == IoMuxRegister.GPIO) {
       onChange.run();

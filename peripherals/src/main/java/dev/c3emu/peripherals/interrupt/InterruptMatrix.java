@@ -113,6 +113,11 @@ public final class InterruptMatrix extends RegisterDevice<InterruptMatrixRegiste
   }
 
   @Override
+  protected boolean isSteady(InterruptMatrixRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(InterruptMatrixRegister register, int index, int written) {
     switch (register) {
       case CPU_INT_CLEAR -> latched &= ~written;

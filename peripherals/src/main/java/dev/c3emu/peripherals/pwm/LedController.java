@@ -102,6 +102,14 @@ public final class LedController extends RegisterDevice<LedControllerRegister> {
   }
 
   @Override
+  protected boolean isSteady(LedControllerRegister register, int index) {
+    return switch (register) {
+      case CH_DUTY_R, TIMER_VALUE, INT_RAW, INT_ST -> false;
+      default -> true;
+    };
+  }
+
+  @Override
   protected int onPeek(LedControllerRegister register, int index, int stored) {
     return switch (register) {
       case INT_RAW -> interrupts.raw();

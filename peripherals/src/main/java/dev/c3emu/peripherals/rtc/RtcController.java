@@ -210,6 +210,11 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   }
 
   @Override
+  protected boolean isSteady(RtcControllerRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected boolean accepts(RtcControllerRegister register, int index) {
     return switch (register) {
       case WDTCONFIG0, WDTCONFIG1, WDTCONFIG2, WDTCONFIG3, WDTCONFIG4, WDTFEED ->

@@ -149,6 +149,11 @@ public final class Uart extends RegisterDevice<UartRegister> {
   }
 
   @Override
+  protected boolean isSteady(UartRegister register, int index) {
+    return register != UartRegister.FIFO;
+  }
+
+  @Override
   protected int onPeek(UartRegister register, int index, int stored) {
     return switch (register) {
       case FIFO -> receiver.fifo().peek();

@@ -137,6 +137,14 @@ public final class UsbSerialJtag extends RegisterDevice<UsbSerialJtagRegister> {
   }
 
   @Override
+  protected boolean isSteady(UsbSerialJtagRegister register, int index) {
+    return switch (register) {
+      case EP1, INT_RAW, INT_ST, FRAM_NUM -> false;
+      default -> true;
+    };
+  }
+
+  @Override
   protected int onPeek(UsbSerialJtagRegister register, int index, int stored) {
     return switch (register) {
       case EP1 -> out.peek();

@@ -133,6 +133,11 @@ public final class Efuse extends RegisterDevice<EfuseRegister> {
   }
 
   @Override
+  protected boolean isSteady(EfuseRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(EfuseRegister register, int index, int written) {
     switch (register) {
       case CMD -> command(written);

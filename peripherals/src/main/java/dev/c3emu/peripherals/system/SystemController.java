@@ -56,6 +56,11 @@ public final class SystemController extends RegisterDevice<SystemControllerRegis
   }
 
   @Override
+  protected boolean isSteady(SystemControllerRegister register, int index) {
+    return register != RND_DATA;
+  }
+
+  @Override
   protected int onPeek(SystemControllerRegister register, int index, int stored) {
     return switch (register) {
       case RND_DATA -> random.peek();

@@ -71,6 +71,11 @@ public final class SystemRegisters extends RegisterDevice<SystemRegistersRegiste
   }
 
   @Override
+  protected boolean isSteady(SystemRegistersRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(SystemRegistersRegister register, int index, int written) {
     switch (register) {
       case CPU_PER_CONF, SYSCLK_CONF -> selectClocks();

@@ -77,6 +77,11 @@ public final class SystemTimer extends RegisterDevice<SystemTimerRegister> {
   }
 
   @Override
+  protected boolean isSteady(SystemTimerRegister register, int index) {
+    return true;
+  }
+
+  @Override
   protected void onWrite(SystemTimerRegister register, int index, int written) {
     switch (register) {
       case CONF -> configure();

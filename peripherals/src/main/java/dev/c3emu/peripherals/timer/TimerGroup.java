@@ -135,6 +135,14 @@ public final class TimerGroup extends RegisterDevice<TimerGroupRegister> {
   }
 
   @Override
+  protected boolean isSteady(TimerGroupRegister register, int index) {
+    return switch (register) {
+      case RTCCALICFG, RTCCALICFG1, RTCCALICFG2 -> false;
+      default -> true;
+    };
+  }
+
+  @Override
   protected boolean accepts(TimerGroupRegister register, int index) {
     return switch (register) {
       case WDTCONFIG0, WDTCONFIG1, WDTCONFIG2, WDTCONFIG3, WDTCONFIG4, WDTCONFIG5, WDTFEED ->

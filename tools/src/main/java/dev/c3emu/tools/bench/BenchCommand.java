@@ -8,11 +8,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code c3emu bench}. */
-@Command(
-    name = "bench",
-    synopsisSubcommandLabel = "COMMAND",
-    header = "Measure the emulator.",
-    description = "Measure the emulator.")
+@Command(name = "bench", synopsisSubcommandLabel = "COMMAND", description = "Measure the emulator.")
 public final class BenchCommand implements Runnable {
   @Spec CommandSpec spec;
 

@@ -14,55 +14,57 @@ import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code c3emu explore}. */
-@Command(
-    name = "explore",
-    sortOptions = false,
-    optionListHeading = "%n",
-    header = "Find schedules under which the threads of a guest go wrong.",
-    description = {
-      "",
-      "Runs a guest that is made for the kernel on the host under one schedule after the other. Where"
-          + " a thread makes a call that others take notice of, another of the same priority may get"
-          + " the CPU, as at the end of a slice, or time may pass until the next timer expires, as if"
-          + " what came before had taken longer: nothing that could not happen on the chip. Stops at"
-          + " the first deadlock, lost wake-up, unbounded priority inversion, stranded holder, leak or"
-          + " crash, leaves out of its schedule what is not needed, and saves the rest for 'c3emu run"
-          + " --schedule'.",
-    },
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:nothing was found",
-      "2:the command line is wrong",
-      "3:a file is damaged, of the wrong kind, or cannot be read or written",
-      "6:a schedule was found under which something goes wrong",
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  c3emu explore two-locks",
-      "  c3emu explore lost-wake-up --strategy exhaustive --bound 3",
-      "  c3emu explore app.elf --strategy pct --runs 10000 --find deadlock,lost-wake-up",
-    })
 public final class ExploreCommand implements Callable<Integer> {
   private final HostStreams host;
 
-  @ArgGroup(validate = false, heading = "%nWhat to run%n", order = 1)
-  FirmwareOptions firmware = new FirmwareOptions();
+  private final FirmwareOptions firmware = new FirmwareOptions();
 
-  @ArgGroup(validate = false, heading = "%nWhat to try and to look for%n", order = 2)
-  ExploreOptions options = new ExploreOptions();
+  private final ExploreOptions options = new ExploreOptions();
 
-  @ArgGroup(validate = false, heading = "%nThe kernel under the guest%n", order = 3)
-  KernelBuildOptions kernel = new KernelBuildOptions();
+  private final KernelBuildOptions kernel = new KernelBuildOptions();
 
   public ExploreCommand(HostStreams host) {
     this.host = host;
+  }
+
+  /** What picocli is to know of it. */
+  public CommandSpec spec() {
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("explore");
+    spec.usageMessage()
+        .sortOptions(false)
+        .optionListHeading("%n")
+        .description(
+            "",
+            "Runs a guest that is made for the kernel on the host under one schedule after the other. Where"
+                + " a thread makes a call that others take notice of, another of the same priority may get"
+                + " the CPU, as at the end of a slice, or time may pass until the next timer expires, as if"
+                + " what came before had taken longer: nothing that could not happen on the chip. Stops at"
+                + " the first deadlock, lost wake-up, unbounded priority inversion, stranded holder, leak or"
+                + " crash, leaves out of its schedule what is not needed, and saves the rest for 'c3emu run"
+                + " --schedule'.")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(
+            UsageMessageSpec.keyValuesMap(
+                "0:nothing was found",
+                "2:the command line is wrong",
+                "3:a file is damaged, of the wrong kind, or cannot be read or written",
+                "6:a schedule was found under which something goes wrong"))
+        .footer(
+            "",
+            "Examples:",
+            "  c3emu explore two-locks",
+            "  c3emu explore lost-wake-up --strategy exhaustive --bound 3",
+            "  c3emu explore app.elf --strategy pct --runs 10000 --find deadlock,lost-wake-up");
+    List.of(firmware.section(), options.section(), kernel.section())
+        .forEach(section -> section.addTo(spec));
+    return spec;
   }
 
   @Override
@@ -76,7 +78,7 @@ public final class ExploreCommand implements Callable<Integer> {
         new TrialRunner(
             guest, config, options.limits(), options.wanted(), options.inversionTicks());
     Strategy strategy = options.newStrategy();
-    Explorer explorer = new Explorer(runner, strategy, options.runs);
+    Explorer explorer = new Explorer(runner, strategy, options.runs.value());
     Termination termination = new Termination();
     termination.onSignal(explorer::stop);
     try {
@@ -96,7 +98,7 @@ public final class ExploreCommand implements Callable<Integer> {
       file = trial.map(this::save);
     } finally {
       Report report = new Report(explorer, strategy, trial, file, this::replay);
-      if (options.json) {
+      if (options.json.value()) {
         report.write(host.out());
       } else {
         report.print(host.text());
@@ -114,7 +116,7 @@ public final class ExploreCommand implements Callable<Integer> {
   }
 
   private Path file() {
-    return options.save.orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
+    return options.save.given().orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
   }
 
   /** The command that runs the guest under a saved schedule. */

@@ -5,113 +5,132 @@ import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** How and for what schedules are explored. */
 final class ExploreOptions {
   /** More changes than any run has places for. */
   private static final int MOST_CHANGES = 100_000;
 
-  @Option(
-      names = "--strategy",
-      paramLabel = "NAME",
-      defaultValue = "random",
-      description = "How schedules are chosen: ${COMPLETION-CANDIDATES} (default: random).")
-  StrategyName strategy = StrategyName.RANDOM;
+  private final OptionSection section = new OptionSection("What to try and to look for");
 
-  @Option(
-      names = "--runs",
-      paramLabel = "N",
-      defaultValue = "1000",
-      converter = CountConverter.class,
-      description = "Try at most N schedules (default: 1000).")
-  long runs = 1000;
+  final Choice<StrategyName> strategy =
+      section.value(
+          OptionSpec.builder("--strategy")
+              .paramLabel("NAME")
+              .defaultValue("random")
+              .description("How schedules are chosen: ${COMPLETION-CANDIDATES} (default: random)."),
+          StrategyName.class);
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      converter = CountConverter.class,
-      description = "Seed of random and pct (default: 1).")
-  long seed = 1;
+  final Choice<Long> runs =
+      section.value(
+          OptionSpec.builder("--runs")
+              .paramLabel("N")
+              .defaultValue("1000")
+              .converters(new CountConverter())
+              .description("Try at most N schedules (default: 1000)."),
+          Long.class);
 
-  @Option(
-      names = "--depth",
-      paramLabel = "N",
-      defaultValue = "3",
-      description = "For pct: random changes in a run (default: 3).")
-  int depth = 3;
+  final Choice<Long> seed =
+      section.value(
+          OptionSpec.builder("--seed")
+              .paramLabel("N")
+              .defaultValue("1")
+              .converters(new CountConverter())
+              .description("Seed of random and pct (default: 1)."),
+          Long.class);
 
-  @Option(
-      names = "--bound",
-      paramLabel = "N",
-      defaultValue = "2",
-      description = "For exhaustive: the most decisions of a schedule (default: 2).")
-  int bound = 2;
+  final Choice<Integer> depth =
+      section.value(
+          OptionSpec.builder("--depth")
+              .paramLabel("N")
+              .defaultValue("3")
+              .description("For pct: random changes in a run (default: 3)."),
+          Integer.class);
 
-  @Option(
-      names = "--max-delay",
-      paramLabel = "TICKS",
-      defaultValue = "10",
-      converter = CountConverter.class,
-      description = {
-        "What a thread does may take until the next timer expires, if that is within so many ticks of"
-            + " the kernel (default: 10); 0 for never."
-      })
-  long maxDelay = 10;
+  final Choice<Integer> bound =
+      section.value(
+          OptionSpec.builder("--bound")
+              .paramLabel("N")
+              .defaultValue("2")
+              .description("For exhaustive: the most decisions of a schedule (default: 2)."),
+          Integer.class);
 
-  @Option(
-      names = "--find",
-      paramLabel = "KIND",
-      split = ",",
-      converter = HazardKindConverter.class,
-      completionCandidates = HazardKindConverter.Words.class,
-      description = "Look only for these: ${COMPLETION-CANDIDATES}.")
-  List<HazardKind> kinds = List.of();
+  final Choice<Long> maxDelay =
+      section.value(
+          OptionSpec.builder("--max-delay")
+              .paramLabel("TICKS")
+              .defaultValue("10")
+              .converters(new CountConverter())
+              .description(
+                  "What a thread does may take until the next timer expires, if that is within so many ticks of"
+                      + " the kernel (default: 10); 0 for never."),
+          Long.class);
 
-  @Option(
-      names = "--inversion-limit",
-      paramLabel = "TIME",
-      defaultValue = "100ms",
-      converter = DurationConverter.class,
-      description = {
-        "How long threads of lower priority may keep another waiting that wants nothing of them"
-            + " (default: 100ms)."
-      })
-  Duration inversionLimit = Duration.ofMillis(100);
+  final Choice<List<HazardKind>> kinds =
+      section.list(
+          OptionSpec.builder("--find")
+              .paramLabel("KIND")
+              .splitRegex(",")
+              .converters(new HazardKindConverter())
+              .completionCandidates(new HazardKindConverter.Words())
+              .description("Look only for these: ${COMPLETION-CANDIDATES}."),
+          HazardKind.class);
 
-  @Option(
-      names = "--max-time",
-      paramLabel = "TIME",
-      defaultValue = "10s",
-      converter = DurationConverter.class,
-      description = "A run that has not ended by this virtual time has failed (default: 10s).")
-  Duration maxTime = Duration.ofSeconds(10);
+  final Choice<Duration> inversionLimit =
+      section.value(
+          OptionSpec.builder("--inversion-limit")
+              .paramLabel("TIME")
+              .defaultValue("100ms")
+              .converters(new DurationConverter())
+              .description(
+                  "How long threads of lower priority may keep another waiting that wants nothing of them"
+                      + " (default: 100ms)."),
+          Duration.class);
 
-  @Option(
-      names = "--save",
-      paramLabel = "FILE",
-      description = "Where to write the schedule that was found; default: IMAGE.schedule.")
-  Optional<Path> save = Optional.empty();
+  final Choice<Duration> maxTime =
+      section.value(
+          OptionSpec.builder("--max-time")
+              .paramLabel("TIME")
+              .defaultValue("10s")
+              .converters(new DurationConverter())
+              .description(
+                  "A run that has not ended by this virtual time has failed (default: 10s)."),
+          Duration.class);
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  final Choice<Path> save =
+      section.value(
+          OptionSpec.builder("--save")
+              .paramLabel("FILE")
+              .description("Where to write the schedule that was found; default: IMAGE.schedule."),
+          Path.class);
+
+  final Choice<Boolean> json =
+      section.flag(OptionSpec.builder("--json").description("Print one line of JSON."));
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 
   /**
    * @throws Failure if a number makes no sense
    */
   void check() {
-    demand(runs >= 1, "--runs must be at least 1");
-    demand(depth >= 0 && depth <= MOST_CHANGES, "--depth must be 0 to " + MOST_CHANGES);
-    demand(bound >= 0, "--bound must be at least 0");
+    demand(runs.value() >= 1, "--runs must be at least 1");
+    demand(
+        depth.value() >= 0 && depth.value() <= MOST_CHANGES,
+        "--depth must be 0 to " + MOST_CHANGES);
+    demand(bound.value() >= 0, "--bound must be at least 0");
   }
 
   private static void demand(boolean met, String what) {
@@ -121,18 +140,20 @@ final class ExploreOptions {
   }
 
   Set<HazardKind> wanted() {
-    return kinds.isEmpty() ? EnumSet.allOf(HazardKind.class) : EnumSet.copyOf(kinds);
+    return kinds.value().isEmpty()
+        ? EnumSet.allOf(HazardKind.class)
+        : EnumSet.copyOf(kinds.value());
   }
 
   RunLimits limits() {
-    return RunLimits.ticks(VirtualClock.fromNanoseconds(maxTime.toNanos()));
+    return RunLimits.ticks(VirtualClock.fromNanoseconds(maxTime.value().toNanos()));
   }
 
   long inversionTicks() {
-    return VirtualClock.fromNanoseconds(inversionLimit.toNanos());
+    return VirtualClock.fromNanoseconds(inversionLimit.value().toNanos());
   }
 
   Strategy newStrategy() {
-    return strategy.create(seed, depth, bound, maxDelay);
+    return strategy.value().create(seed.value(), depth.value(), bound.value(), maxDelay.value());
   }
 }

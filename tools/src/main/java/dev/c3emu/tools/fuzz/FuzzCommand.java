@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fuzz",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Look for mistakes with random programs.",
     description = "Look for mistakes with random programs.")
 public final class FuzzCommand implements Runnable {
   @Spec CommandSpec spec;

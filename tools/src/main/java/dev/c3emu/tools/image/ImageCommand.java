@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "image",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Take image files apart.",
     description = "Take image files apart.")
 public final class ImageCommand implements Runnable {
   @Spec CommandSpec spec;

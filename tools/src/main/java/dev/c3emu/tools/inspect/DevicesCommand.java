@@ -22,7 +22,6 @@ import picocli.CommandLine.Parameters;
 /** {@code c3emu devices}. */
 @Command(
     name = "devices",
-    header = "List the chip's devices and their registers.",
     description = {
       "",
       "Without a name, lists all devices with their addresses. With one, lists that device's"

@@ -25,7 +25,6 @@ import picocli.CommandLine.Parameters;
 /** {@code c3emu disasm}. */
 @Command(
     name = "disasm",
-    header = "Disassemble a program.",
     description = {
       "",
       "Writes the instructions of an ELF file or an image in objdump's spelling, with functions as"

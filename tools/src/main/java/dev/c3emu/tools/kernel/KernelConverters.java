@@ -4,6 +4,7 @@ import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.table.KernelTable;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,6 +62,14 @@ final class KernelConverters {
                   new TypeConversionException(
                       "'%s' is no table; there are %s"
                           .formatted(text, names(KernelTable.values(), KernelTable::tableName))));
+    }
+  }
+
+  /** The names of tables, which take long to make, when somebody wants them. */
+  static final class Tables implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(KernelTable.values()).map(KernelTable::tableName).iterator();
     }
   }
 

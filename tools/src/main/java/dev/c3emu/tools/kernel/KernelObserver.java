@@ -42,13 +42,23 @@ public final class KernelObserver implements AutoCloseable {
     session.listen(history);
     machine.observe(history);
     logs.forEach(log -> session.listen(new EventText(history, symbols, log)));
-    json = options.traceJson.map(file -> new EventJson(history, symbols, JsonFile.create(file)));
+    json =
+        options
+            .traceJson
+            .given()
+            .map(file -> new EventJson(history, symbols, JsonFile.create(file)));
     json.ifPresent(this::listenOnce);
     timeline =
-        options.timeline.map(
-            file ->
-                new Timeline(
-                    history, symbols, session::blocked, new TimelineWriter(JsonFile.create(file))));
+        options
+            .timeline
+            .given()
+            .map(
+                file ->
+                    new Timeline(
+                        history,
+                        symbols,
+                        session::blocked,
+                        new TimelineWriter(JsonFile.create(file))));
     timeline.ifPresent(this::listenOnce);
   }
 
@@ -91,7 +101,7 @@ public final class KernelObserver implements AutoCloseable {
   public KernelResult result() {
     Optional<KernelReport> report = report();
     timeline.ifPresent(line -> report.ifPresent(line::finish));
-    return new HostKernelResult(report, options.tables, options.allAssertions());
+    return new HostKernelResult(report, options.tables.value(), options.allAssertions());
   }
 
   /** Ends what is being written. */

@@ -1,6 +1,7 @@
 package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.kernel.table.KernelTable;
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,103 +9,106 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** How the kernel under a guest is built, how it is scheduled and what is told about it. */
-@Command(optionListHeading = "%nThe kernel under the guest%n")
 public final class KernelOptions extends KernelBuildOptions {
-  @Option(
-      names = "--show",
-      paramLabel = "TABLE",
-      split = ",",
-      converter = KernelConverters.Show.class,
-      description = {
-        "Print tables at the end: threads, ready, groups, semaphores, holders, waiters,"
-            + " named-semaphores, pool, stranded, tls, exit, joins, mutexes, message-queues, heap,"
-            + " blocks, leaks. Of NuttX and FreeRTOS in the firmware: those that GDB's info os has."
-      })
-  List<KernelTable> tables = new ArrayList<>();
+  final Choice<List<KernelTable>> tables =
+      section.list(
+          OptionSpec.builder("--show")
+              .paramLabel("TABLE")
+              .splitRegex(",")
+              .converters(new KernelConverters.Show())
+              .completionCandidates(new KernelConverters.Tables())
+              .description(
+                  "Print tables at the end: threads, ready, groups, semaphores, holders, waiters,"
+                      + " named-semaphores, pool, stranded, tls, exit, joins, mutexes, message-queues, heap,"
+                      + " blocks, leaks. Of NuttX and FreeRTOS in the firmware: those that GDB's info os has."),
+          KernelTable.class);
 
-  @Option(
-      names = "--assert",
-      paramLabel = "ASSERTION",
-      converter = KernelAssertion.Converter.class,
-      description = {
-        "What must be true at the end, such as 'no leaked semaphores' or 'threads <= 4'; status 6 if"
-            + " it is not; repeatable."
-      })
-  List<KernelAssertion> assertions = new ArrayList<>();
+  final Choice<List<KernelAssertion>> assertions =
+      section.list(
+          OptionSpec.builder("--assert")
+              .paramLabel("ASSERTION")
+              .converters(new KernelAssertion.Converter())
+              .description(
+                  "What must be true at the end, such as 'no leaked semaphores' or 'threads <= 4'; status 6 if"
+                      + " it is not; repeatable."),
+          KernelAssertion.class);
 
-  @Option(names = "--assert-no-leaks", description = "The same as --assert 'no leaks'.")
-  boolean noLeaks;
+  final Choice<Boolean> noLeaks =
+      section.flag(
+          OptionSpec.builder("--assert-no-leaks").description("The same as --assert 'no leaks'."));
 
-  @Option(
-      names = "--assert-max-holders",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "The same as --assert 'peak holders <= N'.")
-  Optional<Long> maxHolders = Optional.empty();
+  final Choice<Long> maxHolders =
+      section.value(
+          OptionSpec.builder("--assert-max-holders")
+              .paramLabel("N")
+              .converters(new CountConverter())
+              .description("The same as --assert 'peak holders <= N'."),
+          Long.class);
 
-  @Option(
-      names = "--assert-no-stranded-holders",
-      description = "The same as --assert 'no stranded holders'.")
-  boolean noStrandedHolders;
+  final Choice<Boolean> noStrandedHolders =
+      section.flag(
+          OptionSpec.builder("--assert-no-stranded-holders")
+              .description("The same as --assert 'no stranded holders'."));
 
-  @Option(
-      names = "--trace-json",
-      paramLabel = "FILE",
-      description = "Write every event of the kernel as a line of JSON.")
-  Optional<Path> traceJson = Optional.empty();
+  final Choice<Path> traceJson =
+      section.value(
+          OptionSpec.builder("--trace-json")
+              .paramLabel("FILE")
+              .description("Write every event of the kernel as a line of JSON."),
+          Path.class);
 
-  @Option(
-      names = "--timeline",
-      paramLabel = "FILE",
-      description = "Write what every thread does when, for ui.perfetto.dev.")
-  Optional<Path> timeline = Optional.empty();
+  final Choice<Path> timeline =
+      section.value(
+          OptionSpec.builder("--timeline")
+              .paramLabel("FILE")
+              .description("Write what every thread does when, for ui.perfetto.dev."),
+          Path.class);
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "FILE",
-      description = {
-        "Run the threads as FILE says, which 'c3emu explore' has written, and watch for what went"
-            + " wrong then; status 6 if it does again."
-      })
-  Optional<Path> schedule = Optional.empty();
+  final Choice<Path> schedule =
+      section.value(
+          OptionSpec.builder("--schedule")
+              .paramLabel("FILE")
+              .description(
+                  "Run the threads as FILE says, which 'c3emu explore' has written, and watch for what went"
+                      + " wrong then; status 6 if it does again."),
+          Path.class);
 
   /** The names of the options given here that make sense only with a kernel. */
   public List<String> given() {
     Map<String, Boolean> all = new LinkedHashMap<>();
     build().words().forEach(word -> all.put(word.split(" ")[0], true));
-    all.put("--show", !tables.isEmpty());
-    all.put("--assert", !assertions.isEmpty());
-    all.put("--assert-no-leaks", noLeaks);
-    all.put("--assert-max-holders", maxHolders.isPresent());
-    all.put("--assert-no-stranded-holders", noStrandedHolders);
-    all.put("--trace-json", traceJson.isPresent());
-    all.put("--timeline", timeline.isPresent());
-    all.put("--schedule", schedule.isPresent());
+    all.put("--show", !tables.value().isEmpty());
+    all.put("--assert", !assertions.value().isEmpty());
+    all.put("--assert-no-leaks", noLeaks.value());
+    all.put("--assert-max-holders", maxHolders.given().isPresent());
+    all.put("--assert-no-stranded-holders", noStrandedHolders.value());
+    all.put("--trace-json", traceJson.given().isPresent());
+    all.put("--timeline", timeline.given().isPresent());
+    all.put("--schedule", schedule.given().isPresent());
     return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
   }
 
   /** The tables to print at the end. */
   public List<KernelTable> tables() {
-    return tables;
+    return tables.value();
   }
 
   /** The schedule to follow, if there is one. */
   public Optional<Path> schedule() {
-    return schedule;
+    return schedule.given();
   }
 
   /** All assertions, however they were given. */
   List<KernelAssertion> allAssertions() {
-    List<KernelAssertion> all = new ArrayList<>(assertions);
-    if (noLeaks) {
+    List<KernelAssertion> all = new ArrayList<>(assertions.value());
+    if (noLeaks.value()) {
       all.add(KernelAssertion.NO_LEAKS);
     }
-    maxHolders.map(KernelAssertion::maxHolders).ifPresent(all::add);
-    if (noStrandedHolders) {
+    maxHolders.given().map(KernelAssertion::maxHolders).ifPresent(all::add);
+    if (noStrandedHolders.value()) {
       all.add(KernelAssertion.NO_STRANDED_HOLDERS);
     }
     return all;

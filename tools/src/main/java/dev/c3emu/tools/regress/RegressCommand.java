@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
     name = "regress",
     sortOptions = false,
     optionListHeading = "%n",
-    header = "Run regression cases of firmware.",
     description = {
       "",
       "A case is a YAML file that tells what firmware to run, what to do to it and what must be"

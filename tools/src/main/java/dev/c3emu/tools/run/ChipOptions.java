@@ -11,15 +11,14 @@ import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.system.EfuseContent;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.MacConverter;
+import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
-import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What the chip is like. */
-@Command(optionListHeading = "%nThe chip%n")
 public final class ChipOptions {
   /** What executes instructions. */
   public enum Engine {
@@ -46,43 +45,55 @@ public final class ChipOptions {
     }
   }
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      defaultValue = "jit",
-      description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
-  Engine engine = Engine.JIT;
+  private final OptionSection section = new OptionSection("The chip");
 
-  @Option(
-      names = "--unicorn-library",
-      paramLabel = "FILE",
-      description = "The libunicorn to use for the engine of that name; without it, the system's.")
-  Optional<Path> unicornLibrary = Optional.empty();
+  final Choice<Engine> engine =
+      section.value(
+          OptionSpec.builder("--engine")
+              .paramLabel("ENGINE")
+              .defaultValue("jit")
+              .description("What executes instructions: ${COMPLETION-CANDIDATES}."),
+          Engine.class);
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      converter = CountConverter.class,
-      description = "Seed of the random number generator (default: ${DEFAULT-VALUE}).")
-  long seed;
+  final Choice<Path> unicornLibrary =
+      section.value(
+          OptionSpec.builder("--unicorn-library")
+              .paramLabel("FILE")
+              .description(
+                  "The libunicorn to use for the engine of that name; without it, the system's."),
+          Path.class);
 
-  @Option(
-      names = "--mac",
-      paramLabel = "ADDRESS",
-      converter = MacConverter.class,
-      description = "The factory MAC address, such as 60:55:f9:c3:e0:01.")
-  Optional<Long> mac = Optional.empty();
+  final Choice<Long> seed =
+      section.value(
+          OptionSpec.builder("--seed")
+              .paramLabel("N")
+              .defaultValue("0")
+              .converters(new CountConverter())
+              .description("Seed of the random number generator (default: ${DEFAULT-VALUE})."),
+          Long.class);
 
-  @Option(
-      names = "--uart-instant",
-      description = "Let characters on UART lines take no time, whatever the baud rate.")
-  boolean uartInstant;
+  final Choice<Long> mac =
+      section.value(
+          OptionSpec.builder("--mac")
+              .paramLabel("ADDRESS")
+              .converters(new MacConverter())
+              .description("The factory MAC address, such as 60:55:f9:c3:e0:01."),
+          Long.class);
+
+  final Choice<Boolean> uartInstant =
+      section.flag(
+          OptionSpec.builder("--uart-instant")
+              .description("Let characters on UART lines take no time, whatever the baud rate."));
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 
   /** Makes the engine that was asked for. */
   CpuEngine engine(Hart hart) {
-    unicornLibrary.ifPresent(path -> library(path.toString()));
-    return engine.create(hart);
+    unicornLibrary.given().ifPresent(path -> library(path.toString()));
+    return engine.value().create(hart);
   }
 
   private static UnicornLibrary library(String path) {
@@ -95,8 +106,11 @@ public final class ChipOptions {
 
   ChipConfig config(Firmware firmware) {
     ChipConfig config =
-        ChipConfig.of(firmware.file(), firmware.rom()).withSeed(seed).withInstantUart(uartInstant);
-    return mac.map(address -> config.withEfuse(EfuseContent.builder().mac(address).build()))
+        ChipConfig.of(firmware.file(), firmware.rom())
+            .withSeed(seed.value())
+            .withInstantUart(uartInstant.value());
+    return mac.given()
+        .map(address -> config.withEfuse(EfuseContent.builder().mac(address).build()))
         .orElse(config);
   }
 }

@@ -35,18 +35,19 @@ final class Consoles implements AutoCloseable {
 
   Consoles(
       Esp32C3 chip,
-      ConsoleOptions options,
+      ConsoleMode mode,
+      UartTarget target,
       Optional<Pattern> until,
       OutputStream shown,
       HostStreams host,
       Runnable onClosedPipe) {
     machine = chip.machine();
-    mode = options.console;
+    this.mode = mode;
     inputs = machine.inputs();
     output = new HostOutput(shown, host.interactive(), onClosedPipe);
     typist = new Typist(machine.events(), this::typeOnce);
     this.until = until.map(pattern -> new UntilMatcher(pattern, this::match));
-    uart0 = endpoint(options.uart0);
+    uart0 = endpoint(target);
     auto = new AutoConsole(machine.events(), this::printUart0, this::print);
     SerialOutput onUart0 = fromUart0();
     chip.uart(0).connect(uart0.map(endpoint -> both(once(endpoint), onUart0)).orElse(onUart0));

@@ -55,12 +55,12 @@ final class GuestRun implements AutoCloseable {
     this.firmware = firmware;
     this.host = host;
     options.state.check();
-    traces = new Traces(options.output.traces, firmware.symbols(), host.err());
-    counting = options.output.coverage.map(file -> counting());
-    coverage = options.output.coverage.map(LcovFile::new);
+    traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
+    counting = options.output.coverage.given().map(file -> counting());
+    coverage = options.output.coverage.given().map(LcovFile::new);
     chip =
         new Esp32C3(
-            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
+            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed.value())),
             engine());
     machine = chip.machine();
     kernel = new RunKernel(options, firmware, traces, chip, host.err());
@@ -71,16 +71,17 @@ final class GuestRun implements AutoCloseable {
     consoles =
         new Consoles(
             chip,
-            options.console,
-            options.limits.until,
-            options.output.json ? host.err() : host.out(),
+            options.console.console.value(),
+            options.console.uart0.value(),
+            options.limits.until.given(),
+            options.output.json.value() ? host.err() : host.out(),
             host,
             () -> interrupter.interrupt(Interruption.CLOSED_PIPE));
     input = new StandardInput(host, consoles, machine.inputs());
     traces.attach(chip);
     capture = options.wifi.record(chip);
     debugging = options.gdb.settings().map(this::debugging);
-    shadow = options.lockstep.engine.map(engine -> new Shadow(options, firmware, engine));
+    shadow = options.lockstep.engine.given().map(engine -> new Shadow(options, firmware, engine));
     lockstep = shadow.map(this::lockstep);
   }
 
@@ -89,8 +90,8 @@ final class GuestRun implements AutoCloseable {
   }
 
   Outcome run() {
-    options.limits.wallTimeout.ifPresent(interrupter::after);
-    if (options.state.replay.isEmpty()) {
+    options.limits.wallTimeout.given().ifPresent(interrupter::after);
+    if (options.state.replay.given().isEmpty()) {
       startInput();
     }
     begin(machine);
@@ -121,10 +122,16 @@ final class GuestRun implements AutoCloseable {
 
   /** Takes up the inputs and the state that the run is to begin with. */
   private void begin(Machine beginning) {
-    options.state.replay.map(InputFile::read).ifPresent(inputs -> replay(beginning, inputs));
+    options
+        .state
+        .replay
+        .given()
+        .map(InputFile::read)
+        .ifPresent(inputs -> replay(beginning, inputs));
     options
         .state
         .from
+        .given()
         .map(file -> SnapshotFile.read(file, identity()))
         .ifPresent(beginning::restore);
   }
@@ -133,7 +140,7 @@ final class GuestRun implements AutoCloseable {
     try {
       beginning.inputs().replay(inputs);
     } catch (IllegalArgumentException e) {
-      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.get() + ": " + e.getMessage());
+      throw new Failure(ExitStatus.BAD_IMAGE, options.state.replay.value() + ": " + e.getMessage());
     }
   }
 
@@ -144,8 +151,16 @@ final class GuestRun implements AutoCloseable {
    */
   void keep() {
     traces.flush();
-    options.state.save.ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
-    options.state.record.ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
+    options
+        .state
+        .save
+        .given()
+        .ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
+    options
+        .state
+        .record
+        .given()
+        .ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
     coverage.ifPresent(this::write);
   }
 
@@ -209,7 +224,7 @@ final class GuestRun implements AutoCloseable {
             .<Function<Hart, CpuEngine>>map(count -> count::engine)
             .orElse(options.chip::engine);
     Function<Hart, CpuEngine> traced = hart -> traces.around(plain.apply(hart), hart);
-    return options.lockstep.engine.isPresent() ? RecordingEngine.around(traced) : traced;
+    return options.lockstep.engine.given().isPresent() ? RecordingEngine.around(traced) : traced;
   }
 
   private Lockstep lockstep(Shadow beside) {
@@ -217,17 +232,17 @@ final class GuestRun implements AutoCloseable {
       String other = debugging.isPresent() ? "--gdb" : "--schedule";
       throw new Failure(ExitStatus.USAGE, other + " and --lockstep do not go together");
     }
-    if (options.lockstep.every < 1) {
+    if (options.lockstep.every.value() < 1) {
       throw new Failure(ExitStatus.USAGE, "--every must be at least 1");
     }
-    return new Lockstep(machine, beside.machine(), options.lockstep.every);
+    return new Lockstep(machine, beside.machine(), options.lockstep.every.value());
   }
 
   private void closed(PcapFile file) {
     try {
       file.close();
     } catch (IOException e) {
-      throw Failure.file(options.wifi.pcap.orElseThrow().toString(), e);
+      throw Failure.file(options.wifi.pcap.value().toString(), e);
     }
   }
 
@@ -248,7 +263,7 @@ final class GuestRun implements AutoCloseable {
   /** Looks after the host whenever the machine looks up. */
   private Pacer pacer() {
     Pacer pace =
-        options.limits.realtime
+        options.limits.realtime.value()
             ? new RealtimePacer(() -> interrupter.reason().isPresent())
             : Pacer.FREE;
     return nanoseconds -> {
@@ -267,7 +282,7 @@ final class GuestRun implements AutoCloseable {
         found -> new DifferencePrinter(host.err(), firmware.symbols()::anyNameAt).print(found));
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
-    boolean awaitingMatch = options.limits.until.isPresent() && !consoles.matched();
+    boolean awaitingMatch = options.limits.until.given().isPresent() && !consoles.matched();
     Optional<KernelResult> result = kernel.result();
     boolean holds = result.map(KernelResult::holds).orElse(true);
     ExitStatus status =
@@ -297,7 +312,7 @@ final class GuestRun implements AutoCloseable {
         resets.count(),
         chip.unknownRegisters().rows(),
         consoles.typist().pending(),
-        options.output.stateHash ? Optional.of(machine.stateHash()) : Optional.empty(),
+        options.output.stateHash.value() ? Optional.of(machine.stateHash()) : Optional.empty(),
         result);
   }
 }

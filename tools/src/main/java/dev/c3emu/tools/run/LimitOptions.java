@@ -2,74 +2,82 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.OptionSection;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** When a run ends. */
-@Command(optionListHeading = "%nWhen the run ends%n")
 public final class LimitOptions {
-  @Option(
-      names = "--until",
-      paramLabel = "REGEX",
-      description = {
-        "End the run, with status 0, as soon as the console has printed a match of this regular"
-            + " expression. ^ and $$ match at lines."
-      })
-  Optional<Pattern> until = Optional.empty();
+  private final OptionSection section = new OptionSection("When the run ends");
 
-  @Option(
-      names = "--max-time",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "End the run at this virtual time, such as 500ms, 5s, 2m, 1h.")
-  Optional<Duration> maxTime = Optional.empty();
+  final Choice<Pattern> until =
+      section.value(
+          OptionSpec.builder("--until")
+              .paramLabel("REGEX")
+              .description(
+                  "End the run, with status 0, as soon as the console has printed a match of this regular"
+                      + " expression. ^ and $$ match at lines."),
+          Pattern.class);
 
-  @Option(
-      names = "--max-instructions",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = "End the run after this many instructions, such as 1000, 0x100, 50M.")
-  Optional<Long> maxInstructions = Optional.empty();
+  final Choice<Duration> maxTime =
+      section.value(
+          OptionSpec.builder("--max-time")
+              .paramLabel("TIME")
+              .converters(new DurationConverter())
+              .description("End the run at this virtual time, such as 500ms, 5s, 2m, 1h."),
+          Duration.class);
 
-  @Option(
-      names = "--wall-timeout",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "End the run after this time on the host's clock.")
-  Optional<Duration> wallTimeout = Optional.empty();
+  final Choice<Long> maxInstructions =
+      section.value(
+          OptionSpec.builder("--max-instructions")
+              .paramLabel("N")
+              .converters(new CountConverter())
+              .description("End the run after this many instructions, such as 1000, 0x100, 50M."),
+          Long.class);
 
-  @Option(
-      names = "--no-reboot",
-      description = {
-        "End the run at the first reset: with status 0 if software asked for it, with status 5 if a"
-            + " watchdog did."
-      })
-  boolean noReboot;
+  final Choice<Duration> wallTimeout =
+      section.value(
+          OptionSpec.builder("--wall-timeout")
+              .paramLabel("TIME")
+              .converters(new DurationConverter())
+              .description("End the run after this time on the host's clock."),
+          Duration.class);
 
-  @Option(
-      names = "--reset-limit",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description = {
-        "End the run, with status 5, at the reset after the Nth. Without it and without any other"
-            + " limit, a guest that resets 100 times within 2 s each has ended."
-      })
-  Optional<Long> resetLimit = Optional.empty();
+  final Choice<Boolean> noReboot =
+      section.flag(
+          OptionSpec.builder("--no-reboot")
+              .description(
+                  "End the run at the first reset: with status 0 if software asked for it, with status 5 if a"
+                      + " watchdog did."));
 
-  @Option(
-      names = "--realtime",
-      description = "Hold virtual time back to the pace of the host's clock.")
-  boolean realtime;
+  final Choice<Long> resetLimit =
+      section.value(
+          OptionSpec.builder("--reset-limit")
+              .paramLabel("N")
+              .converters(new CountConverter())
+              .description(
+                  "End the run, with status 5, at the reset after the Nth. Without it and without any other"
+                      + " limit, a guest that resets 100 times within 2 s each has ended."),
+          Long.class);
+
+  final Choice<Boolean> realtime =
+      section.flag(
+          OptionSpec.builder("--realtime")
+              .description("Hold virtual time back to the pace of the host's clock."));
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 
   RunLimits limits() {
     return new RunLimits(
-        maxInstructions.orElse(Long.MAX_VALUE),
-        maxTime.map(LimitOptions::ticks).orElse(Long.MAX_VALUE));
+        maxInstructions.given().orElse(Long.MAX_VALUE),
+        maxTime.given().map(LimitOptions::ticks).orElse(Long.MAX_VALUE));
   }
 
   private static long ticks(Duration time) {
@@ -78,9 +86,9 @@ public final class LimitOptions {
 
   /** Whether nothing but the guest itself would end the run. */
   boolean isEndless() {
-    return maxTime.isEmpty()
-        && maxInstructions.isEmpty()
-        && wallTimeout.isEmpty()
-        && resetLimit.isEmpty();
+    return maxTime.given().isEmpty()
+        && maxInstructions.given().isEmpty()
+        && wallTimeout.given().isEmpty()
+        && resetLimit.given().isEmpty();
   }
 }

@@ -1,28 +1,35 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
-import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import dev.c3emu.tools.option.OptionSection;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Whether a second engine checks the first. */
-@Command(optionListHeading = "%nChecking an engine%n")
 final class LockstepOptions {
-  @Option(
-      names = "--lockstep",
-      paramLabel = "ENGINE",
-      description = {
-        "Run a second machine with this engine beside the first, compare both, and end the run, with"
-            + " status 7, at the first instruction after which they differ: ${COMPLETION-CANDIDATES}."
-            + " Standard input is not read then."
-      })
-  Optional<ChipOptions.Engine> engine = Optional.empty();
+  private final OptionSection section = new OptionSection("Checking an engine");
 
-  @Option(
-      names = "--every",
-      paramLabel = "N",
-      defaultValue = "10k",
-      converter = CountConverter.class,
-      description = "Compare after so many instructions (default: ${DEFAULT-VALUE}).")
-  long every = 10_000;
+  final Choice<ChipOptions.Engine> engine =
+      section.value(
+          OptionSpec.builder("--lockstep")
+              .paramLabel("ENGINE")
+              .description(
+                  "Run a second machine with this engine beside the first, compare both, and end the run, with"
+                      + " status 7, at the first instruction after which they differ: ${COMPLETION-CANDIDATES}."
+                      + " Standard input is not read then."),
+          ChipOptions.Engine.class);
+
+  final Choice<Long> every =
+      section.value(
+          OptionSpec.builder("--every")
+              .paramLabel("N")
+              .defaultValue("10k")
+              .converters(new CountConverter())
+              .description("Compare after so many instructions (default: ${DEFAULT-VALUE})."),
+          Long.class);
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 }

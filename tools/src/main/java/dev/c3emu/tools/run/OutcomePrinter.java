@@ -1,9 +1,10 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import java.io.PrintStream;
-import java.util.Comparator;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,13 +18,16 @@ final class OutcomePrinter {
   }
 
   void print(Outcome outcome) {
-    err.printf("c3emu: %s%n", outcome.text());
-    err.printf(
-        "c3emu: at pc 0x%08x%s after %,d instructions, %.6f s of virtual time%n",
-        outcome.pc(),
-        outcome.symbol().map(name -> " (" + name + ")").orElse(""),
-        outcome.instructions(),
-        outcome.nanoseconds() / 1e9);
+    err.println("c3emu: " + outcome.text());
+    err.println(
+        "c3emu: at pc 0x"
+            + HexFormat.of().toHexDigits(outcome.pc())
+            + outcome.symbol().map(name -> " (" + name + ")").orElse("")
+            + " after "
+            + grouped(outcome.instructions())
+            + " instructions, "
+            + seconds(outcome.nanoseconds())
+            + " s of virtual time");
     if (outcome.resetCount() > 0) {
       err.printf("c3emu: %s: %s%n", count(outcome.resetCount(), "reset"), byCause(outcome));
     }
@@ -39,10 +43,8 @@ final class OutcomePrinter {
       return;
     }
     err.printf("%-24s %10s %10s  %s%n", "unknown register", "reads", "writes", "first used at");
-    outcome.unknownRegisters().stream()
-        .sorted(
-            Comparator.comparing(UnknownRegisters.Row::device)
-                .thenComparing(UnknownRegisters.Row::offset, Integer::compareUnsigned))
+    outcome
+        .unknownRegisters()
         .forEach(
             row ->
                 err.printf(
@@ -51,6 +53,20 @@ final class OutcomePrinter {
                     row.reads(),
                     row.writes(),
                     symbols.describe(row.firstPc())));
+  }
+
+  /** As {@code %,d}, which has the JVM read all about the host's language. */
+  private static String grouped(long number) {
+    StringBuilder digits = new StringBuilder().append(number);
+    for (int at = digits.length() - 3; at > 0; at -= 3) {
+      digits.insert(at, ',');
+    }
+    return digits.toString();
+  }
+
+  /** To the microsecond. */
+  private static String seconds(long nanoseconds) {
+    return BigDecimal.valueOf(nanoseconds, 9).setScale(6, RoundingMode.HALF_UP).toPlainString();
   }
 
   private static String count(long number, String what) {

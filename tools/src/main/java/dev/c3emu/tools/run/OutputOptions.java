@@ -1,54 +1,59 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.option.Choice;
+import dev.c3emu.tools.option.OptionSection;
 import dev.c3emu.tools.trace.TraceOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What is reported about a run. */
-@Command(optionListHeading = "%nWhat is reported%n")
 public final class OutputOptions {
-  @Option(
-      names = "--trace",
-      paramLabel = "KIND[:FILE]",
-      converter = TraceOption.Converter.class,
-      description = {
-        "Write a line for every instruction (exec), register access (mmio), interrupt and exception"
-            + " (irq), change of a pin (pin) or event of the kernel under the guest (kernel), to FILE or"
-            + " standard error; repeatable."
-      })
-  List<TraceOption> traces = new ArrayList<>();
+  private final OptionSection section = new OptionSection("What is reported");
 
-  @Option(
-      names = "--coverage",
-      paramLabel = "FILE",
-      description = {
-        "Write how often each line of the guest's source was executed, as a tracefile of lcov. The"
-            + " lines are those of the ELF files that were given; instructions are interpreted."
-      })
-  Optional<Path> coverage = Optional.empty();
+  final Choice<List<TraceOption>> traces =
+      section.list(
+          OptionSpec.builder("--trace")
+              .paramLabel("KIND[:FILE]")
+              .converters(new TraceOption.Converter())
+              .description(
+                  "Write a line for every instruction (exec), register access (mmio), interrupt and exception"
+                      + " (irq), change of a pin (pin) or event of the kernel under the guest (kernel), to FILE or"
+                      + " standard error; repeatable."),
+          TraceOption.class);
 
-  @Option(
-      names = "--unknown-registers",
-      description = "List at the end the registers that the guest used and nothing models.")
-  boolean unknownRegisters;
+  final Choice<Path> coverage =
+      section.value(
+          OptionSpec.builder("--coverage")
+              .paramLabel("FILE")
+              .description(
+                  "Write how often each line of the guest's source was executed, as a tracefile of lcov. The"
+                      + " lines are those of the ELF files that were given; instructions are interpreted."),
+          Path.class);
 
-  @Option(
-      names = "--json",
-      description = {
-        "Print how the run ended as one line of JSON on standard output; the guest's console then"
-            + " goes to standard error."
-      })
-  boolean json;
+  final Choice<Boolean> unknownRegisters =
+      section.flag(
+          OptionSpec.builder("--unknown-registers")
+              .description(
+                  "List at the end the registers that the guest used and nothing models."));
 
-  @Option(
-      names = "--state-hash",
-      description = "Report the SHA-256 of the machine's whole state at the end.")
-  boolean stateHash;
+  final Choice<Boolean> json =
+      section.flag(
+          OptionSpec.builder("--json")
+              .description(
+                  "Print how the run ended as one line of JSON on standard output; the guest's console then"
+                      + " goes to standard error."));
 
-  @Option(names = "--quiet", description = "Do not report how the run ended.")
-  boolean quiet;
+  final Choice<Boolean> stateHash =
+      section.flag(
+          OptionSpec.builder("--state-hash")
+              .description("Report the SHA-256 of the machine's whole state at the end."));
+
+  final Choice<Boolean> quiet =
+      section.flag(OptionSpec.builder("--quiet").description("Do not report how the run ended."));
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 }

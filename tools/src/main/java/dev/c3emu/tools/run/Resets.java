@@ -30,9 +30,9 @@ public final class Resets implements Consumer<ResetCause>, Observer {
 
   Resets(Machine machine, LimitOptions options) {
     this.machine = machine;
-    noReboot = options.noReboot;
+    noReboot = options.noReboot.value();
     endless = options.isEndless();
-    limit = options.resetLimit.orElse(Long.MAX_VALUE);
+    limit = options.resetLimit.given().orElse(Long.MAX_VALUE);
   }
 
   /** The causes in order, of the first {@value #MAX_LISTED} at most. */

@@ -110,9 +110,9 @@ final class RunKernel implements AutoCloseable {
 
   private Optional<Path> executable() {
     if (firmware.file() instanceof ElfProgram program) {
-      return options.firmware.image.map(image -> ExecutableFile.of(image, program));
+      return options.firmware.image.given().map(image -> ExecutableFile.of(image, program));
     }
-    return options.firmware.elf.stream().findFirst();
+    return options.firmware.elf.value().stream().findFirst();
   }
 
   private KernelInMemory brought() {

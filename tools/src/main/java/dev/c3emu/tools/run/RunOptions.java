@@ -2,27 +2,43 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.tools.gdb.GdbOptions;
 import dev.c3emu.tools.kernel.KernelOptions;
-import picocli.CommandLine.Mixin;
+import dev.c3emu.tools.option.OptionSection;
+import java.util.List;
 
-/** All options of a run, in the order of the usage help; the parts have their headings there. */
+/** All options of a run. */
 final class RunOptions {
-  @Mixin FirmwareOptions firmware = new FirmwareOptions();
+  final FirmwareOptions firmware = new FirmwareOptions();
 
-  @Mixin LimitOptions limits = new LimitOptions();
+  final LimitOptions limits = new LimitOptions();
 
-  @Mixin ConsoleOptions console = new ConsoleOptions();
+  final ConsoleOptions console = new ConsoleOptions();
 
-  @Mixin OutputOptions output = new OutputOptions();
+  final OutputOptions output = new OutputOptions();
 
-  @Mixin KernelOptions kernel = new KernelOptions();
+  final KernelOptions kernel = new KernelOptions();
 
-  @Mixin ChipOptions chip = new ChipOptions();
+  final ChipOptions chip = new ChipOptions();
 
-  @Mixin WifiOptions wifi = new WifiOptions();
+  final WifiOptions wifi = new WifiOptions();
 
-  @Mixin LockstepOptions lockstep = new LockstepOptions();
+  final LockstepOptions lockstep = new LockstepOptions();
 
-  @Mixin StateOptions state = new StateOptions();
+  final StateOptions state = new StateOptions();
 
-  @Mixin GdbOptions gdb = new GdbOptions();
+  final GdbOptions gdb = new GdbOptions();
+
+  /** The parts, in the order of the usage help, where they have their headings. */
+  List<OptionSection> sections() {
+    return List.of(
+        firmware.section(),
+        limits.section(),
+        console.section(),
+        output.section(),
+        kernel.section(),
+        chip.section(),
+        wifi.section(),
+        lockstep.section(),
+        state.section(),
+        gdb.section());
+  }
 }

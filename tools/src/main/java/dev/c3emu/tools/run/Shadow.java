@@ -22,7 +22,7 @@ final class Shadow implements AutoCloseable {
   Shadow(RunOptions options, Firmware firmware, ChipOptions.Engine engine) {
     Esp32C3 chip =
         new Esp32C3(
-            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed)),
+            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed.value())),
             engine::create);
     machine = chip.machine();
     HostedKernel.attachIfWanted(chip, options.kernel.build().config(firmware.kernel(), line -> {}));
@@ -38,12 +38,13 @@ final class Shadow implements AutoCloseable {
     consoles =
         new Consoles(
             chip,
-            options.console.withoutEndpoint(),
-            options.limits.until,
+            options.console.console.value(),
+            UartTarget.STDIO,
+            options.limits.until.given(),
             silence.out(),
             silence,
             () -> {});
-    if (options.state.replay.isEmpty()) {
+    if (options.state.replay.given().isEmpty()) {
       new StandardInput(silence, consoles, machine.inputs()).startTyping(options.console);
     }
   }

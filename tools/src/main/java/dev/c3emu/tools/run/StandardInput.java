@@ -35,12 +35,12 @@ final class StandardInput implements AutoCloseable {
 
   /** Types what the command line says, and never anything else. */
   void startTyping(ConsoleOptions options) {
-    options.input.forEach(text -> typeLines(Escapes.bytes(text)));
-    options.inputFile.ifPresent(path -> typeLines(content(path)));
+    options.input.value().forEach(text -> typeLines(Escapes.bytes(text)));
+    options.inputFile.given().ifPresent(path -> typeLines(content(path)));
   }
 
   void start(ConsoleOptions options) {
-    if (!options.input.isEmpty() || options.inputFile.isPresent()) {
+    if (!options.input.value().isEmpty() || options.inputFile.given().isPresent()) {
       startTyping(options);
     } else if (host.interactive()) {
       terminal = RawTerminal.open();

@@ -1,41 +1,49 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.tools.OutputFile;
+import dev.c3emu.tools.option.Choice;
+import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
-import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The machine's state and its inputs, in files. */
-@Command(optionListHeading = "%nState and inputs%n")
 public final class StateOptions {
-  @Option(
-      names = "--from-snapshot",
-      paramLabel = "FILE",
-      description = {
-        "Begin with the state in FILE in place of a reset; it must be of the same firmware and kernel."
-      })
-  Optional<Path> from = Optional.empty();
+  private final OptionSection section = new OptionSection("State and inputs");
 
-  @Option(
-      names = "--snapshot-save",
-      paramLabel = "FILE",
-      description = "Write the state at the end to FILE.")
-  Optional<Path> save = Optional.empty();
+  final Choice<Path> from =
+      section.value(
+          OptionSpec.builder("--from-snapshot")
+              .paramLabel("FILE")
+              .description(
+                  "Begin with the state in FILE in place of a reset; it must be of the same firmware and kernel."),
+          Path.class);
 
-  @Option(
-      names = "--replay-inputs",
-      paramLabel = "FILE",
-      description = {
-        "Let in what FILE has, at the same moments, in place of standard input; see --record-inputs."
-      })
-  Optional<Path> replay = Optional.empty();
+  final Choice<Path> save =
+      section.value(
+          OptionSpec.builder("--snapshot-save")
+              .paramLabel("FILE")
+              .description("Write the state at the end to FILE."),
+          Path.class);
 
-  @Option(
-      names = "--record-inputs",
-      paramLabel = "FILE",
-      description = "Write everything that has come in from outside to FILE.")
-  Optional<Path> record = Optional.empty();
+  final Choice<Path> replay =
+      section.value(
+          OptionSpec.builder("--replay-inputs")
+              .paramLabel("FILE")
+              .description(
+                  "Let in what FILE has, at the same moments, in place of standard input; see --record-inputs."),
+          Path.class);
+
+  final Choice<Path> record =
+      section.value(
+          OptionSpec.builder("--record-inputs")
+              .paramLabel("FILE")
+              .description("Write everything that has come in from outside to FILE."),
+          Path.class);
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 
   /**
    * Looks whether what is to be written at the end can be, before it is run for.
@@ -43,7 +51,7 @@ public final class StateOptions {
    * @throws dev.c3emu.tools.Failure if not
    */
   void check() {
-    save.ifPresent(OutputFile::check);
-    record.ifPresent(OutputFile::check);
+    save.given().ifPresent(OutputFile::check);
+    record.given().ifPresent(OutputFile::check);
   }
 }

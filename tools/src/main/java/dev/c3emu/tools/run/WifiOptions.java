@@ -7,44 +7,59 @@ import dev.c3emu.peripherals.wifi.LinkType;
 import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.peripherals.wifi.WifiConfig;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.OptionSection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The air around the WiFi stand-in, and what is recorded of it. */
-@Command(optionListHeading = "%nThe WiFi stand-in%n")
 public final class WifiOptions {
-  @Option(
-      names = "--pcap",
-      paramLabel = "FILE",
-      description = "Write every WiFi frame that got through to FILE, as Ethernet in pcap format.")
-  Optional<Path> pcap = Optional.empty();
+  private final OptionSection section = new OptionSection("The WiFi stand-in");
 
-  @Option(
-      names = "--wifi-loss",
-      paramLabel = "PERMILLE",
-      defaultValue = "0",
-      converter = CountConverter.class,
-      description = "Lose so many of 1000 WiFi frames each way; --seed chooses which.")
-  long loss;
+  final Choice<Path> pcap =
+      section.value(
+          OptionSpec.builder("--pcap")
+              .paramLabel("FILE")
+              .description(
+                  "Write every WiFi frame that got through to FILE, as Ethernet in pcap format."),
+          Path.class);
 
-  @Option(names = "--wifi-loopback", description = "Let the WiFi station hear its own frames.")
-  boolean loopback;
+  final Choice<Long> loss =
+      section.value(
+          OptionSpec.builder("--wifi-loss")
+              .paramLabel("PERMILLE")
+              .defaultValue("0")
+              .converters(new CountConverter())
+              .description("Lose so many of 1000 WiFi frames each way; --seed chooses which."),
+          Long.class);
+
+  final Choice<Boolean> loopback =
+      section.flag(
+          OptionSpec.builder("--wifi-loopback")
+              .description("Let the WiFi station hear its own frames."));
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
 
   /** The air that these options ask for. */
   WifiConfig config(long seed) {
-    int permille = (int) Math.min(loss, 1000);
-    return WifiConfig.standard().withLoss(permille, permille).withLoopback(loopback).withSeed(seed);
+    int permille = (int) Math.min(loss.value(), 1000);
+    return WifiConfig.standard()
+        .withLoss(permille, permille)
+        .withLoopback(loopback.value())
+        .withSeed(seed);
   }
 
   /** Begins to record what the chip sends and receives, if that is wanted. */
   Optional<PcapFile> record(Esp32C3 chip) {
-    Optional<PcapFile> capture = pcap.map(WifiOptions::create);
+    Optional<PcapFile> capture = pcap.given().map(WifiOptions::create);
     capture.ifPresent(file -> chip.wifi().addListener(once(file, chip.machine())));
     return capture;
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 class KernelOptionsTest {
@@ -97,13 +98,13 @@ class KernelOptionsTest {
 
   @Test
   void tablesAreSeparatedByCommas() {
-    assertThat(parse("--show", "threads,named-semaphores", "--show", "tls").tables)
+    assertThat(parse("--show", "threads,named-semaphores", "--show", "tls").tables.value())
         .containsExactly(KernelTable.THREADS, KernelTable.NAMED_SEMAPHORES, KernelTable.TLS);
   }
 
   @Test
   void everyTableIsInTheHelp() {
-    String help = new CommandLine(new KernelOptions()).getUsageMessage().replaceAll("\\s+", " ");
+    String help = commandLine(new KernelOptions()).getUsageMessage().replaceAll("\\s+", " ");
     assertThat(KernelTable.values())
         .allSatisfy(table -> assertThat(help).contains(table.tableName()));
   }
@@ -132,17 +133,14 @@ class KernelOptionsTest {
 
   private static KernelOptions parse(String... arguments) {
     KernelOptions options = new KernelOptions();
-    new CommandLine(new Command(options)).parseArgs(arguments);
+    commandLine(options).parseArgs(arguments);
     return options;
   }
 
   /** A command with nothing but these options. */
-  @CommandLine.Command
-  static final class Command {
-    @CommandLine.Mixin final KernelOptions options;
-
-    Command(KernelOptions options) {
-      this.options = options;
-    }
+  private static CommandLine commandLine(KernelOptions options) {
+    CommandSpec spec = CommandSpec.create();
+    options.section().addTo(spec);
+    return new CommandLine(spec);
   }
 }

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ final class BreakpointSet {
     for (int other : addresses) {
       filter[word(other)] |= bit(other);
     }
+  }
+
+  void clear() {
+    addresses.clear();
+    Arrays.fill(filter, 0);
   }
 
   private static int word(int address) {

@@ -65,7 +65,7 @@ public final class Interpreter implements CpuEngine {
 
   private Exit runBlocks(long end) {
     Block previous = null;
-    boolean accelerated = false;
+    boolean arrives = hart.isAtHandler();
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
@@ -75,9 +75,9 @@ public final class Interpreter implements CpuEngine {
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       if (accelerator != null) {
-        count(previous, block, accelerated);
-        accelerated = block.replacement != null && accelerator.run(block, end);
-        if (accelerated) {
+        count(previous, block, arrives);
+        arrives = block.replacement != null && accelerator.run(block, end);
+        if (arrives) {
           previous = null;
           continue;
         }
@@ -89,13 +89,14 @@ public final class Interpreter implements CpuEngine {
   }
 
   /**
-   * Counts for the accelerator. Only jumps back, calls, returns and what the accelerator leaves
-   * make a block hot: they are few places, and regions that begin there hardly overlap.
+   * Counts for the accelerator. Only jumps back, calls, returns, interrupts and what the
+   * accelerator leaves make a block hot: they are few places, and regions that begin there hardly
+   * overlap.
    */
-  private void count(Block previous, Block block, boolean accelerated) {
+  private void count(Block previous, Block block, boolean arrives) {
     block.executions++;
     boolean counts =
-        accelerated
+        arrives
             || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
     boolean hot = counts && ++block.heat == threshold;
     if (hot || threshold == 0 && block.replacement == null) {
@@ -106,6 +107,11 @@ public final class Interpreter implements CpuEngine {
   /** The block that was decoded for a key and that no breakpoint stops, or null. */
   public Block decoded(int key) {
     return breakpoints.contains(key & ~1) ? null : blocks.find(key);
+  }
+
+  /** Whether there is a breakpoint at an address. */
+  public boolean stopsAt(int address) {
+    return breakpoints.contains(address);
   }
 
   /** Whether the executable window onto flash is open. */
@@ -192,6 +198,17 @@ public final class Interpreter implements CpuEngine {
     if (accelerator != null) {
       accelerator.flushed();
     }
+  }
+
+  /**
+   * Forgets breakpoints and everything decoded, for a hart that another machine will use and that
+   * is to be renewed next.
+   */
+  public void renew() {
+    breakpoints.clear();
+    passedAt = -1;
+    codeWatch.windowOpened(true);
+    flush();
   }
 
   @Override

@@ -70,6 +70,7 @@ final class NodeFactory {
     return switch (i.base()) {
       case JAL -> i.rd() != 0;
       case BEQ, BNE, BLT, BGE, BLTU, BGEU -> false;
+      case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI, FENCE_I -> false;
       default -> endsBlock(i);
     };
   }

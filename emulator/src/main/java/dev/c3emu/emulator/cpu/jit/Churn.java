@@ -31,6 +31,16 @@ final class Churn {
     }
   }
 
+  void clear() {
+    places.clear();
+  }
+
+  /** Whether a place has to become hot before it is translated, or was translated, again. */
+  boolean isWaiting(int key) {
+    Place place = places.get(key);
+    return place != null && place.left > 0;
+  }
+
   /** Whether a place that is hot should become hot once more before it is translated. */
   boolean mustWait(int key) {
     Place place = places.get(key);

@@ -4,18 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Translations by where they start, and by what they were made from. */
 final class CodeCache {
   private final int capacity;
   private final TranslationTable byKey = new TranslationTable();
   private final Map<Integer, List<Translation>> byPage = new HashMap<>();
+  private final Shelf shelf;
 
   /**
    * @param capacity how many translations are kept, 2 or more
    */
   CodeCache(int capacity) {
     this.capacity = capacity;
+    shelf = new Shelf(capacity);
   }
 
   /** The translation that starts at a key, or null. */
@@ -39,9 +42,9 @@ final class CodeCache {
   }
 
   /**
-   * Forgets what was translated from any of the bytes {@code address..address+length-1}.
+   * Puts aside what was translated from any of the bytes {@code address..address+length-1}.
    *
-   * @return the keys of what was forgotten
+   * @return the keys of what was put aside
    */
   List<Integer> invalidate(int address, int length) {
     List<Integer> keys = new ArrayList<>();
@@ -51,14 +54,49 @@ final class CodeCache {
         if (translation.lines.overlap(address, length)) {
           keys.add(translation.key);
           remove(translation);
+          shelve(translation);
         }
       }
     }
     return keys;
   }
 
+  /** Puts everything aside. */
   void clear() {
-    byPage.values().forEach(there -> there.forEach(Translation::invalidate));
+    List<Translation> all = byKey.all();
+    forget();
+    all.forEach(this::shelve);
+  }
+
+  /** Forgets everything, put aside or not. */
+  void drop() {
+    forget();
+    shelf.clear();
+  }
+
+  /**
+   * Brings back a translation that was put aside.
+   *
+   * @param fits whether it is still one of the code that is there
+   * @return the translation, or null if there is none that fits
+   */
+  Translation revive(int key, Predicate<Translation> fits) {
+    Translation translation = shelf.isEmpty() ? null : shelf.take(key, fits);
+    if (translation != null) {
+      translation.revive();
+      add(translation);
+    }
+    return translation;
+  }
+
+  private void shelve(Translation translation) {
+    if (translation.isReady()) {
+      shelf.put(translation);
+    }
+  }
+
+  private void forget() {
+    byKey.all().forEach(Translation::invalidate);
     byPage.clear();
     byKey.clear();
   }
@@ -75,7 +113,7 @@ final class CodeCache {
       }
     }
     if (unused.size() < capacity / 4) {
-      clear();
+      forget();
     } else {
       unused.forEach(this::remove);
     }

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.DeviceWord;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -16,7 +15,7 @@ final class ConstantFields {
 
   private static final String DATA = Type.getInternalName(RegionData.class);
 
-  static final String WORD_TYPE = Type.getDescriptor(DeviceWord.class);
+  static final String DEVICE_TYPE = Type.getDescriptor(DeviceAccess.class);
 
   private final String owner;
 
@@ -24,15 +23,15 @@ final class ConstantFields {
     this.owner = owner;
   }
 
-  /** The name of the field that holds a word of a device. */
-  static String wordName(int index) {
-    return "WORD" + index;
+  /** The name of the field that holds an access to a device. */
+  static String deviceName(int index) {
+    return "DEVICE" + index;
   }
 
-  /** Writes the fields, and what sets them, for so many words of devices. */
-  void write(ClassVisitor type, int words) {
-    for (int i = 0; i < words; i++) {
-      field(type, wordName(i), WORD_TYPE);
+  /** Writes the fields, and what sets them, for so many accesses to devices. */
+  void write(ClassVisitor type, int devices) {
+    for (int i = 0; i < devices; i++) {
+      field(type, deviceName(i), DEVICE_TYPE);
     }
     field(type, "BUS", RegionCode.BUS_TYPE);
     field(type, "X", "[I");
@@ -50,8 +49,8 @@ final class ConstantFields {
         "(L" + LOOKUP + ";Ljava/lang/String;Ljava/lang/Class;)Ljava/lang/Object;",
         false);
     method.visitTypeInsn(Opcodes.CHECKCAST, DATA);
-    for (int i = 0; i < words; i++) {
-      word(method, i);
+    for (int i = 0; i < devices; i++) {
+      device(method, i);
     }
     call(method, DATA, "bus", "()" + RegionCode.BUS_TYPE);
     method.visitInsn(Opcodes.DUP);
@@ -73,12 +72,12 @@ final class ConstantFields {
     init.visitEnd();
   }
 
-  private void word(MethodVisitor method, int index) {
+  private void device(MethodVisitor method, int index) {
     method.visitInsn(Opcodes.DUP);
-    call(method, DATA, "words", "()[" + WORD_TYPE);
+    call(method, DATA, "devices", "()[" + DEVICE_TYPE);
     method.visitIntInsn(Opcodes.SIPUSH, index);
     method.visitInsn(Opcodes.AALOAD);
-    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, wordName(index), WORD_TYPE);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, deviceName(index), DEVICE_TYPE);
   }
 
   private static void call(MethodVisitor method, String type, String name, String descriptor) {

@@ -19,6 +19,7 @@ final class ControlEmitter {
   /** Exits that are written after the blocks. */
   private final List<Runnable> stubs = new ArrayList<>();
 
+  private final List<SystemInstruction> systemInstructions = new ArrayList<>();
   private final Label leave = new Label();
   private int exits;
 
@@ -31,6 +32,11 @@ final class ControlEmitter {
   /** How many exits there are. */
   int exits() {
     return exits;
+  }
+
+  /** The instructions that end the region so far. */
+  List<SystemInstruction> systemInstructions() {
+    return systemInstructions;
   }
 
   void begin(PlannedBlock block) {
@@ -48,14 +54,31 @@ final class ControlEmitter {
       }
       case JALR -> jumpRegister(block, i, last.next());
       case BEQ, BNE, BLT, BGE, BLTU, BGEU -> branch(block, i, following);
-      default -> go(block, block.edges.get(0), following);
+      default -> {
+        if (block.edges.isEmpty()) {
+          endAt(block, last);
+        } else {
+          go(block, block.edges.get(0), following);
+        }
+      }
     }
+  }
+
+  /** Ends the region before an instruction that then is executed outside of it. */
+  private void endAt(PlannedBlock block, PlannedInstruction last) {
+    code.charge(block.owedAfter() - 1);
+    code.constant(last.pc());
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    code.constant(SystemInstruction.exit(systemInstructions.size()));
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.EXIT);
+    method.visitJumpInsn(Opcodes.GOTO, leave);
+    systemInstructions.add(SystemInstruction.of(last));
   }
 
   /** Writes the exits, and the one place that writes the registers back. */
   void finish() {
     stubs.forEach(Runnable::run);
-    if (exits == 0) {
+    if (exits == 0 && systemInstructions.isEmpty()) {
       return;
     }
     place(leave);

@@ -16,6 +16,9 @@ final class HotCode implements Accelerator {
   private Regions regions;
   private long firstHeat = Long.MAX_VALUE;
 
+  /** What machines before have executed since something was first hot. */
+  private long executedBefore;
+
   HotCode(Hart hart, TranslationPolicy policy) {
     this.hart = hart;
     this.policy = policy;
@@ -60,7 +63,7 @@ final class HotCode implements Accelerator {
     if (now < firstHeat) {
       firstHeat = now;
     }
-    return now - firstHeat < policy.patience();
+    return executedBefore + now - firstHeat < policy.patience();
   }
 
   @Override
@@ -71,7 +74,7 @@ final class HotCode implements Accelerator {
   @Override
   public void decoded(Block block) {
     if (regions != null) {
-      regions.decoded(block.start(), block.end() - block.start());
+      regions.decoded(block);
     }
   }
 
@@ -86,6 +89,15 @@ final class HotCode implements Accelerator {
   public void windowOpened(boolean open) {
     if (regions != null) {
       regions.windowOpened(open);
+    }
+  }
+
+  /** Starts over for another machine, which may have the same code. */
+  void renew() {
+    executedBefore += Math.max(0, hart.instructions() - firstHeat);
+    firstHeat = Long.MAX_VALUE;
+    if (regions != null) {
+      regions.renew();
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.cpu.jit.MemoryMethods.Access;
 import dev.c3emu.emulator.isa.Instruction;
-import dev.c3emu.emulator.memory.DeviceWord;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Label;
@@ -12,26 +10,39 @@ import org.objectweb.asm.Type;
 
 /** Translates loads and stores: each calls a small method of the region's class. */
 final class MemoryEmitter {
-  private static final String WORD = Type.getInternalName(DeviceWord.class);
+  private static final String DEVICE = Type.getInternalName(DeviceAccess.class);
 
   private final RegionCode code;
   private final MemoryMethods methods;
   private final List<Site> sites = new ArrayList<>();
-  private final List<Integer> devices = new ArrayList<>();
+  private final List<DeviceSite> devices = new ArrayList<>();
+
+  /** A load or store and the address of a device's register that it is expected to access. */
+  record DeviceSite(Site site, int address) {
+    DeviceAccess on(Bus bus) {
+      return new DeviceAccess(bus, site, site.access, address, bus.memory.deviceWord(address));
+    }
+  }
 
   MemoryEmitter(RegionCode code, MemoryMethods methods) {
     this.code = code;
     this.methods = methods;
   }
 
-  /** The addresses of the words of devices that loads expect so far. */
-  List<Integer> devices() {
+  /** The loads and stores of devices so far. */
+  List<DeviceSite> devices() {
     return devices;
   }
 
-  /** The loads and stores so far. */
+  /** The loads and stores, and whatever else was added, so far. */
   List<Site> sites() {
     return sites;
+  }
+
+  /** Adds what is no load or store; returns its number. */
+  int addSite(Site site) {
+    sites.add(site);
+    return sites.size() - 1;
   }
 
   /**
@@ -45,80 +56,60 @@ final class MemoryEmitter {
       code.constant(i.immediate());
       code.op(Opcodes.IADD);
     }
-    int site = sites.size();
-    sites.add(new Site(planned.pc(), planned.next(), i.rd(), owed));
+    sites.add(new Site(access, planned.pc(), planned.next(), i.rd(), owed));
     if (planned.device() != 0) {
-      loadDevice(access, planned.device(), site);
+      accessDevice(access, i, planned.device());
     } else {
-      if (access.stores()) {
-        code.load(i.rs2());
-      }
-      call(access, site);
+      access(access, i);
     }
+  }
+
+  /** The address has been pushed. */
+  private void access(Access access, Instruction i) {
+    if (access.stores()) {
+      code.load(i.rs2());
+    }
+    code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    code.constant(sites.size() - 1);
+    methods.call(code.method, access);
     if (!access.stores()) {
       code.store(i.rd());
     }
   }
 
-  private void call(Access access, int site) {
-    pushBudget(site);
-    methods.call(code.method, access);
-  }
-
-  private void pushBudget(int site) {
-    code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
-    code.constant(site);
-  }
-
-  /** The device is a constant here, so that the JVM's compilers can put its code in place. */
-  private void loadDevice(Access access, int address, int site) {
-    if (!devices.contains(address)) {
-      devices.add(address);
-    }
-    String word = ConstantFields.wordName(devices.indexOf(address));
+  private void accessDevice(Access access, Instruction i, int address) {
+    String device = ConstantFields.deviceName(devices.size());
+    devices.add(new DeviceSite(sites.get(sites.size() - 1), address));
     MethodVisitor method = code.method;
     Label elsewhere = new Label();
     Label end = new Label();
     method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    push(device);
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
-    code.constant(address);
-    method.visitJumpInsn(Opcodes.IF_ICMPNE, elsewhere);
-    method.visitFieldInsn(Opcodes.GETSTATIC, code.owner, word, ConstantFields.WORD_TYPE);
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, WORD, "isFree", "()Z", false);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "expects", "(I)Z", false);
     method.visitJumpInsn(Opcodes.IFEQ, elsewhere);
-    code.bus();
-    code.bus();
-    method.visitFieldInsn(Opcodes.GETSTATIC, code.owner, word, ConstantFields.WORD_TYPE);
-    pushBudget(site);
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL,
-        RegionCode.BUS,
-        "loadDevice",
-        "(" + ConstantFields.WORD_TYPE + "II)I",
-        false);
-    extract(access, address);
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RegionCode.BUS, "loaded", "(I)I", false);
-    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    push(device);
+    if (access.stores()) {
+      code.load(i.rs2());
+    } else {
+      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+    }
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    if (access.stores()) {
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "store", "(II)V", false);
+    } else {
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "load", "(II)I", false);
+      code.store(i.rd());
+    }
     method.visitJumpInsn(Opcodes.GOTO, end);
     place(elsewhere);
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
-    call(access, site);
-    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    access(access, i);
     place(end);
-    method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
   }
 
-  /** What a narrow load sees of the word. */
-  private void extract(Access access, int address) {
-    int bits = access.bits();
-    int shift = (address & 3) * 8;
-    if (bits == Integer.SIZE) {
-      return;
-    }
-    code.constant(Integer.SIZE - bits - shift);
-    code.op(Opcodes.ISHL);
-    code.constant(Integer.SIZE - bits);
-    code.op(access.isSigned() ? Opcodes.ISHR : Opcodes.IUSHR);
+  private void push(String device) {
+    code.method.visitFieldInsn(Opcodes.GETSTATIC, code.owner, device, ConstantFields.DEVICE_TYPE);
   }
 
   private void place(Label label) {

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.isa.Opcode;
 import dev.c3emu.emulator.memory.AccessKind;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.util.EnumSet;
@@ -15,53 +14,6 @@ import org.objectweb.asm.Opcodes;
  * is the RAM; for everything else the bus. They are small, so that the JVM's compilers inline them.
  */
 final class MemoryMethods {
-  /** What an access is, and how it is done. */
-  enum Access {
-    LW(Opcode.LW, "loadWord", 4),
-    LH(Opcode.LH, "loadShort", 2),
-    LHU(Opcode.LHU, "loadHalf", 2),
-    LB(Opcode.LB, "loadSignedByte", 1),
-    LBU(Opcode.LBU, "loadByte", 1),
-    SW(Opcode.SW, "storeWord", 4),
-    SH(Opcode.SH, "storeHalf", 2),
-    SB(Opcode.SB, "storeByte", 1);
-
-    private final Opcode opcode;
-    private final String method;
-    private final int size;
-
-    Access(Opcode opcode, String method, int size) {
-      this.opcode = opcode;
-      this.method = method;
-      this.size = size;
-    }
-
-    static Access of(Opcode opcode) {
-      for (Access access : values()) {
-        if (access.opcode == opcode) {
-          return access;
-        }
-      }
-      throw new IllegalArgumentException("no access: " + opcode);
-    }
-
-    boolean stores() {
-      return ordinal() >= SW.ordinal();
-    }
-
-    int bits() {
-      return 8 * size;
-    }
-
-    boolean isSigned() {
-      return this == LH || this == LB;
-    }
-
-    String descriptor() {
-      return stores() ? "(IIII)V" : "(III)I";
-    }
-  }
-
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
   private static final int MAX_STACK = 5;

@@ -5,7 +5,8 @@ import dev.c3emu.emulator.isa.Instruction;
 /**
  * An instruction at its address.
  *
- * @param device of a load, the address of a device's word that it is expected to load, else 0
+ * @param device of a load or store, the address of a device's register that it is expected to
+ *     access, else 0
  */
 record PlannedInstruction(int pc, Instruction instruction, int device) {
   PlannedInstruction(int pc, Instruction instruction) {

@@ -22,8 +22,11 @@ abstract class Region {
   /** The same when the cache last looked. */
   long startsBefore;
 
-  /** Its loads and stores, by number. */
+  /** Its loads, stores and CSR instructions, by number. */
   Site[] sites;
+
+  /** The instructions that end it, by number. */
+  SystemInstruction[] systemInstructions;
 
   /** The region that followed each exit last, or null. */
   Region[] links;

@@ -1,10 +1,8 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.DeviceWord;
-
 /**
  * What the code of a region refers to, handed over as the data of its class.
  *
- * @param words the words of devices that it loads
+ * @param devices its accesses to registers of devices
  */
-record RegionData(Bus bus, DeviceWord[] words) {}
+record RegionData(Bus bus, DeviceAccess[] devices) {}

@@ -21,6 +21,7 @@ final class RegionEmitter {
   private final RegionCode code;
   private final MemoryMethods methods;
   private final MemoryEmitter memory;
+  private final SystemEmitter system;
   private final ArithmeticEmitter arithmetic;
   private final ControlEmitter control;
 
@@ -35,6 +36,7 @@ final class RegionEmitter {
     code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
     methods = new MemoryMethods(NAME, ram, direct);
     memory = new MemoryEmitter(code, methods);
+    system = new SystemEmitter(code, memory);
     arithmetic = new ArithmeticEmitter(code);
     control = new ControlEmitter(code, plan);
   }
@@ -48,14 +50,19 @@ final class RegionEmitter {
     return type.toByteArray();
   }
 
-  /** The loads and stores of the class, by number; known once it was written. */
+  /** The loads, stores and CSR instructions of the class, by number; known once it was written. */
   Site[] sites() {
     return memory.sites().toArray(Site[]::new);
   }
 
-  /** The addresses of the devices' words that the class has fields for; known once written. */
-  List<Integer> devices() {
-    return memory.devices();
+  /** The accesses to devices that the class has fields for; known once it was written. */
+  DeviceAccess[] devices(Bus bus) {
+    return memory.devices().stream().map(place -> place.on(bus)).toArray(DeviceAccess[]::new);
+  }
+
+  /** The instructions that end the region, by number; known once it was written. */
+  SystemInstruction[] systemInstructions() {
+    return control.systemInstructions().toArray(SystemInstruction[]::new);
   }
 
   /** How many exits the class has; known once it was written. */
@@ -118,6 +125,12 @@ final class RegionEmitter {
       PlannedInstruction planned = block.instructions.get(i);
       switch (planned.instruction().base()) {
         case JAL, JALR, BEQ, BNE, BLT, BGE, BLTU, BGEU, FENCE, FENCE_I -> {}
+        case ECALL, EBREAK, MRET, WFI, ILLEGAL -> {}
+        case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI -> {
+          if (!block.edges.isEmpty()) {
+            system.emit(planned, block.owed + i);
+          }
+        }
         case LB, LH, LW, LBU, LHU, SB, SH, SW -> memory.emit(planned, block.owed + i);
         default -> arithmetic.emit(planned.pc(), planned.instruction());
       }

@@ -59,7 +59,7 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceLoads devices = new DeviceLoads(memory, registers);
+    DeviceAccesses devices = new DeviceAccesses(memory, registers);
     chosen.values().forEach(devices::mark);
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(head | mode, new RegionLayout(first).blocks());
@@ -94,15 +94,10 @@ final class RegionPlanner {
     int pc = block.start();
     for (int i = 0; i < block.instructions(); i++) {
       Instruction instruction = Decoder.decode(bits(pc));
-      if (isLeftToTheInterpreter(instruction)) {
-        break;
-      }
       instructions.add(new PlannedInstruction(pc, instruction));
       pc += instruction.length();
     }
-    return instructions.isEmpty()
-        ? null
-        : new PlannedBlock(place, block.executions(), instructions);
+    return new PlannedBlock(place, block.executions(), instructions);
   }
 
   private int bits(int pc) {
@@ -110,14 +105,6 @@ final class RegionPlanner {
         | memory.peek(pc + 1) << 8
         | memory.peek(pc + 2) << 16
         | memory.peek(pc + 3) << 24;
-  }
-
-  private static boolean isLeftToTheInterpreter(Instruction instruction) {
-    return switch (instruction.base()) {
-      case ECALL, EBREAK, MRET, WFI, ILLEGAL -> true;
-      case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI -> true;
-      default -> false;
-    };
   }
 
   /** Ends a block where another one of the region begins. */
@@ -151,6 +138,11 @@ final class RegionPlanner {
       case JALR -> indirect(block, i, last.next(), frame);
       case BEQ, BNE, BLT, BGE, BLTU, BGEU ->
           List.of(new Place(target, frame), new Place(last.next(), frame));
+      case ECALL, EBREAK, MRET, WFI, ILLEGAL -> List.of();
+      case CSRRW, CSRRS, CSRRC, CSRRWI, CSRRSI, CSRRCI ->
+          CsrInstruction.of(i).isLegal(mode == 0)
+              ? List.of(new Place(block.end(), frame))
+              : List.of();
       default -> List.of(new Place(block.end(), frame));
     };
   }

@@ -56,6 +56,9 @@ final class Regions {
         block.cool();
         return;
       }
+      translation = revived(block);
+    }
+    if (translation == null) {
       RegionPlan plan = plan(block.key());
       if (plan == null || translateAround(block, plan)) {
         return;
@@ -120,7 +123,7 @@ final class Regions {
     if (region == null || end - hart.instructionsBefore < region.need) {
       return false;
     }
-    bus.rights = translation.direct.rights();
+    bus.start(translation.direct.rights());
     hart.instructionsWithin = 0;
     try {
       do {
@@ -145,7 +148,7 @@ final class Regions {
       budget = region.run(budget);
       if (bus.exitNumber < 0) {
         stopped(budget);
-        return null;
+        return hart.exitRequested() ? null : following();
       }
       region = next(region, hart.pc | mode);
     } while (region != null && budget >= region.need && region.starts >= YOUNG);
@@ -160,17 +163,37 @@ final class Regions {
     }
     Translation translation = code.find(key);
     next = translation == null ? null : translation.region();
-    if (next != null && translation.direct.rights() != bus.rights) {
+    if (next != null && translation.direct.rights() != bus.rights()) {
       next = null;
     }
     region.links[bus.exitNumber] = next;
     return next;
   }
 
-  /** A load or store ended the region: it trapped, or something wants the hart to stop. */
+  /** The region to go on with after the mode or what may be accessed has changed, or null. */
+  private Region following() {
+    Translation translation = code.find(hart.machineMode() ? hart.pc : hart.pc | 1);
+    int rights = hart.memory.directRights();
+    if (translation == null || translation.direct.rights() != rights) {
+      return null;
+    }
+    bus.start(rights);
+    return translation.region();
+  }
+
+  /**
+   * An access ended the region: it trapped, or something wants the hart to stop; or it ended at an
+   * instruction that is not part of any.
+   */
   private void stopped(int budget) {
     hart.instructionsBefore = bus.end - budget;
-    if (bus.trap == null) {
+    if (bus.exitNumber < SystemInstruction.NONE) {
+      SystemInstruction instruction =
+          bus.region.systemInstructions[SystemInstruction.exit(bus.exitNumber)];
+      bus.site = instruction.site();
+      instruction.execute(hart);
+      hart.instructionsBefore++;
+    } else if (bus.trap == null) {
       hart.pc = bus.site.next();
     } else {
       hart.pc = bus.site.pc();
@@ -184,14 +207,36 @@ final class Regions {
     churn.changed(closedCode.invalidate(address, length));
   }
 
-  void decoded(int address, int length) {
-    if (storeWindow.decoded(address, length)) {
-      clear();
+  /** Brings back what was translated from a block's code before, if that is still all there. */
+  void decoded(Block block) {
+    if (storeWindow.decoded(block.start(), block.end() - block.start())) {
+      openCode.drop();
+      closedCode.drop();
     }
+    if (!churn.isWaiting(block.key())) {
+      block.replaceBy(revived(block));
+    }
+  }
+
+  private Translation revived(Block block) {
+    return code.revive(block.key(), this::isStillTrue);
+  }
+
+  private boolean isStillTrue(Translation translation) {
+    DirectAccess now = new DirectAccess(hart.memory.directRights(), storeWindow.open());
+    return translation.direct.equals(now)
+        && translation.code.decodeAgain(hart, interpreter::stopsAt);
   }
 
   void windowOpened(boolean open) {
     code = open ? openCode : closedCode;
+  }
+
+  /** Starts over for another machine, which may have the same code. */
+  void renew() {
+    clear();
+    churn.clear();
+    storeWindow.renew();
   }
 
   void clear() {

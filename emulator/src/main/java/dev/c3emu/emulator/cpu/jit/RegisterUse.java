@@ -19,7 +19,9 @@ final class RegisterUse {
   }
 
   private void note(Instruction i) {
-    used |= 1 << i.rd() | 1 << i.rs1() | 1 << i.rs2();
+    CsrInstruction csr = CsrInstruction.of(i);
+    int rs1 = csr != null && csr.immediate() ? 0 : i.rs1();
+    used |= 1 << i.rd() | 1 << rs1 | 1 << i.rs2();
     changed |= 1 << i.rd();
   }
 

@@ -35,6 +35,11 @@ final class StoreWindow {
     return new CodeFreeRam(free.base() + distance, free.size() - distance);
   }
 
+  /** Forgets failures of a machine before. */
+  void renew() {
+    failures = 0;
+  }
+
   /**
    * Notes that code was decoded.
    *

@@ -44,6 +44,15 @@ public final class TranslatingEngine implements CpuEngine {
     interpreter.flush();
   }
 
+  /**
+   * Forgets breakpoints, and what is where, for a hart that another machine will use and that is to
+   * be renewed next. What was translated is used again where the other machine has the same code.
+   */
+  public void renew() {
+    hotCode.renew();
+    interpreter.renew();
+  }
+
   @Override
   public void addBreakpoint(int address) {
     interpreter.addBreakpoint(address);

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.DeviceWord;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 
@@ -20,6 +19,8 @@ final class Translation implements Runnable {
   /** What it is translated from. */
   final CodeLines lines;
 
+  final CodeBytes code;
+
   private final Bus bus;
   private RegionPlan plan;
   private volatile Region region;
@@ -31,6 +32,7 @@ final class Translation implements Runnable {
     this.direct = direct;
     key = plan.key();
     lines = CodeLines.of(plan);
+    code = CodeBytes.of(plan, bus.memory);
   }
 
   /** The region, or null if it is not ready yet or no longer valid. */
@@ -38,18 +40,29 @@ final class Translation implements Runnable {
     return valid ? region : null;
   }
 
+  /** Whether it has been translated. */
+  boolean isReady() {
+    return region != null;
+  }
+
   /** False once the code it was planned from has changed, or when it was evicted. */
   boolean isValid() {
     return valid;
   }
 
-  /** Makes the region end where it is linked to, and never start again. */
+  /** Makes the region end where it is linked to, and not start again until it is revived. */
   void invalidate() {
     valid = false;
     Region translated = region;
     if (translated != null) {
       translated.valid = false;
     }
+  }
+
+  /** Lets a region that is ready start again: what it was translated from is there once more. */
+  void revive() {
+    region.valid = true;
+    valid = true;
   }
 
   @Override
@@ -64,14 +77,13 @@ final class Translation implements Runnable {
     RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
     byte[] bytes = emitter.emit();
     try {
-      DeviceWord[] words =
-          emitter.devices().stream().map(bus.memory::deviceWord).toArray(DeviceWord[]::new);
-      RegionData data = new RegionData(bus, words);
+      RegionData data = new RegionData(bus, emitter.devices(bus));
       Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
       Region translated = (Region) type.getDeclaredConstructor().newInstance();
       translated.key = key;
       translated.need = plan.head().need;
       translated.sites = emitter.sites();
+      translated.systemInstructions = emitter.systemInstructions();
       translated.links = new Region[emitter.exits()];
       return translated;
     } catch (ReflectiveOperationException e) {

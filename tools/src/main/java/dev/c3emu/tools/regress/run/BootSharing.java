@@ -60,19 +60,23 @@ final class BootSharing {
 
   /** Boots a machine of its own. */
   private Optional<Boot> boot(PreparedFirmware prepared, int entry) {
-    CaseMachine guest = new CaseMachine(spec, prepared);
+    CaseMachine guest = shared.machine(spec, prepared);
     Machine machine = guest.machine();
     supervision.running(machine);
     machine.engine().addBreakpoint(entry);
     StopReason reason = machine.run(limits());
-    if (!(reason instanceof StopReason.Breakpoint) || guest.resets() > 0) {
-      return Optional.empty();
-    }
+    boolean arrived = reason instanceof StopReason.Breakpoint && guest.resets() == 0;
+    Optional<Boot> boot = arrived ? Optional.of(boot(guest)) : Optional.empty();
+    shared.retire(guest);
+    return boot;
+  }
+
+  private static Boot boot(CaseMachine guest) {
     Map<Port, ConsoleLog.Printed> printed = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
       printed.put(port, guest.console(port).printed());
     }
-    return Optional.of(new Boot(machine.snapshot(), printed));
+    return new Boot(guest.machine().snapshot(), printed);
   }
 
   private boolean hasNothingToDoIn(Boot boot) {

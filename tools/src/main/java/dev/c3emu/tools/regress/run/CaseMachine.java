@@ -13,6 +13,7 @@ import dev.c3emu.emulator.kernel.view.KernelView;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.peripherals.chip.CpuCore;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.peripherals.rtc.ResetCause;
@@ -40,6 +41,7 @@ final class CaseMachine {
   private final CaseSpec spec;
   private final PreparedFirmware prepared;
   private final Esp32C3 chip;
+  private final Optional<CpuCore> core;
   private final KernelConfig kernel;
   private final Map<Port, ConsoleLog> consoles = new EnumMap<>(Port.class);
   private final Optional<KernelGate> gate;
@@ -47,18 +49,30 @@ final class CaseMachine {
   private final CachedNames names;
   private long resets;
 
-  CaseMachine(CaseSpec spec, PreparedFirmware prepared) {
-    this(spec, prepared, spec.chip().engine()::create);
+  /**
+   * @param core what executes instructions
+   */
+  CaseMachine(CaseSpec spec, PreparedFirmware prepared, CpuCore core) {
+    this(spec, prepared, config -> new Esp32C3(config, core), Optional.of(core));
   }
 
   /**
-   * @param engine makes what executes instructions in place of the case's own engine
+   * @param engine makes what executes instructions
    */
   CaseMachine(CaseSpec spec, PreparedFirmware prepared, Function<Hart, CpuEngine> engine) {
+    this(spec, prepared, config -> new Esp32C3(config, engine), Optional.empty());
+  }
+
+  private CaseMachine(
+      CaseSpec spec,
+      PreparedFirmware prepared,
+      Function<ChipConfig, Esp32C3> build,
+      Optional<CpuCore> core) {
     this.spec = spec;
     this.prepared = prepared;
+    this.core = core;
     names = new CachedNames(prepared.firmware().symbols());
-    chip = new Esp32C3(config(), engine);
+    chip = build.apply(config());
     kernel = spec.kernel().config(prepared.firmware().kernel(), line -> {});
     gate = HostedKernel.attachIfWanted(chip, kernel);
     gate.ifPresent(each -> each.listen(history));
@@ -84,6 +98,11 @@ final class CaseMachine {
   /** Tells whose snapshots it could take up. */
   String identity() {
     return SnapshotFile.identity(chip.config(), kernel);
+  }
+
+  /** The CPU that another machine may use when this one will not run again, if there is one. */
+  Optional<CpuCore> core() {
+    return core;
   }
 
   PreparedFirmware prepared() {

@@ -61,7 +61,7 @@ public final class CaseRunner {
       CaseMachine machine =
           counting
               .map(count -> new CaseMachine(spec, firmware, count::engine))
-              .orElseGet(() -> new CaseMachine(spec, firmware));
+              .orElseGet(() -> shared.machine(spec, firmware));
       Once first = new Once(instance, spec, machine, supervision);
       CaseResult result = first.run(settings, 0);
       counting.ifPresent(count -> count.addTo(shared.coverage().orElseThrow()));
@@ -124,9 +124,10 @@ public final class CaseRunner {
     private final CaseSpec spec;
     private final CaseMachine guest;
     private final Supervision supervision;
+    private long endTicks;
 
     Once(CaseInstance instance, CaseSpec spec, PreparedFirmware firmware, Supervision supervision) {
-      this(instance, spec, new CaseMachine(spec, firmware), supervision);
+      this(instance, spec, shared.machine(spec, firmware), supervision);
     }
 
     Once(CaseInstance instance, CaseSpec spec, CaseMachine guest, Supervision supervision) {
@@ -136,11 +137,19 @@ public final class CaseRunner {
       this.supervision = supervision;
     }
 
+    /** When it ended, in ticks. */
     long endTicks() {
-      return guest.machine().clock().now();
+      return endTicks;
     }
 
     CaseResult run(RunSettings how, long snapshotAt) {
+      CaseResult result = judged(how, snapshotAt);
+      endTicks = guest.machine().clock().now();
+      shared.retire(guest);
+      return result;
+    }
+
+    private CaseResult judged(RunSettings how, long snapshotAt) {
       Optional<EvidenceRecorder> recorder =
           Optional.of(guest).filter(any -> how.evidence()).map(EvidenceRecorder::new);
       EventWatch events = EventWatch.on(guest, spec.expect());

@@ -3,6 +3,8 @@ package dev.c3emu.tools.regress.run;
 import dev.c3emu.tools.coverage.Coverage;
 import dev.c3emu.tools.coverage.RunCoverage;
 import dev.c3emu.tools.coverage.SourceLines;
+import dev.c3emu.tools.regress.spec.CaseSpec;
+import dev.c3emu.tools.run.ChipOptions.Engine;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
 import dev.c3emu.tools.run.FirmwareSource;
@@ -22,6 +24,7 @@ public final class Shared {
   private final Queue<String> changedGoldens = new ConcurrentLinkedQueue<>();
   private final Recently<Boot.Key, Optional<Boot>> boots = new Recently<>(BOOTS);
   private final Recently<FirmwareSource, List<SourceLines>> lines = new Recently<>(FIRMWARES);
+  private final IdleCores cores = new IdleCores();
   private final Optional<Coverage> coverage;
 
   /** For cases whose coverage nobody asks for. */
@@ -53,6 +56,19 @@ public final class Shared {
    */
   PreparedFirmware firmware(FirmwareSource source) {
     return firmware.get(source, this::load);
+  }
+
+  /** A machine for a case. */
+  CaseMachine machine(CaseSpec spec, PreparedFirmware prepared) {
+    Engine engine = spec.chip().engine();
+    return engine == Engine.JIT
+        ? new CaseMachine(spec, prepared, cores.take(prepared))
+        : new CaseMachine(spec, prepared, engine::create);
+  }
+
+  /** Lets other machines have what a machine leaves that will not run again. */
+  void retire(CaseMachine machine) {
+    machine.core().ifPresent(core -> cores.put(machine.prepared(), core));
   }
 
   /** The boot of a kind, if it is known; it is empty if it is known not to be shared. */

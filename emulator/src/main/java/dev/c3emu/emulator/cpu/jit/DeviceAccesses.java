@@ -6,17 +6,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the loads of a region that are likely to be of a device's register: from an address that is
- * made of constants in their block, or that their base register leads to as the region is planned.
+ * Finds the loads and stores of a region that are likely to be of a device's register: from an
+ * address that is made of constants in their block, or that their base register leads to as the
+ * region is planned.
  */
-final class DeviceLoads {
+final class DeviceAccesses {
   private final AddressSpace memory;
   private final int[] values;
 
   /**
    * @param values what the registers hold as the region is planned
    */
-  DeviceLoads(AddressSpace memory, int[] values) {
+  DeviceAccesses(AddressSpace memory, int[] values) {
     this.memory = memory;
     this.values = values;
   }
@@ -31,7 +32,7 @@ final class DeviceLoads {
       boolean constant = i.rs1() == 0 || (known >>> i.rs1() & 1) != 0;
       int base = i.rs1() == 0 ? 0 : constant ? constants[i.rs1()] : values[i.rs1()];
       switch (i.base()) {
-        case LB, LH, LW, LBU, LHU -> {
+        case LB, LH, LW, LBU, LHU, SB, SH, SW -> {
           marked.add(of(planned, base + i.immediate()));
           constant = false;
         }
@@ -53,12 +54,7 @@ final class DeviceLoads {
   }
 
   private PlannedInstruction of(PlannedInstruction planned, int address) {
-    int size =
-        switch (planned.instruction().base()) {
-          case LW -> 4;
-          case LH, LHU -> 2;
-          default -> 1;
-        };
+    int size = Access.of(planned.instruction().base()).size;
     boolean isDevice = (address & size - 1) == 0 && memory.deviceWord(address) != null;
     return isDevice
         ? new PlannedInstruction(planned.pc(), planned.instruction(), address)
