@@ -70,7 +70,7 @@ public final class ExploreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     options.check();
-    OutputFile.check(file());
+    options.save.given().ifPresent(OutputFile::check);
     Firmware guest = new FirmwareLoader(firmware.source(), RomFinder.ofProcess()).load();
     KernelConfig config =
         kernel.build().config(guest.kernel(), line -> host.err().println("c3emu: " + line));
