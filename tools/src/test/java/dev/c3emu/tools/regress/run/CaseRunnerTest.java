@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,6 +253,26 @@ class CaseRunnerTest {
         new CaseRunner(new Shared(), thrice).run(instance("{program: torture, seed: 5}"));
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(result.fingerprint()).isPresent();
+  }
+
+  @Test
+  void runsThatAreNotTheSameAreABugOfTheEmulatorAndSaySo() {
+    RunSettings twice = new RunSettings(false, 2, false, Optional.empty(), Optional.empty());
+    AtomicInteger run = new AtomicInteger();
+    CaseResult result =
+        new CaseRunner(new Shared(), twice)
+            .run(
+                instance("{program: hello}"),
+                machine -> {
+                  if (run.incrementAndGet() == 2) {
+                    machine.inputs().post("uart0", new byte[] {'x'});
+                  }
+                });
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(problem(result).what()).isEqualTo("determinism");
+    assertThat(problem(result).describe())
+        .contains("expected every run to do the same (a bug of c3emu)")
+        .containsPattern("run 2 did not: .* fingerprint [0-9a-f]+ was [0-9a-f]+");
   }
 
   @Test
