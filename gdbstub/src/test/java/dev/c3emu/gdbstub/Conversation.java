@@ -11,6 +11,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 
 /** A debugger's side of a connection, without a network and on one thread. */
 public final class Conversation {
@@ -77,6 +78,12 @@ public final class Conversation {
     target.events.add(event);
     debugger.advance(RunLimits.NONE);
     return unwrap(received());
+  }
+
+  /** Lets the guest go on until something stops it, and returns what the debugger hears of that. */
+  public String stop(StopEvent event) {
+    say("c");
+    return happens(event);
   }
 
   public void disconnect() {
@@ -149,5 +156,10 @@ public final class Conversation {
       plain.append(character == '}' ? (char) (text.charAt(++i) ^ 0x20) : character);
     }
     return plain.toString();
+  }
+
+  /** Text as packets carry it. */
+  public static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

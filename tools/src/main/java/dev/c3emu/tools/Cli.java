@@ -3,9 +3,12 @@ package dev.c3emu.tools;
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
+import dev.c3emu.tools.option.PatternConverter;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -34,7 +37,10 @@ public final class Cli implements Runnable, IExecutionStrategy {
               .scopeType(ScopeType.INHERIT)
               .description("Show the stack trace of an internal error."));
 
-  private Cli() {
+  private final HostStreams host;
+
+  private Cli(HostStreams host) {
+    this.host = host;
     options.flag(
         OptionSpec.builder("-h", "--help")
             .usageHelp(true)
@@ -62,12 +68,13 @@ public final class Cli implements Runnable, IExecutionStrategy {
    */
   public static CommandLine create(HostStreams host, String... arguments) {
     Logging.install();
-    Cli cli = new Cli();
+    Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli.spec);
     CommandName.addTo(line, host, arguments);
     Failures failures = new Failures(host.err(), cli.debug::value);
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
+    line.registerConverter(Pattern.class, new PatternConverter());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(cli);
@@ -84,6 +91,16 @@ public final class Cli implements Runnable, IExecutionStrategy {
   @Override
   public int execute(ParseResult parsed) {
     Logging.configure(verbosity.value().size());
-    return new RunLast().execute(parsed);
+    try {
+      int status = new RunLast().execute(parsed);
+      host.lost().ifPresent(Cli::end);
+      return status;
+    } catch (Failure e) {
+      throw new ExecutionException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static void end(Failure failure) {
+    throw failure;
   }
 }

@@ -8,8 +8,8 @@ public enum ExitStatus {
   INTERNAL_ERROR(1, "c3emu itself failed"),
   /** The command line makes no sense. */
   USAGE(2, "the command line is wrong"),
-  /** A file is not what it should be, or cannot be read. */
-  BAD_IMAGE(3, "a file is damaged, of the wrong kind, or cannot be read"),
+  /** A file is not what it should be, or cannot be read or written. */
+  BAD_IMAGE(3, "a file is damaged, of the wrong kind, or cannot be read or written"),
   /** A limit ended the run before the goal was reached. */
   LIMIT(4, "a limit was reached first, or the guest ended before --until matched"),
   /** The guest cannot go on. */

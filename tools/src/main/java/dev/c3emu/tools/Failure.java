@@ -6,6 +6,9 @@ public final class Failure extends RuntimeException {
 
   private final ExitStatus status;
 
+  /**
+   * @param message one line; empty where the status says enough
+   */
   public Failure(ExitStatus status, String message) {
     super(message);
     this.status = status;

@@ -41,6 +41,11 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
     if (thrown instanceof TypeConversionException) {
       return end(ExitStatus.USAGE, thrown.getMessage());
     }
+    if (thrown instanceof OutOfMemoryError) {
+      return end(
+          ExitStatus.INTERNAL_ERROR,
+          "out of memory: Java gets more with C3EMU_JAVA_OPTIONS=-Xmx4g, for one");
+    }
     boolean shown = debug.getAsBoolean() || System.getenv(DEBUG_VARIABLE) != null;
     if (shown) {
       thrown.printStackTrace(err);
@@ -52,14 +57,27 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    end(ExitStatus.USAGE, e.getMessage());
+    end(ExitStatus.USAGE, isCommandMissing(e) ? "no command " + word(e) : e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, line.getErr());
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitStatus.USAGE.code();
   }
 
+  private static boolean isCommandMissing(ParameterException e) {
+    return e instanceof UnmatchedArgumentException
+        && e.getCommandLine().getParent() == null
+        && !word(e).startsWith("-");
+  }
+
+  /** What nothing matches. */
+  private static String word(ParameterException e) {
+    return ((UnmatchedArgumentException) e).getUnmatched().get(0);
+  }
+
   private int end(ExitStatus status, String message) {
-    err.println("c3emu: " + message.replace('\n', ' '));
+    if (!message.isEmpty()) {
+      err.println("c3emu: " + Quoted.visible(message));
+    }
     return status.code();
   }
 }

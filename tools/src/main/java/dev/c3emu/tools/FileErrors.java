@@ -2,6 +2,7 @@ package dev.c3emu.tools;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -19,7 +20,10 @@ public final class FileErrors {
     if (cause instanceof NotDirectoryException) {
       return "not a directory";
     }
-    String message = cause.getMessage();
+    String message =
+        cause instanceof FileSystemException file && file.getReason() != null
+            ? file.getReason()
+            : cause.getMessage();
     return message == null || message.isBlank()
         ? "cannot be used"
         : Character.toLowerCase(message.charAt(0)) + message.substring(1);

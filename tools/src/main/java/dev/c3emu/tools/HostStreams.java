@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * The host's side of a command.
@@ -20,6 +21,10 @@ public record HostStreams(InputStream in, OutputStream out, PrintStream err, boo
   /** Set by the launcher, which can tell cheaply. */
   private static final String TERMINAL = "c3emu.terminal";
 
+  public HostStreams {
+    out = out instanceof StandardOutput ? out : new StandardOutput(out);
+  }
+
   /** The streams of this process. */
   public static HostStreams ofProcess() {
     String terminal = System.getProperty(TERMINAL);
@@ -30,7 +35,12 @@ public record HostStreams(InputStream in, OutputStream out, PrintStream err, boo
         terminal == null ? System.console() != null : Boolean.parseBoolean(terminal));
   }
 
-  /** Standard output for text; flushed by its user. */
+  /** Why something could not be written to standard output, if that was so. */
+  public Optional<Failure> lost() {
+    return out instanceof StandardOutput standard ? standard.failure() : Optional.empty();
+  }
+
+  /** Standard output for text; flushed by its user. What cannot be written is a {@link Failure}. */
   public PrintStream text() {
     return new PrintStream(out, false, StandardCharsets.UTF_8);
   }

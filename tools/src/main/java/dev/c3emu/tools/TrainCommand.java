@@ -48,6 +48,9 @@ public final class TrainCommand implements Callable<Integer> {
               List.of("run", work, "--no-rom", "--engine", "jit", "--max-instructions", "20M"),
               List.of("run", "no such file"),
               List.of("run", "--help"),
+              List.of("regress", "no such file"),
+              List.of("image", "info", flash),
+              List.of("--help"),
               List.of("version"))
           .forEach(TrainCommand::execute);
     } finally {

@@ -2,6 +2,8 @@ package dev.c3emu.tools;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -19,6 +21,23 @@ public record CliRun(int status, String out, String err) {
   /** With something on standard input. */
   public static CliRun withInput(String input, Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CliRun run = into(out, input, arguments);
+    return new CliRun(run.status, out.toString(StandardCharsets.UTF_8), run.err);
+  }
+
+  /** With standard output that takes nothing: writing fails in these words. */
+  public static CliRun withoutOutput(String why, Object... arguments) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException(why);
+          }
+        };
+    return into(broken, "", arguments);
+  }
+
+  private static CliRun into(OutputStream out, String input, Object... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     HostStreams host =
         new HostStreams(
@@ -31,8 +50,7 @@ public record CliRun(int status, String out, String err) {
       words[i] = arguments[i].toString();
     }
     int status = Cli.create(host, words).execute(words);
-    return new CliRun(
-        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new CliRun(status, "", err.toString(StandardCharsets.UTF_8));
   }
 
   /** The first line of standard error. */

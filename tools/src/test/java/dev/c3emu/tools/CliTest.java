@@ -1,8 +1,10 @@
 package dev.c3emu.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,46 @@ class CliTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.complaint()).contains("--max-tim");
     assertThat(run.err()).contains("Try 'c3emu run --help'");
+  }
+
+  @Test
+  void aCommandThatThereIsNotIsNamed() {
+    CliRun run = CliRun.of("runn", "hello");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: no command runn");
+  }
+
+  @Test
+  void aWrongExpressionIsToldInWords() {
+    assertThat(CliRun.of("run", "hello", "--until", "(").complaint())
+        .isEqualTo(
+            "c3emu: Invalid value for option '--until': '(' is no regular expression: Unclosed"
+                + " group");
+  }
+
+  @Test
+  void aProgramThatThereIsNotIsToldWithThoseThatThereAre() {
+    CliRun run = CliRun.of("run", "wifi-lek");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint())
+        .startsWith("c3emu: wifi-lek: no such file, and no such program; there are ")
+        .contains("wifi-leak");
+  }
+
+  @Test
+  void aFileWithoutAnEndIsRefused() {
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.exists(endless), "there is no " + endless);
+    CliRun run = CliRun.of("run", "two-locks", "--schedule", endless);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).contains("/dev/zero: offset 0x8000000: expected the end");
+  }
+
+  @Test
+  void enginesCannotBeComparedAfterNoInstruction() {
+    CliRun run = CliRun.of("run", "hello", "--lockstep", "interpreter", "--every", "0");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: --every must be at least 1");
   }
 
   @Test
@@ -99,7 +141,7 @@ class CliTest {
     byte[] image = new GuestProgram().loop().image();
     image[image.length - 1] ^= 1;
     Path file = folder.resolve("bad.bin");
-    java.nio.file.Files.write(file, image);
+    Files.write(file, image);
     CliRun run = CliRun.of("image", "info", file);
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.out()).contains("Defect: bad.bin: offset 0x").contains("wrong: the content has");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,20 @@ class ProcessTest {
     process.toHandle().destroy();
     assertThat(process.waitFor()).isEqualTo(143);
     assertThat(errors(process)).first().asString().isEqualTo("c3emu: interrupted");
+  }
+
+  @Test
+  void aSignalEndsASuiteWithItsReports() throws Exception {
+    Path suite =
+        Files.writeString(folder.resolve("a.yaml"), "{program: hello, matrix: {n: 1..100000}}");
+    Path report = folder.resolve("out.tap");
+    Process process = start("regress", suite.toString(), "-j", "1", "--tap", report.toString());
+    assertThat(process.inputReader().readLine()).startsWith("passed  a[n=1]");
+    process.toHandle().destroy();
+    assertThat(process.inputReader().lines()).last().asString().contains(" passed, 1 error in ");
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(errors(process)).isEmpty();
+    assertThat(report).content().contains("ok 1 - a[n=1]").contains("the suite was interrupted");
   }
 
   @Test

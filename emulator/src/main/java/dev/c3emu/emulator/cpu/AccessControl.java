@@ -41,13 +41,15 @@ final class AccessControl implements AccessGuard, Stateful {
   }
 
   void writeConfig(int index, int value) {
-    protection.writeConfig(index, value);
-    protectionChanged();
+    if (protection.writeConfig(index, value)) {
+      protectionChanged();
+    }
   }
 
   void writeAddress(int index, int value) {
-    protection.writeAddress(index, value);
-    protectionChanged();
+    if (protection.writeAddress(index, value)) {
+      protectionChanged();
+    }
   }
 
   void writeTriggerData1(int value) {

@@ -81,20 +81,31 @@ final class CsrFile implements Stateful {
     return mepc;
   }
 
-  /** No CSR has a side effect on reading. */
+  /**
+   * No CSR has a side effect on reading. Those that firmware reads all the time are here, in a
+   * method that is small enough to be inlined.
+   */
   int read(Csr csr) {
+    return switch (csr) {
+      case MSTATUS -> status.read();
+      case MSCRATCH -> mscratch;
+      case MEPC -> mepc;
+      case MCAUSE -> mcause;
+      case MPCCR -> machineCounter.value(hart.cycles(), hart.instructions());
+      case UPCCR -> userCounter.value(hart.cycles(), hart.instructions());
+      default -> readSeldom(csr);
+    };
+  }
+
+  private int readSeldom(Csr csr) {
     return switch (csr) {
       case USTATUS -> ustatus;
       case UTVEC -> utvec;
       case USCRATCH -> uscratch;
       case UEPC -> uepc;
       case UCAUSE -> ucause;
-      case MSTATUS -> status.read();
       case MISA -> MISA;
       case MTVEC -> mtvec;
-      case MSCRATCH -> mscratch;
-      case MEPC -> mepc;
-      case MCAUSE -> mcause;
       case MTVAL -> mtval;
       case PMPCFG0, PMPCFG1, PMPCFG2, PMPCFG3 ->
           access.protection().readConfig(csr.number() - Csr.PMPCFG0.number());
@@ -104,10 +115,8 @@ final class CsrFile implements Stateful {
       case TCONTROL -> access.triggers().control();
       case MPCER -> machineCounter.events();
       case MPCMR -> machineCounter.mode();
-      case MPCCR -> machineCounter.value(hart.cycles(), hart.instructions());
       case UPCER -> userCounter.events();
       case UPCMR -> userCounter.mode();
-      case UPCCR -> userCounter.value(hart.cycles(), hart.instructions());
       case CPU_GPIO_OEN -> dedicatedGpio.outputEnable();
       case CPU_GPIO_IN -> dedicatedGpio.input();
       case CPU_GPIO_OUT -> dedicatedGpio.output();
@@ -121,18 +130,24 @@ final class CsrFile implements Stateful {
 
   void write(Csr csr, int value) {
     switch (csr) {
+      case MSTATUS -> {
+        status.write(value);
+        hart.interruptsMayHaveOpened();
+      }
+      case MSCRATCH -> mscratch = value;
+      case MEPC -> mepc = value & ~1;
+      default -> writeSeldom(csr, value);
+    }
+  }
+
+  private void writeSeldom(Csr csr, int value) {
+    switch (csr) {
       case USTATUS -> ustatus = value;
       case UTVEC -> utvec = value;
       case USCRATCH -> uscratch = value;
       case UEPC -> uepc = value;
       case UCAUSE -> ucause = value;
-      case MSTATUS -> {
-        status.write(value);
-        hart.interruptsMayHaveOpened();
-      }
       case MTVEC -> mtvec = value & MTVEC_BASE | MTVEC_VECTORED;
-      case MSCRATCH -> mscratch = value;
-      case MEPC -> mepc = value & ~1;
       case MCAUSE -> mcause = value & (INTERRUPT | MCAUSE_CODE);
       case MTVAL -> mtval = value;
       case PMPCFG0, PMPCFG1, PMPCFG2, PMPCFG3 ->

@@ -54,8 +54,13 @@ final class MemoryProtection implements Stateful {
     return value;
   }
 
-  /** Writes pmpcfg{@code index}; locked regions keep theirs. */
-  void writeConfig(int index, int value) {
+  /**
+   * Writes pmpcfg{@code index}; locked regions keep theirs.
+   *
+   * @return whether anything else may be allowed than before
+   */
+  boolean writeConfig(int index, int value) {
+    int before = readConfig(index);
     for (int i = 0; i < 4; i++) {
       int region = 4 * index + i;
       int wanted = value >>> 8 * i & WRITABLE_BITS;
@@ -65,6 +70,7 @@ final class MemoryProtection implements Stateful {
       }
     }
     derive();
+    return readConfig(index) != before;
   }
 
   /** pmpaddr{@code index}, 0..15. */
@@ -72,16 +78,25 @@ final class MemoryProtection implements Stateful {
     return address[index];
   }
 
-  /** Writes pmpaddr{@code index}, unless the region, or a TOR region above it, is locked. */
-  void writeAddress(int index, int value) {
-    boolean lockedAbove =
-        index + 1 < REGIONS
-            && (config[index + 1] & LOCKED) != 0
-            && (config[index + 1] >>> MODE_SHIFT & 3) == TOR;
-    if ((config[index] & LOCKED) == 0 && !lockedAbove) {
-      address[index] = value;
-      derive();
+  /**
+   * Writes pmpaddr{@code index}, unless the region, or a TOR region above it, is locked.
+   *
+   * @return whether anything else may be allowed than before: not if the address is of no region
+   *     that is on
+   */
+  boolean writeAddress(int index, int value) {
+    boolean bounds = index + 1 < REGIONS && mode(index + 1) == TOR;
+    boolean lockedAbove = bounds && (config[index + 1] & LOCKED) != 0;
+    if ((config[index] & LOCKED) != 0 || lockedAbove || address[index] == value) {
+      return false;
     }
+    address[index] = value;
+    derive();
+    return bounds || mode(index) != 0;
+  }
+
+  private int mode(int region) {
+    return config[region] >>> MODE_SHIFT & 3;
   }
 
   /** The kinds of access allowed at every byte of the range; none if a region covers part of it. */
@@ -114,7 +129,7 @@ final class MemoryProtection implements Stateful {
 
   private void derive() {
     for (int i = 0; i < REGIONS; i++) {
-      int mode = config[i] >>> MODE_SHIFT & 3;
+      int mode = mode(i);
       long top = Integer.toUnsignedLong(address[i]) << 2;
       if (mode == 0) {
         first[i] = 1;

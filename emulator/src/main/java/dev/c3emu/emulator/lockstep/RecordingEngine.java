@@ -2,6 +2,7 @@ package dev.c3emu.emulator.lockstep;
 
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Exit;
+import dev.c3emu.emulator.cpu.ForwardingEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.isa.Decoder;
 import dev.c3emu.emulator.memory.AddressSpace;
@@ -10,14 +11,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /** An engine that can be asked to note every instruction that another one executes. */
-public final class RecordingEngine implements CpuEngine {
-  private final CpuEngine engine;
+public final class RecordingEngine extends ForwardingEngine {
   private final Hart hart;
   private final List<ExecutedInstruction> recorded = new ArrayList<>();
   private boolean recording;
 
   private RecordingEngine(CpuEngine engine, Hart hart) {
-    this.engine = engine;
+    super(engine);
     this.hart = hart;
   }
 
@@ -39,13 +39,8 @@ public final class RecordingEngine implements CpuEngine {
   }
 
   @Override
-  public String name() {
-    return engine.name();
-  }
-
-  @Override
   public Exit run(long budget) {
-    return recording ? runRecording(budget) : engine.run(budget);
+    return recording ? runRecording(budget) : super.run(budget);
   }
 
   private Exit runRecording(long budget) {
@@ -55,7 +50,7 @@ public final class RecordingEngine implements CpuEngine {
       int pc = hart.pc;
       int bits = bitsAt(pc);
       long before = hart.instructions();
-      exit = engine.run(1);
+      exit = super.run(1);
       if (hart.instructions() > before) {
         recorded.add(new ExecutedInstruction(pc, bits));
       }
@@ -72,30 +67,5 @@ public final class RecordingEngine implements CpuEngine {
     return Decoder.length(low) == 2
         ? low
         : low | (memory.peek(pc + 2) & 0xFF) << 16 | (memory.peek(pc + 3) & 0xFF) << 24;
-  }
-
-  @Override
-  public int currentPc() {
-    return engine.currentPc();
-  }
-
-  @Override
-  public void flush() {
-    engine.flush();
-  }
-
-  @Override
-  public void addBreakpoint(int address) {
-    engine.addBreakpoint(address);
-  }
-
-  @Override
-  public void passBreakpoint() {
-    engine.passBreakpoint();
-  }
-
-  @Override
-  public void removeBreakpoint(int address) {
-    engine.removeBreakpoint(address);
   }
 }

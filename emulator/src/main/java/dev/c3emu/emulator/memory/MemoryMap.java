@@ -27,7 +27,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   MemoryMap(int executableBase, int size, int dataBase, int dataOffset) {
     this.dataBase = dataBase;
     this.dataOffset = dataOffset;
-    mainRam = addRam(size, executableBase);
+    mainRam = addRam(size, DirectRam.spare(size - dataOffset), executableBase);
     mapRam(mainRam, executableBase, 0, Rights.ALL);
     mapRam(mainRam, dataBase, dataOffset, Rights.LOAD | Rights.STORE);
   }
@@ -38,7 +38,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
    * @param size a multiple of 4096, in bytes
    */
   public void mapRam(int address, int size) {
-    mapRam(addRam(size, address), address, 0, Rights.ALL);
+    mapRam(addRam(size, 0, address), address, 0, Rights.ALL);
   }
 
   /**
@@ -148,7 +148,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   @Override
   public boolean contains(int address, int length) {
     long offset = Integer.toUnsignedLong(address) - Integer.toUnsignedLong(dataBase);
-    return length >= 0 && offset >= 0 && offset + length <= mainRam.bytes.length - dataOffset;
+    return length >= 0 && offset >= 0 && offset + length <= mainRam.size - dataOffset;
   }
 
   @Override
@@ -290,29 +290,32 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   @Override
   public void save(StateWriter out) {
     for (Ram ram : rams) {
-      out.putBytes(ram.bytes);
+      out.putBytes(ram.bytes, 0, ram.size);
     }
   }
 
   @Override
   public void load(StateReader in) {
     for (Ram ram : rams) {
-      in.getBytes(ram.bytes);
-      ram.changed(0, ram.bytes.length);
+      in.getBytes(ram.bytes, 0, ram.size);
+      ram.changed(0, ram.size);
     }
   }
 
-  private Ram addRam(int size, int executableBase) {
+  private Ram addRam(int size, int spare, int executableBase) {
     checkUnits(executableBase, size, Page.SIZE);
     Ram ram =
         new Ram(
-            size, executableBase, (address, length) -> codeListener.codeChanged(address, length));
+            size,
+            spare,
+            executableBase,
+            (address, length) -> codeListener.codeChanged(address, length));
     rams.add(ram);
     return ram;
   }
 
   private void mapRam(Ram ram, int address, int offset, int rights) {
-    for (int at = 0; offset + at < ram.bytes.length; at += Page.SIZE) {
+    for (int at = 0; offset + at < ram.size; at += Page.SIZE) {
       Page page = new Page(address + at, rights);
       page.show(ram.bytes, offset + at);
       page.ram = ram;

@@ -24,7 +24,10 @@ final class Ram {
 
   private static final byte[] NOTHING = new byte[0x1000];
 
+  /** The RAM; behind its {@link #size} bytes there may be others that no access reaches. */
   final byte[] bytes;
+
+  final int size;
 
   /**
    * Non-zero for each line in which a store may begin that changes decoded code or is watched. Not
@@ -36,12 +39,14 @@ final class Ram {
   private final CodeListener listener;
 
   /**
+   * @param spare bytes that the array is longer than the RAM
    * @param executableBase where the first byte is fetched from
    * @param listener is told of changes to code
    */
-  Ram(int size, int executableBase, CodeListener listener) {
-    bytes = new byte[size];
-    codeLines = new short[(size + LARGEST_STORE - 1 >> LINE_SHIFT) + 1];
+  Ram(int size, int spare, int executableBase, CodeListener listener) {
+    this.size = size;
+    bytes = new byte[size + spare];
+    codeLines = new short[(bytes.length + LARGEST_STORE - 1 >> LINE_SHIFT) + 1];
     this.executableBase = executableBase;
     this.listener = listener;
   }
@@ -101,8 +106,8 @@ final class Ram {
   int[] codeFreeLines(int from) {
     int[] best = {0, 0};
     int start = from >> LINE_SHIFT;
-    for (int line = start; line <= bytes.length >> LINE_SHIFT; line++) {
-      if (line == bytes.length >> LINE_SHIFT || codeLines[line] != 0) {
+    for (int line = start; line <= size >> LINE_SHIFT; line++) {
+      if (line == size >> LINE_SHIFT || codeLines[line] != 0) {
         if (line - start > best[1] - best[0]) {
           best = new int[] {start, line};
         }
@@ -113,10 +118,10 @@ final class Ram {
   }
 
   void clear() {
-    for (int at = 0; at < bytes.length; at += NOTHING.length) {
-      System.arraycopy(NOTHING, 0, bytes, at, Math.min(NOTHING.length, bytes.length - at));
+    for (int at = 0; at < size; at += NOTHING.length) {
+      System.arraycopy(NOTHING, 0, bytes, at, Math.min(NOTHING.length, size - at));
     }
-    changed(0, bytes.length);
+    changed(0, size);
   }
 
   private void unmark(int line) {
@@ -127,6 +132,6 @@ final class Ram {
   }
 
   private int lastLine(int offset, int length) {
-    return Math.min(offset + length, bytes.length) - 1 >> LINE_SHIFT;
+    return Math.min(offset + length, size) - 1 >> LINE_SHIFT;
   }
 }

@@ -42,8 +42,13 @@ public final class StateReader {
    *     differently configured part
    */
   public void getBytes(byte[] into) {
-    expect(into.length, length(1));
-    in.get(into);
+    getBytes(into, 0, into.length);
+  }
+
+  /** The same, into {@code size} bytes from {@code offset}. */
+  public void getBytes(byte[] into, int offset, int size) {
+    expect(size, length(1));
+    in.get(into, offset, size);
   }
 
   public int[] getInts() {

@@ -56,6 +56,21 @@ class MemoryProtectionTest {
   }
 
   @Test
+  void theAddressOfARegionThatIsOffChangesNothing() {
+    assertThat(pmp.writeAddress(0, BASE >>> 2)).isFalse();
+    assertThat(pmp.writeConfig(0, NA4 | R)).isTrue();
+    assertThat(pmp.writeAddress(0, BASE >>> 2)).isFalse();
+    assertThat(pmp.writeAddress(0, BASE + 4 >>> 2)).isTrue();
+    assertThat(pmp.writeConfig(0, NA4 | R)).isFalse();
+  }
+
+  @Test
+  void theAddressBelowARegionUpToATopChangesThatRegion() {
+    region(1, TOR | R, BASE + 16 >>> 2);
+    assertThat(pmp.writeAddress(0, BASE >>> 2)).isTrue();
+  }
+
+  @Test
   void na4CoversFourBytes() {
     region(0, NA4 | R, BASE >>> 2);
     assertThat(userLoads(BASE, 4)).isTrue();

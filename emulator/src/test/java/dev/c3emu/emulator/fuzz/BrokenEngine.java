@@ -1,7 +1,7 @@
 package dev.c3emu.emulator.fuzz;
 
-import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Exit;
+import dev.c3emu.emulator.cpu.ForwardingEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.isa.Decoder;
@@ -9,15 +9,14 @@ import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
 
 /** Right but for one instruction, the result of which is one too large. */
-public final class BrokenEngine implements CpuEngine {
+public final class BrokenEngine extends ForwardingEngine {
   private final Hart hart;
   private final Opcode broken;
-  private final CpuEngine engine;
 
   public BrokenEngine(Hart hart, Opcode broken) {
+    super(new Interpreter(hart));
     this.hart = hart;
     this.broken = broken;
-    engine = new Interpreter(hart);
   }
 
   @Override
@@ -32,7 +31,7 @@ public final class BrokenEngine implements CpuEngine {
     while (exit == Exit.BUDGET && hart.instructions() < end) {
       Instruction next = next();
       long before = hart.instructions();
-      exit = engine.run(1);
+      exit = super.run(1);
       if (next.base() == broken && next.rd() != 0 && hart.instructions() > before) {
         hart.x[next.rd()]++;
       }
@@ -46,30 +45,5 @@ public final class BrokenEngine implements CpuEngine {
       bits |= (hart.memory.peek(hart.pc + i) & 0xFF) << 8 * i;
     }
     return Decoder.decode(bits);
-  }
-
-  @Override
-  public int currentPc() {
-    return engine.currentPc();
-  }
-
-  @Override
-  public void flush() {
-    engine.flush();
-  }
-
-  @Override
-  public void addBreakpoint(int address) {
-    engine.addBreakpoint(address);
-  }
-
-  @Override
-  public void passBreakpoint() {
-    engine.passBreakpoint();
-  }
-
-  @Override
-  public void removeBreakpoint(int address) {
-    engine.removeBreakpoint(address);
   }
 }

@@ -3,8 +3,9 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.guest.bench.BenchProgram;
+import dev.c3emu.tools.gdb.DebuggedGuest;
 import dev.c3emu.tools.gdb.GdbService;
-import dev.c3emu.tools.gdb.OsChoice;
+import dev.c3emu.tools.gdb.GdbSettings;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /** A {@link BenchProgram} on a machine of its own, with a debugger attached over the loopback. */
@@ -30,14 +30,8 @@ final class GdbRun implements AutoCloseable {
     InetAddress here = InetAddress.getLoopbackAddress();
     service =
         new GdbService(
-            run.chip(),
-            new InetSocketAddress(here, 0),
-            true,
-            HISTORY,
-            OsChoice.NONE,
-            Optional.empty(),
-            Optional.empty(),
-            address -> null,
+            DebuggedGuest.unknown(run.chip()),
+            new GdbSettings(new InetSocketAddress(here, 0), true, HISTORY),
             OutputStream.nullOutputStream());
     machineThread = new Thread(() -> service.run(RunLimits.NONE, () -> {}), "machine");
     machineThread.setDaemon(true);

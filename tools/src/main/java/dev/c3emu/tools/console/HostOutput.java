@@ -1,6 +1,7 @@
 package dev.c3emu.tools.console;
 
 import dev.c3emu.emulator.device.SerialOutput;
+import dev.c3emu.tools.Failure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,12 +19,13 @@ public final class HostOutput implements SerialOutput, Closeable {
   private final Runnable onClosed;
   private final byte[] buffer = new byte[8192];
   private int count;
+  private boolean midLine;
   private long waitingSince;
-  private boolean closed;
+  private IOException failure;
 
   /**
    * @param eager whether a person watches, so that nothing may wait
-   * @param onClosed called once, when nobody reads {@code out} any more
+   * @param onClosed called once, when {@code out} takes no more
    */
   public HostOutput(OutputStream out, boolean eager, Runnable onClosed) {
     this.out = out;
@@ -37,6 +39,7 @@ public final class HostOutput implements SerialOutput, Closeable {
       waitingSince = System.nanoTime();
     }
     buffer[count++] = (byte) value;
+    midLine = value != '\n';
     if (value == '\n' || count == buffer.length) {
       flush();
     }
@@ -49,25 +52,41 @@ public final class HostOutput implements SerialOutput, Closeable {
     }
   }
 
+  /** Whether the last byte was not the end of a line. */
+  public boolean midLine() {
+    return midLine;
+  }
+
   public void flush() {
     int length = count;
     count = 0;
-    if (closed || length == 0) {
+    if (failure != null || length == 0) {
       return;
     }
     try {
       out.write(buffer, 0, length);
       out.flush();
     } catch (IOException e) {
-      closed = true;
+      failure = e;
+      onClosed.run();
+    } catch (Failure e) {
+      failure = new IOException(e);
       onClosed.run();
     }
   }
 
-  /** Flushes, and closes what it writes to. */
+  /**
+   * Flushes, and closes what it writes to.
+   *
+   * @throws IOException if closing failed, or the first failure to write
+   */
   @Override
   public void close() throws IOException {
     flush();
-    out.close();
+    try (out) {
+      if (failure != null) {
+        throw failure;
+      }
+    }
   }
 }

@@ -8,12 +8,12 @@ import dev.c3emu.emulator.image.ElfFile;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.image.ElfReader;
 import dev.c3emu.emulator.image.ElfSymbol;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class SourceLines {
 
   private static ElfFile read(Path path) {
     try {
-      return ElfReader.read(path.toString(), Files.readAllBytes(path));
+      return ElfReader.read(path.toString(), BinaryFile.read(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

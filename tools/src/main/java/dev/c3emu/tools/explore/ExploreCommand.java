@@ -4,11 +4,13 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.OutputFile;
 import dev.c3emu.tools.kernel.KernelBuildOptions;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;
 import dev.c3emu.tools.run.FirmwareOptions;
 import dev.c3emu.tools.run.RomFinder;
+import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,8 @@ public final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    options.check();
+    options.save.given().ifPresent(OutputFile::check);
     Firmware guest = new FirmwareLoader(firmware.source(), RomFinder.ofProcess()).load();
     KernelConfig config =
         kernel.build().config(guest.kernel(), line -> host.err().println("c3emu: " + line));
@@ -75,25 +79,44 @@ public final class ExploreCommand implements Callable<Integer> {
             guest, config, options.limits(), options.wanted(), options.inversionTicks());
     Strategy strategy = options.newStrategy();
     Explorer explorer = new Explorer(runner, strategy, options.runs.value());
-    Optional<Trial> trial = explorer.explore();
-    Optional<Path> file = trial.map(this::save);
-    Report report = new Report(explorer, strategy, trial, file, this::replay);
-    if (options.json.value()) {
-      report.write(host.out());
-    } else {
-      report.print(host.text());
+    Termination termination = new Termination();
+    termination.onSignal(explorer::stop);
+    try {
+      Optional<Trial> trial = explorer.explore();
+      report(explorer, strategy, trial);
+      return (trial.isPresent() ? ExitStatus.ASSERTION_FAILED : ExitStatus.GOAL).code();
+    } finally {
+      termination.done();
     }
-    return (trial.isPresent() ? ExitStatus.ASSERTION_FAILED : ExitStatus.GOAL).code();
+  }
+
+  /** Tells what was found even if it cannot be saved. */
+  private void report(Explorer explorer, Strategy strategy, Optional<Trial> trial)
+      throws IOException {
+    Optional<Path> file = Optional.empty();
+    try {
+      file = trial.map(this::save);
+    } finally {
+      Report report = new Report(explorer, strategy, trial, file, this::replay);
+      if (options.json.value()) {
+        report.write(host.out());
+      } else {
+        report.print(host.text());
+      }
+    }
   }
 
   private Path save(Trial trial) {
-    Path file =
-        options.save.given().orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
+    Path file = file();
     try {
       return Files.write(file, Report.lines(trial, firmware.source().name()));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
+  }
+
+  private Path file() {
+    return options.save.given().orElseGet(() -> Path.of(firmware.source().name() + ".schedule"));
   }
 
   /** The command that runs the guest under a saved schedule. */

@@ -3,6 +3,8 @@ package dev.c3emu.tools.explore;
 import dev.c3emu.emulator.kernel.hazard.HazardKind;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** How and for what schedules are explored. */
 final class ExploreOptions {
+  /** More changes than any run has places for. */
+  private static final int MOST_CHANGES = 100_000;
+
   private final OptionSection section = new OptionSection("What to try and to look for");
 
   final Choice<StrategyName> strategy =
@@ -115,6 +120,23 @@ final class ExploreOptions {
   /** These options, for a command to have. */
   OptionSection section() {
     return section;
+  }
+
+  /**
+   * @throws Failure if a number makes no sense
+   */
+  void check() {
+    demand(runs.value() >= 1, "--runs must be at least 1");
+    demand(
+        depth.value() >= 0 && depth.value() <= MOST_CHANGES,
+        "--depth must be 0 to " + MOST_CHANGES);
+    demand(bound.value() >= 0, "--bound must be at least 0");
+  }
+
+  private static void demand(boolean met, String what) {
+    if (!met) {
+      throw new Failure(ExitStatus.USAGE, what);
+    }
   }
 
   Set<HazardKind> wanted() {

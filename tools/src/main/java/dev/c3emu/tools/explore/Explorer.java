@@ -12,6 +12,7 @@ final class Explorer {
   private final long limit;
   private long runs;
   private long shorteningRuns;
+  private volatile boolean stopped;
 
   /**
    * @param limit the most schedules to try
@@ -29,7 +30,7 @@ final class Explorer {
       return usual;
     }
     for (Optional<SchedulePolicy> policy = strategy.next();
-        runs < limit && policy.isPresent();
+        runs < limit && !stopped && policy.isPresent();
         policy = strategy.next()) {
       Trial trial = run(policy.get());
       strategy.ran(trial);
@@ -38,6 +39,16 @@ final class Explorer {
       }
     }
     return Optional.empty();
+  }
+
+  /** Tries and shortens no more after the run that is being made; from any thread. */
+  void stop() {
+    stopped = true;
+  }
+
+  /** Whether it was stopped. */
+  boolean stopped() {
+    return stopped;
   }
 
   /** Schedules tried so far, the usual one included. */
@@ -64,9 +75,9 @@ final class Explorer {
   /** Leaves out ever smaller parts of a schedule as long as the same goes wrong without them. */
   private Trial shorten(Trial found) {
     Trial best = found;
-    for (int part = Math.max(best.steps().size() / 2, 1); part > 0; part /= 2) {
+    for (int part = Math.max(best.steps().size() / 2, 1); part > 0 && !stopped; part /= 2) {
       int from = 0;
-      while (from < best.steps().size()) {
+      while (from < best.steps().size() && !stopped) {
         Schedule shorter = best.schedule().without(from, part);
         shorteningRuns++;
         Trial trial = runner.run(shorter.policy());

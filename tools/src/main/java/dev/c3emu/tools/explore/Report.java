@@ -19,7 +19,7 @@ import java.util.function.Function;
  * What an exploration has found.
  *
  * @param trial the run that went wrong
- * @param file where its schedule was saved
+ * @param file where its schedule was saved, if it could be
  * @param replay the command that runs a saved schedule
  */
 record Report(
@@ -41,7 +41,11 @@ record Report(
 
   void print(PrintStream out) {
     if (trial.isEmpty()) {
-      out.printf("nothing was found in %d runs: %s%n", explorer.runs(), strategy.coverage());
+      out.printf(
+          "%snothing was found in %s: %s%n",
+          explorer.stopped() ? "interrupted; " : "",
+          count(explorer.runs(), "run"),
+          strategy.coverage());
       return;
     }
     Trial found = trial.get();
@@ -50,8 +54,8 @@ record Report(
       out.println("it happens under the usual schedule");
     } else {
       out.printf(
-          "the shortest schedule found has %d decision%s (%d runs to shorten it):%n",
-          found.steps().size(), found.steps().size() == 1 ? "" : "s", explorer.shorteningRuns());
+          "the shortest schedule found has %s (%s to shorten it):%n",
+          count(found.steps().size(), "decision"), count(explorer.shorteningRuns(), "run"));
     }
     found.steps().forEach(step -> out.printf("  %6d  %s%n", step.point().index(), describe(step)));
     file.ifPresent(saved -> out.printf("saved; to see it again: %s%n", replay.apply(saved)));
@@ -79,13 +83,17 @@ record Report(
     json.writeStartObject();
     json.writeStringField("kind", found.finding().map(Hazard::kind).orElseThrow().toString());
     json.writeStringField("description", found.description());
-    json.writeStringField("schedule", file.orElseThrow().toString());
+    json.writeStringField("schedule", file.map(Path::toString).orElse(null));
     json.writeArrayFieldStart("decisions");
     for (Step step : found.steps()) {
       json.writeString(ScheduleFile.line(step.decision()));
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String finding(Trial trial) {

@@ -12,9 +12,11 @@ import dev.c3emu.emulator.fuzz.Shrinker;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
+import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +95,8 @@ public final class FuzzCpuCommand implements Callable<Integer> {
   @Option(names = "--replay", paramLabel = "FILE", description = "Run one saved program instead.")
   Optional<Path> replay = Optional.empty();
 
+  private volatile boolean stopped;
+
   FuzzCpuCommand(HostStreams host) {
     this.host = host;
   }
@@ -103,9 +107,13 @@ public final class FuzzCpuCommand implements Callable<Integer> {
       throw new Failure(ExitStatus.USAGE, "--engines: two or more are needed to compare");
     }
     List<Candidate> candidates = engines.stream().map(FuzzCpuCommand::candidate).toList();
+    Termination termination = new Termination();
     try (EngineComparison comparison = new EngineComparison(candidates)) {
+      termination.onSignal(() -> stopped = true);
       boolean agree = replay.isPresent() ? replay(comparison) : fuzz(comparison);
       return (agree ? ExitStatus.GOAL : ExitStatus.ENGINES_DIFFER).code();
+    } finally {
+      termination.done();
     }
   }
 
@@ -130,7 +138,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
     long reported = start;
     long done = 0;
     int differences = 0;
-    while (differences < MOST_DIFFERENCES && !isEnough(done, start)) {
+    while (!stopped && differences < MOST_DIFFERENCES && !isEnough(done, start)) {
       RandomProgram program = ProgramGenerator.program(seed + done);
       if (comparison.check(program).isPresent()) {
         save(comparison, program, seed + done);
@@ -180,7 +188,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
 
   private static RandomProgram read(Path file) {
     try {
-      return ProgramText.read(Files.readAllLines(file));
+      return ProgramText.read(TextFile.lines(file));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     } catch (IllegalArgumentException e) {

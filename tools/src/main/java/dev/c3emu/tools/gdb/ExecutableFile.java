@@ -1,13 +1,10 @@
 package dev.c3emu.tools.gdb;
 
-import dev.c3emu.guest.program.GuestProgram;
-import dev.c3emu.guest.program.GuestPrograms;
-import dev.c3emu.guest.program.ProgramOptions;
+import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The ELF file that debuggers can take symbols from. */
 public final class ExecutableFile {
@@ -18,21 +15,20 @@ public final class ExecutableFile {
    * for this run and deleted at its end.
    *
    * @param image an ELF file, or the name of a program
+   * @param program what was read or built
    * @throws Failure if the file cannot be made
    */
-  public static Optional<Path> of(Path image) {
-    return Files.exists(image)
-        ? Optional.of(image)
-        : GuestPrograms.find(image.toString()).map(ExecutableFile::make);
+  public static Path of(Path image, ElfProgram program) {
+    return Files.exists(image) ? image : make(image.toString(), program);
   }
 
-  private static Path make(GuestProgram program) {
+  private static Path make(String name, ElfProgram program) {
     try {
-      Path file = Files.createTempFile("c3emu-" + program.name() + '-', ".elf");
+      Path file = Files.createTempFile("c3emu-" + name + '-', ".elf");
       file.toFile().deleteOnExit();
-      return Files.write(file, program.build(ProgramOptions.standard()).elf());
+      return Files.write(file, program.elf().content().toByteArray());
     } catch (IOException e) {
-      throw Failure.file(program.name() + ".elf", e);
+      throw Failure.file(name + ".elf", e);
     }
   }
 }

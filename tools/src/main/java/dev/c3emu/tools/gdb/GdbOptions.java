@@ -53,23 +53,14 @@ public final class GdbOptions {
     return section;
   }
 
-  /** Where to listen, if debuggers are wanted. */
-  public Optional<InetSocketAddress> address() {
-    return address.given();
-  }
-
-  /** How much memory the guest's past may take, in bytes; 0 to record none. */
-  public long history() {
-    return Math.min(history.value(), Runtime.getRuntime().maxMemory() / 2);
+  /** How debuggers are served, if they are wanted. */
+  public Optional<GdbSettings> settings() {
+    long bytes = Math.min(history.value(), Runtime.getRuntime().maxMemory() / 2);
+    return address.given().map(where -> new GdbSettings(where, waiting.value(), bytes));
   }
 
   /** Which kernel to look for in the guest's memory. */
   public OsChoice os() {
     return os.given().orElse(OsChoice.AUTO);
-  }
-
-  /** Whether the guest waits for a debugger. */
-  public boolean waiting() {
-    return waiting.value();
   }
 }

@@ -4,7 +4,6 @@ import dev.c3emu.emulator.debug.DebugTarget;
 import dev.c3emu.emulator.debug.MachineCommands;
 import dev.c3emu.emulator.debug.MachineDebugTarget;
 import dev.c3emu.emulator.debug.history.History;
-import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.gdbstub.GdbServer;
@@ -14,7 +13,6 @@ import dev.c3emu.tools.Failure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Lets debuggers connect to a chip while it runs. */
@@ -25,27 +23,14 @@ public final class GdbService implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @param history how much memory the guest's past may take, in bytes; 0 to record none
-   * @param os which kernel to look for in the guest's memory
-   * @param executable the firmware's ELF file, if it is one
-   * @param kernel the kernel under the guest, if that is the host's
    * @param traces where {@code monitor trace} writes
    * @throws Failure if nothing can listen there
    */
-  public GdbService(
-      Esp32C3 chip,
-      InetSocketAddress address,
-      boolean waiting,
-      long history,
-      OsChoice os,
-      Optional<Path> executable,
-      Optional<KernelDebugging> kernel,
-      SymbolLookup symbols,
-      OutputStream traces) {
-    trace = new TraceCommand(chip, symbols, traces);
+  public GdbService(DebuggedGuest guest, GdbSettings settings, OutputStream traces) {
+    trace = new TraceCommand(guest.chip(), guest.symbols(), traces);
+    DebugTarget target = target(guest, settings.history(), trace);
     try {
-      server =
-          new GdbServer(target(chip, history, os, executable, kernel, trace), address, waiting);
+      server = new GdbServer(target, settings.address(), settings.waiting());
     } catch (IOException e) {
       throw new Failure(ExitStatus.USAGE, e.getMessage());
     }
@@ -87,13 +72,8 @@ public final class GdbService implements AutoCloseable {
     server.close();
   }
 
-  private static DebugTarget target(
-      Esp32C3 chip,
-      long bytes,
-      OsChoice os,
-      Optional<Path> executable,
-      Optional<KernelDebugging> kernel,
-      TraceCommand trace) {
+  private static DebugTarget target(DebuggedGuest guest, long bytes, TraceCommand trace) {
+    Esp32C3 chip = guest.chip();
     Optional<History> history =
         bytes == 0 ? Optional.empty() : Optional.of(new History(chip.machine(), bytes));
     MachineDebugTarget.Builder target =
@@ -107,12 +87,10 @@ public final class GdbService implements AutoCloseable {
             .command(new WifiCommand(chip).command());
     new MachineCommands(chip.machine(), history).all().forEach(target::command);
     new DeviceCommands(chip).all().forEach(target::command);
-    kernel.ifPresentOrElse(
-        known -> known.addTo(target),
-        () -> new KernelInMemory(chip.machine(), os, executable).addTo(target));
+    guest.kernel().addTo(target);
     target.osData(new ChipTables(chip));
     history.ifPresent(target::history);
-    executable.ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
+    guest.executable().ifPresent(path -> target.executable(path.toAbsolutePath().toString()));
     return target.build();
   }
 }

@@ -9,7 +9,7 @@ import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.tools.kernel.KernelObserver;
 
 /** What a guest on the kernel of the host lets debuggers see: threads, calls, tables, commands. */
-public final class KernelDebugging {
+public final class KernelDebugging implements DebuggedKernel {
   private final Machine machine;
   private final KernelGate gate;
   private final KernelObserver observer;
@@ -26,7 +26,8 @@ public final class KernelDebugging {
     this.symbols = symbols;
   }
 
-  void addTo(MachineDebugTarget.Builder target) {
+  @Override
+  public void addTo(MachineDebugTarget.Builder target) {
     KernelStops stops = new KernelStops(machine, gate);
     target
         .threads(new KernelThreads(machine, gate, stops, symbols))

@@ -21,10 +21,10 @@ import dev.c3emu.emulator.os.StartedKernel;
 import dev.c3emu.emulator.os.WaitChain;
 import dev.c3emu.emulator.os.freertos.FreeRtosKernel;
 import dev.c3emu.emulator.os.nuttx.NuttxKernel;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The kernel that a guest brings along, as debuggers see it. */
-public final class KernelInMemory {
+public final class KernelInMemory implements DebuggedKernel {
   private static final Logger LOG = LoggerFactory.getLogger(KernelInMemory.class);
 
   /** The bits of mtvec that are no address. */
@@ -69,7 +69,7 @@ public final class KernelInMemory {
           find(() -> types(elf))
               .map(known -> new StartedKernel(known, () -> hasVectors(elf.symbols())));
       kernel = () -> found;
-      if (found.isEmpty() && choice != OsChoice.AUTO && choice != OsChoice.NONE) {
+      if (found.isEmpty() && choice.isNamed()) {
         throw new Failure(
             ExitStatus.USAGE,
             "--os %s: %s has no such kernel".formatted(choice.spelling(), program.get()));
@@ -82,8 +82,8 @@ public final class KernelInMemory {
     return kernel.get();
   }
 
-  /** Lets debuggers see it. */
-  void addTo(MachineDebugTarget.Builder target) {
+  @Override
+  public void addTo(MachineDebugTarget.Builder target) {
     if (choice == OsChoice.NONE || asked.isEmpty() && kernel().isEmpty()) {
       return;
     }
@@ -170,7 +170,7 @@ public final class KernelInMemory {
 
   private static ElfFile read(Path program) {
     try {
-      return ElfReader.read(program.toString(), Files.readAllBytes(program));
+      return ElfReader.read(program.toString(), BinaryFile.read(program));
     } catch (IOException e) {
       throw Failure.file(program.toString(), e);
     }

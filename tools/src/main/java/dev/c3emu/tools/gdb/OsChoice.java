@@ -19,6 +19,11 @@ public enum OsChoice {
     return this == AUTO || this == kernel;
   }
 
+  /** Whether it is a kernel's name. */
+  public boolean isNamed() {
+    return this != AUTO && this != NONE;
+  }
+
   /** What users write. */
   String spelling() {
     return name().toLowerCase(Locale.ROOT);

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.image.ElfReader;
 import dev.c3emu.emulator.image.ElfSymbol;
 import dev.c3emu.emulator.image.FirmwareFile;
 import dev.c3emu.emulator.image.SymbolTable;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
@@ -12,7 +13,6 @@ import dev.c3emu.tools.run.RomFinder;
 import dev.c3emu.tools.run.Symbols;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +71,6 @@ public final class DisasmCommand implements Callable<Integer> {
     int lines = 0;
     for (CodeRegion region : CodeRegion.of(program)) {
       lines += new Listing(region, symbols, out).print(range);
-      if (out.checkError()) {
-        return ExitStatus.CLOSED_PIPE.code();
-      }
     }
     out.flush();
     if (lines == 0) {
@@ -121,7 +118,7 @@ public final class DisasmCommand implements Callable<Integer> {
 
   private static SymbolTable symbolsOf(Path path) {
     try {
-      return ElfReader.read(path.getFileName().toString(), Files.readAllBytes(path)).symbols();
+      return ElfReader.read(path.getFileName().toString(), BinaryFile.read(path)).symbols();
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

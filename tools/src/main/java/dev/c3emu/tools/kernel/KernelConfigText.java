@@ -2,8 +2,8 @@ package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -33,11 +33,15 @@ record KernelConfigText(String known, List<String> others) {
   }
 
   /**
-   * @throws Failure if the file cannot be read
+   * @throws Failure if the file cannot be read, or sets nothing
    */
   static KernelConfigText read(Path file) {
     try {
-      return parse(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+      List<String> lines = TextFile.lines(file);
+      if (lines.stream().map(String::strip).noneMatch(KernelConfigText::isOption)) {
+        throw new IOException("expected lines such as CONFIG_NAME=y, found none");
+      }
+      return parse(lines);
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
@@ -56,6 +60,10 @@ record KernelConfigText(String known, List<String> others) {
       }
     }
     return new KernelConfigText(known.toString(), List.copyOf(others));
+  }
+
+  private static boolean isOption(String line) {
+    return SET.matcher(line).matches() || NOT_SET.matcher(line).matches();
   }
 
   private static boolean isOurs(String name) {

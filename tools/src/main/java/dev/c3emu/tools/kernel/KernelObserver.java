@@ -101,7 +101,7 @@ public final class KernelObserver implements AutoCloseable {
   public KernelResult result() {
     Optional<KernelReport> report = report();
     timeline.ifPresent(line -> report.ifPresent(line::finish));
-    return new KernelResult(report, options.tables.value(), options.allAssertions());
+    return new HostKernelResult(report, options.tables.value(), options.allAssertions());
   }
 
   /** Ends what is being written. */

@@ -23,7 +23,7 @@ public final class KernelOptions extends KernelBuildOptions {
               .description(
                   "Print tables at the end: threads, ready, groups, semaphores, holders, waiters,"
                       + " named-semaphores, pool, stranded, tls, exit, joins, mutexes, message-queues, heap,"
-                      + " blocks, leaks."),
+                      + " blocks, leaks. Of NuttX and FreeRTOS in the firmware: those that GDB's info os has."),
           KernelTable.class);
 
   final Choice<List<KernelAssertion>> assertions =
@@ -89,6 +89,11 @@ public final class KernelOptions extends KernelBuildOptions {
     all.put("--timeline", timeline.given().isPresent());
     all.put("--schedule", schedule.given().isPresent());
     return all.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+  }
+
+  /** The tables to print at the end. */
+  public List<KernelTable> tables() {
+    return tables.value();
   }
 
   /** The schedule to follow, if there is one. */

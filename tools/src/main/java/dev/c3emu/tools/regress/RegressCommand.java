@@ -1,6 +1,7 @@
 package dev.c3emu.tools.regress;
 
 import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.regress.report.InOrder;
 import dev.c3emu.tools.regress.report.Tally;
@@ -15,7 +16,6 @@ import dev.c3emu.tools.regress.spec.CaseInstance;
 import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,7 @@ public final class RegressCommand implements Callable<Integer> {
             new CaseRunner(shared, settings(cases.size()))::run,
             this::wallLimit,
             WorkerPool.GRACE,
-            () -> options.failFast && !tally.totals(0).green(),
+            () -> order.failure().isPresent() || options.failFast && !tally.totals(0).green(),
             (place, result) -> add(place, result, tally, order));
     Termination termination = new Termination();
     termination.onSignal(pool::stop);
@@ -118,6 +118,7 @@ public final class RegressCommand implements Callable<Integer> {
     new LastFailures(options.paths).keep(failed);
     shared.changedGoldens().stream().sorted().forEach(line -> out.println("golden: " + line));
     out.flush();
+    order.failure().ifPresent(RegressCommand::end);
     return totals;
   }
 
@@ -131,11 +132,11 @@ public final class RegressCommand implements Callable<Integer> {
     if (result.verdict().bad()) {
       failed.add(result.name());
     }
-    try {
-      order.add(place, result);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    order.add(place, result);
+  }
+
+  private static void end(Failure why) {
+    throw why;
   }
 
   private Duration wallLimit(CaseInstance instance) {

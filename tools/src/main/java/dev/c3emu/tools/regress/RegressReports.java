@@ -1,6 +1,7 @@
 package dev.c3emu.tools.regress;
 
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.regress.report.FileReport;
 import dev.c3emu.tools.regress.report.GitHubAnnotations;
 import dev.c3emu.tools.regress.report.HtmlReport;
 import dev.c3emu.tools.regress.report.JUnitXml;
@@ -9,9 +10,7 @@ import dev.c3emu.tools.regress.report.LiveProgress;
 import dev.c3emu.tools.regress.report.PlainProgress;
 import dev.c3emu.tools.regress.report.Report;
 import dev.c3emu.tools.regress.report.Tap;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,28 +85,13 @@ public final class RegressReports {
   public List<Report> all(PrintStream out, int cases, boolean terminal) {
     List<Report> reports = new ArrayList<>();
     reports.add(terminal ? new LiveProgress(out, cases) : new PlainProgress(out, quiet));
-    junit.ifPresent(file -> reports.add(opened(file, JUnitXml::new)));
-    tap.ifPresent(file -> reports.add(opened(file, Tap::new)));
-    json.ifPresent(file -> reports.add(opened(file, JsonReport::new)));
-    html.ifPresent(file -> reports.add(opened(file, HtmlReport::new)));
+    junit.ifPresent(file -> reports.add(FileReport.open(file, JUnitXml::new)));
+    tap.ifPresent(file -> reports.add(FileReport.open(file, Tap::new)));
+    json.ifPresent(file -> reports.add(FileReport.open(file, JsonReport::new)));
+    html.ifPresent(file -> reports.add(FileReport.open(file, HtmlReport::new)));
     if ("true".equals(System.getenv(GitHubAnnotations.VARIABLE))) {
       reports.add(new GitHubAnnotations(out));
     }
     return reports;
-  }
-
-  @FunctionalInterface
-  private interface Opening {
-    Report open(Path file) throws IOException;
-  }
-
-  private static Report opened(Path file, Opening opening) {
-    try {
-      Path folder = file.toAbsolutePath().getParent();
-      Files.createDirectories(folder);
-      return opening.open(file);
-    } catch (IOException e) {
-      throw Failure.file(file.toString(), e);
-    }
   }
 }

@@ -98,6 +98,11 @@ final class Consoles implements AutoCloseable {
     output.flush();
   }
 
+  /** Whether what is shown ends in the middle of a line. */
+  boolean midLine() {
+    return output.midLine();
+  }
+
   @Override
   public void close() {
     uart0.ifPresent(SerialEndpoint::close);

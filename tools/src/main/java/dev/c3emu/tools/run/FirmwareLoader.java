@@ -11,6 +11,7 @@ import dev.c3emu.guest.program.GuestProgram;
 import dev.c3emu.guest.program.GuestPrograms;
 import dev.c3emu.guest.program.ProgramOptions;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Reads the files that the command line names. What cannot be read is a {@link Failure}, what is
@@ -39,7 +41,7 @@ public final class FirmwareLoader {
     FirmwareFile file =
         program
             .map(each -> build(each, programOptions))
-            .or(() -> source.image().map(FirmwareLoader::read))
+            .or(() -> source.image().map(FirmwareLoader::fileOrProgram))
             .orElseGet(this::compose);
     if (!source.noVerify()) {
       file.verify();
@@ -84,10 +86,24 @@ public final class FirmwareLoader {
     }
   }
 
+  /** A file; one that is not there could have been meant as a program. */
+  private static FirmwareFile fileOrProgram(Path image) {
+    if (!Files.exists(image) && image.getNameCount() == 1) {
+      throw new Failure(
+          ExitStatus.BAD_IMAGE,
+          image
+              + ": no such file, and no such program; there are "
+              + GuestPrograms.all().stream()
+                  .map(GuestProgram::name)
+                  .collect(Collectors.joining(", ")));
+    }
+    return read(image);
+  }
+
   /** Recognises and reads one file. */
   public static FirmwareFile read(Path path) {
     try {
-      return FirmwareReader.read(path);
+      return FirmwareReader.read(String.valueOf(path.getFileName()), BinaryFile.read(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }
@@ -114,7 +130,7 @@ public final class FirmwareLoader {
 
   private static byte[] bytes(Path path) {
     try {
-      return Files.readAllBytes(path);
+      return BinaryFile.read(path);
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

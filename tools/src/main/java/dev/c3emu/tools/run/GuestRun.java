@@ -2,10 +2,6 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
-import dev.c3emu.emulator.image.ElfProgram;
-import dev.c3emu.emulator.kernel.config.KernelConfig;
-import dev.c3emu.emulator.kernel.hazard.HazardKind;
-import dev.c3emu.emulator.kernel.service.KernelGate;
 import dev.c3emu.emulator.lockstep.Difference;
 import dev.c3emu.emulator.lockstep.Lockstep;
 import dev.c3emu.emulator.lockstep.RecordingEngine;
@@ -15,7 +11,6 @@ import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
-import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
@@ -24,24 +19,13 @@ import dev.c3emu.tools.coverage.Coverage;
 import dev.c3emu.tools.coverage.LcovFile;
 import dev.c3emu.tools.coverage.RunCoverage;
 import dev.c3emu.tools.coverage.SourceLines;
-import dev.c3emu.tools.gdb.ExecutableFile;
 import dev.c3emu.tools.gdb.GdbService;
-import dev.c3emu.tools.gdb.KernelDebugging;
-import dev.c3emu.tools.kernel.HazardObserver;
-import dev.c3emu.tools.kernel.KernelObserver;
+import dev.c3emu.tools.gdb.GdbSettings;
 import dev.c3emu.tools.kernel.KernelResult;
-import dev.c3emu.tools.kernel.KernelSession;
 import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.log.Logging;
-import dev.c3emu.tools.schedule.ScheduleFile;
-import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,10 +40,7 @@ final class GuestRun implements AutoCloseable {
   private final Optional<RunCoverage> counting;
   private final Optional<LcovFile> coverage;
   private final Machine machine;
-  private final Optional<KernelGate> gate;
-  private KernelConfig kernelConfig;
-  private final Optional<KernelObserver> kernel;
-  private Optional<HazardObserver> hazards = Optional.empty();
+  private final RunKernel kernel;
   private final Esp32C3 chip;
   private final Interrupter interrupter;
   private final Resets resets;
@@ -73,6 +54,7 @@ final class GuestRun implements AutoCloseable {
     this.options = options;
     this.firmware = firmware;
     this.host = host;
+    options.state.check();
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
     coverage = options.output.coverage.given().map(LcovFile::new);
@@ -81,8 +63,7 @@ final class GuestRun implements AutoCloseable {
             options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed.value())),
             engine());
     machine = chip.machine();
-    gate = gate();
-    kernel = gate.map(this::observer);
+    kernel = new RunKernel(options, firmware, traces, chip, host.err());
     interrupter = new Interrupter(machine);
     resets = new Resets(machine, options.limits);
     chip.onReset(resets);
@@ -99,7 +80,7 @@ final class GuestRun implements AutoCloseable {
     input = new StandardInput(host, consoles, machine.inputs());
     traces.attach(chip);
     capture = options.wifi.record(chip);
-    debugging = options.gdb.address().map(this::debugging);
+    debugging = options.gdb.settings().map(this::debugging);
     shadow = options.lockstep.engine.given().map(engine -> new Shadow(options, firmware, engine));
     lockstep = shadow.map(this::lockstep);
   }
@@ -124,8 +105,9 @@ final class GuestRun implements AutoCloseable {
             .or(() -> lockstep.map(check -> check.run(limits)))
             .orElseGet(() -> machine.run(limits));
     consoles.finish();
-    traces.flush();
-    keep();
+    if (host.interactive() && consoles.midLine()) {
+      host.err().println(); // The terminal shows both.
+    }
     return outcome(reason);
   }
 
@@ -162,8 +144,13 @@ final class GuestRun implements AutoCloseable {
     }
   }
 
-  /** Writes what is to be kept of the run. */
-  private void keep() {
+  /**
+   * Writes what is to be kept of the run.
+   *
+   * @throws Failure if a file cannot be written
+   */
+  void keep() {
+    traces.flush();
     options
         .state
         .save
@@ -178,25 +165,41 @@ final class GuestRun implements AutoCloseable {
   }
 
   private String identity() {
-    return SnapshotFile.identity(chip.config(), kernelConfig);
+    return SnapshotFile.identity(chip.config(), kernel.config());
   }
 
   /** Ends what runs beside the guest and gives the terminal back. */
   @Override
   public void close() {
-    interrupter.close();
-    debugging.ifPresent(GdbService::close);
-    input.close();
-    consoles.close();
-    shadow.ifPresent(Shadow::close);
-    kernel.ifPresent(KernelObserver::close);
-    traces.close();
-    capture.ifPresent(GuestRun::closed);
-    coverage.ifPresent(LcovFile::close);
+    closeAll(
+        interrupter::close,
+        () -> debugging.ifPresent(GdbService::close),
+        input::close,
+        consoles::close,
+        () -> shadow.ifPresent(Shadow::close),
+        kernel::close,
+        traces::close,
+        () -> capture.ifPresent(this::closed),
+        () -> coverage.ifPresent(LcovFile::close));
+  }
+
+  /** What cannot be closed, on a full disk for one, keeps nothing else open. */
+  private static void closeAll(Runnable... closings) {
+    Optional<Failure> first = Optional.empty();
+    for (Runnable closing : closings) {
+      try {
+        closing.run();
+      } catch (Failure e) {
+        first = first.or(() -> Optional.of(e));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
   }
 
   private RunCoverage counting() {
-    if (options.gdb.address().isPresent()) {
+    if (options.gdb.settings().isPresent()) {
       throw new Failure(ExitStatus.USAGE, "--gdb and --coverage do not go together");
     }
     List<SourceLines> programs = SourceLines.of(firmware, options.firmware.source());
@@ -229,91 +232,26 @@ final class GuestRun implements AutoCloseable {
       String other = debugging.isPresent() ? "--gdb" : "--schedule";
       throw new Failure(ExitStatus.USAGE, other + " and --lockstep do not go together");
     }
-    return new Lockstep(machine, beside.machine(), Math.max(1, options.lockstep.every.value()));
+    if (options.lockstep.every.value() < 1) {
+      throw new Failure(ExitStatus.USAGE, "--every must be at least 1");
+    }
+    return new Lockstep(machine, beside.machine(), options.lockstep.every.value());
   }
 
-  private static void closed(PcapFile file) {
+  private void closed(PcapFile file) {
     try {
       file.close();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw Failure.file(options.wifi.pcap.value().toString(), e);
     }
   }
 
-  /** Gives the chip the kernel that its firmware is made for. */
-  private Optional<KernelGate> gate() {
-    List<String> wanted = new ArrayList<>(options.kernel.given());
-    if (!traces.logs(TraceKind.KERNEL).isEmpty()) {
-      wanted.add("--trace kernel");
-    }
-    kernelConfig =
-        options
-            .kernel
-            .build()
-            .config(firmware.kernel(), line -> host.err().println("c3emu: " + line));
-    Optional<KernelGate> attached = HostedKernel.attachIfWanted(chip, kernelConfig);
-    if (attached.isEmpty() && !wanted.isEmpty()) {
-      throw new Failure(
-          ExitStatus.USAGE,
-          "%s: this firmware is not made for the kernel on the host"
-              .formatted(String.join(", ", wanted)));
-    }
-    return attached;
-  }
-
-  private KernelObserver observer(KernelGate attached) {
-    KernelObserver watching =
-        new KernelObserver(
-            options.kernel,
-            KernelSession.of(attached),
-            machine,
-            firmware.symbols()::anyNameAt,
-            traces.logs(TraceKind.KERNEL));
-    chip.onReset(cause -> watching.restart());
-    chip.onRestart(watching::restart);
-    followSchedule(attached);
-    return watching;
-  }
-
-  private void followSchedule(KernelGate attached) {
-    if (options.kernel.schedule().isPresent()) {
-      attached.scheduleBy(ScheduleFile.read(options.kernel.schedule().get()).policy());
-      hazards =
-          Optional.of(
-              new HazardObserver(
-                  machine,
-                  attached,
-                  firmware.symbols()::anyNameAt,
-                  EnumSet.allOf(HazardKind.class),
-                  HazardObserver.INVERSION_LIMIT));
-    }
-  }
-
-  private GdbService debugging(InetSocketAddress address) {
-    GdbService service =
-        new GdbService(
-            chip,
-            address,
-            options.gdb.waiting(),
-            options.gdb.history(),
-            options.gdb.os(),
-            executable(),
-            gate.map(
-                known ->
-                    new KernelDebugging(
-                        machine, known, kernel.orElseThrow(), firmware.symbols()::anyNameAt)),
-            firmware.symbols(),
-            host.err());
+  private GdbService debugging(GdbSettings settings) {
+    GdbService service = new GdbService(kernel.debugged(), settings, host.err());
     interrupter.onInterrupt(service::end);
     host.err().println("c3emu: waiting for debuggers on " + service.address());
     host.err().flush();
     return service;
-  }
-
-  private Optional<Path> executable() {
-    return firmware.file() instanceof ElfProgram
-        ? options.firmware.image.given().flatMap(ExecutableFile::of)
-        : options.firmware.elf.value().stream().findFirst();
   }
 
   /** The guest stands still: shows what it printed so far. */
@@ -345,14 +283,14 @@ final class GuestRun implements AutoCloseable {
     boolean byHost = reason instanceof StopReason.Interrupted;
     Optional<Interruption> interruption = interrupter.reason().filter(any -> byHost);
     boolean awaitingMatch = options.limits.until.given().isPresent() && !consoles.matched();
-    Optional<KernelResult> result = kernel.map(KernelObserver::result);
+    Optional<KernelResult> result = kernel.result();
     boolean holds = result.map(KernelResult::holds).orElse(true);
     ExitStatus status =
         interruption
             .map(Interruption::status)
             .orElseGet(() -> Outcome.statusOf(reason, awaitingMatch));
     boolean judged = status == ExitStatus.GOAL || status == ExitStatus.LIMIT;
-    Optional<String> hazard = hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+    Optional<String> hazard = kernel.hazard(reason);
     hazard
         .filter(text -> !reason.describe().contains(text))
         .ifPresent(text -> host.err().println("c3emu: " + text));

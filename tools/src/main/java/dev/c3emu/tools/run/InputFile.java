@@ -3,8 +3,9 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.Quoted;
+import dev.c3emu.tools.TextFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class InputFile {
   public static List<Input> read(Path file) {
     List<Input> inputs = new ArrayList<>();
     try {
-      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+      for (String line : TextFile.lines(file)) {
         inputs.add(input(file, inputs.size() + 1, line));
       }
     } catch (IOException e) {
@@ -57,7 +58,7 @@ public final class InputFile {
     if (!matcher.matches()) {
       throw new Failure(
           ExitStatus.BAD_IMAGE,
-          "%s:%d: expected TICKS PORT BYTES, found '%s'".formatted(file, number, line));
+          "%s:%d: expected TICKS PORT BYTES, found %s".formatted(file, number, Quoted.of(line)));
     }
     return new Input(
         Long.parseLong(matcher.group(1)),

@@ -2,6 +2,7 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.image.ImageFormatException;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ public final class RomFinder {
    */
   public static MaskRom read(Path path) {
     try {
-      return MaskRom.read(path.getFileName().toString(), Files.readAllBytes(path));
+      return MaskRom.read(path.getFileName().toString(), BinaryFile.read(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

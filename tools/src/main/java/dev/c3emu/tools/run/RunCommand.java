@@ -3,6 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -45,17 +46,18 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Firmware firmware = new FirmwareLoader(options.firmware.source(), RomFinder.ofProcess()).load();
     Termination termination = new Termination();
-    try {
-      Outcome outcome;
-      try (GuestRun run = new GuestRun(options, firmware, host)) {
-        termination.onSignal(() -> run.interrupter().interrupt(Interruption.SIGNAL));
-        outcome = run.run();
-      }
-      report(outcome, firmware.symbols());
-      return outcome.status().code();
+    Optional<Outcome> outcome = Optional.empty();
+    try (GuestRun run = new GuestRun(options, firmware, host)) {
+      termination.onSignal(() -> run.interrupter().interrupt(Interruption.SIGNAL));
+      outcome = Optional.of(run.run());
+      run.keep();
     } finally {
+      if (outcome.isPresent()) {
+        report(outcome.get(), firmware.symbols());
+      }
       termination.done();
     }
+    return outcome.get().status().code();
   }
 
   private void report(Outcome outcome, Symbols symbols) throws IOException {

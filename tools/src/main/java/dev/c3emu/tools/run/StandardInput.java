@@ -1,6 +1,7 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.InputLog;
+import dev.c3emu.tools.BinaryFile;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.console.Keyboard;
@@ -8,7 +9,6 @@ import dev.c3emu.tools.console.RawTerminal;
 import dev.c3emu.tools.console.TypedLines;
 import dev.c3emu.tools.option.Escapes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -89,7 +89,7 @@ final class StandardInput implements AutoCloseable {
 
   private static byte[] content(Path path) {
     try {
-      return Files.readAllBytes(path);
+      return BinaryFile.read(path);
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

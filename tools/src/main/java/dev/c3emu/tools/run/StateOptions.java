@@ -1,5 +1,6 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.OutputFile;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
@@ -42,5 +43,15 @@ public final class StateOptions {
   /** These options, for a command to have. */
   OptionSection section() {
     return section;
+  }
+
+  /**
+   * Looks whether what is to be written at the end can be, before it is run for.
+   *
+   * @throws dev.c3emu.tools.Failure if not
+   */
+  void check() {
+    save.given().ifPresent(OutputFile::check);
+    record.given().ifPresent(OutputFile::check);
   }
 }

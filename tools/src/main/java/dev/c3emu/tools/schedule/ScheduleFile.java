@@ -5,8 +5,9 @@ import dev.c3emu.emulator.kernel.schedule.Decision;
 import dev.c3emu.emulator.kernel.schedule.Schedule;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.Quoted;
+import dev.c3emu.tools.TextFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,10 @@ public final class ScheduleFile {
       }
       Matcher decision = LINE.matcher(line);
       if (!decision.matches()) {
-        throw bad(path, i, "expected NUMBER switch-to PID or NUMBER let-time-pass, not " + line);
+        throw bad(
+            path,
+            i,
+            "expected NUMBER switch-to PID or NUMBER let-time-pass, found " + Quoted.of(line));
       }
       long point = Long.parseLong(decision.group(1));
       if (point <= last) {
@@ -66,7 +70,7 @@ public final class ScheduleFile {
 
   private static List<String> lines(Path path) {
     try {
-      return Files.readAllLines(path);
+      return TextFile.lines(path);
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -2,6 +2,7 @@ package dev.c3emu.tools.trace;
 
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Exit;
+import dev.c3emu.emulator.cpu.ForwardingEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.isa.Decoder;
 import dev.c3emu.emulator.isa.Disassembler;
@@ -14,24 +15,18 @@ import dev.c3emu.emulator.memory.AccessFault;
  * An engine that lets another execute one instruction at a time and writes a line about each: how
  * many were executed before, address, name, instruction, and the register it changed.
  */
-public final class ExecTrace implements CpuEngine {
+public final class ExecTrace extends ForwardingEngine {
   private static final int TEXT_WIDTH = 36;
 
-  private final CpuEngine engine;
   private final Hart hart;
   private final SymbolLookup symbols;
   private final TraceLog log;
 
   public ExecTrace(CpuEngine engine, Hart hart, SymbolLookup symbols, TraceLog log) {
-    this.engine = engine;
+    super(engine);
     this.hart = hart;
     this.symbols = symbols;
     this.log = log;
-  }
-
-  @Override
-  public String name() {
-    return engine.name();
   }
 
   @Override
@@ -47,7 +42,7 @@ public final class ExecTrace implements CpuEngine {
     long before = hart.instructions();
     int pc = hart.pc;
     Instruction instruction = fetch(pc);
-    Exit exit = engine.run(1);
+    Exit exit = super.run(1);
     if (hart.instructions() > before) {
       log.line(line(before, pc, instruction));
     }
@@ -79,30 +74,5 @@ public final class ExecTrace implements CpuEngine {
       TraceText.hex(out, hart.x[instruction.rd()]);
     }
     return out;
-  }
-
-  @Override
-  public int currentPc() {
-    return engine.currentPc();
-  }
-
-  @Override
-  public void flush() {
-    engine.flush();
-  }
-
-  @Override
-  public void passBreakpoint() {
-    engine.passBreakpoint();
-  }
-
-  @Override
-  public void addBreakpoint(int address) {
-    engine.addBreakpoint(address);
-  }
-
-  @Override
-  public void removeBreakpoint(int address) {
-    engine.removeBreakpoint(address);
   }
 }

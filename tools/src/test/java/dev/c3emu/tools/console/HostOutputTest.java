@@ -14,6 +14,16 @@ class HostOutputTest {
   private final List<String> closed = new ArrayList<>();
 
   @Test
+  void itKnowsWhetherALineHasEnded() {
+    HostOutput output = new HostOutput(new ByteArrayOutputStream(), false, () -> {});
+    assertThat(output.midLine()).isFalse();
+    output.write('a');
+    assertThat(output.midLine()).isTrue();
+    output.write('\n');
+    assertThat(output.midLine()).isFalse();
+  }
+
+  @Test
   void aLineGetsOutAtItsEnd() {
     HostOutput output = output(out, false);
     write(output, "line\npart");

@@ -1,11 +1,13 @@
 package dev.c3emu.tools.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.tools.CliRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,41 @@ class ExploreCommandTest {
     explore("two-locks", "--strategy", "random");
 
     assertThat(Files.readAllLines(schedule())).filteredOn(line -> !line.startsWith("#")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--runs, 0, --runs must be at least 1",
+    "--depth, -3, --depth must be 0 to 100000",
+    "--depth, 2000000000, --depth must be 0 to 100000",
+    "--bound, -1, --bound must be at least 0"
+  })
+  void aNumberThatMakesNoSenseIsAMisuse(String option, String value, String complaint) {
+    CliRun run = explore("two-locks", option, value);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + complaint);
+  }
+
+  @Test
+  void whatCannotBeSavedIsStillTold() {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full), "there is no " + full);
+    CliRun run = CliRun.of("explore", "two-locks", "--save", full);
+
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.out())
+        .contains("deadlock: ", "thread 3 gets the CPU")
+        .doesNotContain("to see it again");
+    assertThat(run.complaint()).isEqualTo("c3emu: /dev/full: no space left on device");
+  }
+
+  @Test
+  void thePageShowsWhatIsReallyPrinted() throws IOException {
+    String page = Files.readString(Path.of("..", "docs", "explore.md"));
+    List<String> printed = explore("two-locks", "--strategy", "exhaustive").out().lines().toList();
+
+    assertThat(page).contains(String.join("\n", printed.subList(0, printed.size() - 1)));
   }
 
   @Test

@@ -126,16 +126,18 @@ final class DebuggedChip implements AutoCloseable {
                 print(value);
               }
             });
+    Optional<Path> program = Optional.of(elf).filter(any -> known);
     service =
         new GdbService(
-            chip,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            true,
-            HISTORY,
-            OsChoice.AUTO,
-            Optional.of(elf).filter(any -> known),
-            HostedKernel.attachIfWanted(chip, config).map(gate -> kernel(gate, firmware)),
-            address -> null,
+            new DebuggedGuest(
+                chip,
+                program,
+                HostedKernel.attachIfWanted(chip, config)
+                    .<DebuggedKernel>map(gate -> kernel(gate, firmware))
+                    .orElseGet(() -> new KernelInMemory(chip.machine(), OsChoice.AUTO, program)),
+                address -> null),
+            new GdbSettings(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), true, HISTORY),
             traces);
     run = CompletableFuture.supplyAsync(() -> service.run(RunLimits.NONE, () -> {}));
   }

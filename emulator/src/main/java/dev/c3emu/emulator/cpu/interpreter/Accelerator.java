@@ -24,6 +24,12 @@ public interface Accelerator {
    */
   boolean run(Block block, long end);
 
+  /**
+   * Whether {@link #run} last ended because the budget was used up, at a place that is no end of
+   * anything: what is executed from there on says nothing about what is hot.
+   */
+  boolean isPaused();
+
   /** Code changed at these addresses; see {@link CodeListener}. */
   void codeChanged(int address, int length);
 

@@ -141,6 +141,11 @@ public final class CountingEngine implements CpuEngine {
     }
 
     @Override
+    public boolean isPaused() {
+      return false;
+    }
+
+    @Override
     public void codeChanged(int address, int length) {}
 
     @Override

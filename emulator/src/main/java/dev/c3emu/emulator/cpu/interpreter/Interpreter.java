@@ -12,6 +12,9 @@ public final class Interpreter implements CpuEngine {
   /** What it costs to arrive from elsewhere, in instructions. */
   private static final int ARRIVAL_COST = 20;
 
+  /** How many blocks are executed without being counted after an accelerator has paused. */
+  private static final int BLOCKS_AFTER_PAUSE = 64;
+
   private final Hart hart;
   private final BlockTable openBlocks = new BlockTable();
   private final BlockTable closedBlocks = new BlockTable();
@@ -75,6 +78,7 @@ public final class Interpreter implements CpuEngine {
   private Exit runBlocks(long end) {
     Block previous = null;
     boolean arrives = hart.isAtHandler();
+    int uncounted = 0;
     while (hart.instructionsBefore < end) {
       if (hart.exitRequested()) {
         return hart.takeExit();
@@ -84,9 +88,14 @@ public final class Interpreter implements CpuEngine {
       }
       Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
       if (accelerator != null) {
-        count(previous, block, arrives);
+        if (uncounted == 0) {
+          count(previous, block, arrives);
+        } else {
+          uncounted--;
+        }
         arrives = block.replacement != null && accelerate(block, end);
         if (arrives) {
+          uncounted = threshold > 0 && accelerator.isPaused() ? BLOCKS_AFTER_PAUSE : 0;
           previous = null;
           continue;
         }

@@ -53,7 +53,7 @@ final class Bus {
   private int rights;
 
   /**
-   * The exit by which the region was left, {@link SystemInstruction#NONE} if it ended at {@link
+   * The exit by which the region was left, {@link ExitNumber#AT_ACCESS} if it ended at {@link
    * #site}, less for one of its {@link Region#systemInstructions}.
    */
   int exitNumber;
@@ -120,7 +120,7 @@ final class Bus {
 
   /** Called by a region that ended at a load or store, after it has written the registers. */
   int leave() {
-    exitNumber = SystemInstruction.NONE;
+    exitNumber = ExitNumber.AT_ACCESS;
     if (trap == null && site.rd() != 0) {
       x[site.rd()] = value;
     }

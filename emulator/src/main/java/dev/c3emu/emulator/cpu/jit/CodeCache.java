@@ -61,6 +61,14 @@ final class CodeCache {
     return keys;
   }
 
+  /** Forgets the translation that starts at a key, if there is one. */
+  void forget(int key) {
+    Translation translation = byKey.find(key);
+    if (translation != null) {
+      remove(translation);
+    }
+  }
+
   /** Puts everything aside. */
   void clear() {
     List<Translation> all = byKey.all();

@@ -16,6 +16,7 @@ final class ControlEmitter {
   private static final String REGION = Type.getInternalName(Region.class);
 
   private final RegionCode code;
+  private final PlannedBlock head;
   private final MethodVisitor method;
   private final Map<PlannedBlock, Label> labels = new HashMap<>();
 
@@ -25,10 +26,12 @@ final class ControlEmitter {
   private final List<SystemInstruction> systemInstructions = new ArrayList<>();
   private final Label leave = new Label();
   private int exits;
+  private boolean leaves;
 
   ControlEmitter(RegionCode code, RegionPlan plan) {
     this.code = code;
     method = code.method;
+    head = plan.head();
     plan.blocks().forEach(block -> labels.put(block, new Label()));
   }
 
@@ -48,11 +51,10 @@ final class ControlEmitter {
     if (entries.size() == 1) {
       return;
     }
-    Label head = labels.get(plan.head());
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitFieldInsn(Opcodes.GETFIELD, REGION, "entry", "I");
     Label[] others = entries.stream().skip(1).map(labels::get).toArray(Label[]::new);
-    method.visitTableSwitchInsn(1, others.length, head, others);
+    method.visitTableSwitchInsn(1, others.length, labels.get(head), others);
   }
 
   void begin(PlannedBlock block) {
@@ -82,19 +84,14 @@ final class ControlEmitter {
 
   /** Ends the region before an instruction that then is executed outside of it. */
   private void endAt(PlannedBlock block, PlannedInstruction last) {
-    code.charge(block.owedAfter() - 1);
-    code.constant(last.pc());
-    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
-    code.constant(SystemInstruction.exit(systemInstructions.size()));
-    method.visitVarInsn(Opcodes.ISTORE, RegionCode.EXIT);
-    method.visitJumpInsn(Opcodes.GOTO, leave);
+    leave(block.owedAfter() - 1, last.pc(), ExitNumber.system(systemInstructions.size()));
     systemInstructions.add(SystemInstruction.of(last));
   }
 
   /** Writes the exits, and the one place that writes the registers back. */
   void finish() {
     stubs.forEach(Runnable::run);
-    if (exits == 0 && systemInstructions.isEmpty()) {
+    if (!leaves) {
       return;
     }
     place(leave);
@@ -149,7 +146,7 @@ final class ControlEmitter {
       go(block, edge, null);
       place(not);
     }
-    exit(block.owedAfter());
+    leave(block.owedAfter(), exits++);
   }
 
   /** Goes where an edge leads; falls through if that is the block that is written next. */
@@ -168,14 +165,33 @@ final class ControlEmitter {
 
   private void compareBudget(Edge edge) {
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
-    code.constant(edge.to().need);
+    if (edge.to() == head) {
+      method.visitVarInsn(Opcodes.ILOAD, RegionCode.FLOOR);
+    } else {
+      code.constant(edge.to().need);
+    }
     method.visitJumpInsn(Opcodes.IF_ICMPGE, labels.get(edge.to()));
-    exitTo(0, edge.pc());
+    leave(0, edge.pc(), ExitNumber.PAUSED);
   }
 
   /** Whether nothing is to be done on the way. */
   private static boolean isPlain(PlannedBlock block, Edge edge) {
     return !block.goesBack(edge) && block.owedAfter() == edge.to().owed;
+  }
+
+  /**
+   * Where a load or store goes that the RAM does not take: out, before the instruction.
+   *
+   * @param owed instructions executed before it that the budget has not been charged for
+   */
+  Label miss(int site, int owed, int pc) {
+    Label stub = new Label();
+    stubs.add(
+        () -> {
+          place(stub);
+          leave(owed, pc, ExitNumber.miss(site));
+        });
+    return stub;
   }
 
   private void exitAt(Label label, int owed, int pc) {
@@ -184,15 +200,20 @@ final class ControlEmitter {
   }
 
   private void exitTo(int owed, int pc) {
+    leave(owed, pc, exits++);
+  }
+
+  private void leave(int owed, int pc, int number) {
     code.constant(pc);
     method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
-    exit(owed);
+    leave(owed, number);
   }
 
   /** Ends the region; the address to go on at has been stored. */
-  private void exit(int owed) {
+  private void leave(int owed, int number) {
+    leaves = true;
     code.charge(owed);
-    code.constant(exits++);
+    code.constant(number);
     method.visitVarInsn(Opcodes.ISTORE, RegionCode.EXIT);
     method.visitJumpInsn(Opcodes.GOTO, leave);
   }

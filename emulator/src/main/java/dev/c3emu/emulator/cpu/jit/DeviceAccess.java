@@ -3,14 +3,14 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.memory.DeviceWord;
 
 /**
- * A load or store that accessed a device's register when it was planned. It is a constant of its
- * region, so that the JVM's compilers can put the device's own code in place.
+ * A load or store that is expected to access a device's register. It is a constant of its region,
+ * so that the JVM's compilers can put the device's own code in place.
  *
  * @param address of the register, with the byte that is accessed
  * @param word what is there
  */
 record DeviceAccess(Bus bus, Site site, Access access, int address, DeviceWord word) {
-  /** Whether an address is the one that was accessed, and free to be accessed again. */
+  /** Whether an address is the one expected, or was loaded last, and free to be accessed. */
   boolean expects(int accessed) {
     return site.steadyAddress == accessed || accessed == address && isFree();
   }

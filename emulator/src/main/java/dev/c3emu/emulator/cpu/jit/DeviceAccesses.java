@@ -3,61 +3,92 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.memory.AddressSpace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
- * Finds the loads and stores of a region that are likely to be of a device's register: from an
- * address that is made of constants in their block, or that their base register leads to as the
- * region is planned.
+ * Finds the loads and stores of a region that are likely to be of a device's register. It follows
+ * addresses through the region, from what registers and memory hold as it is planned; where that
+ * leads elsewhere than the guest goes, the region still does what it should.
  */
 final class DeviceAccesses {
   private final AddressSpace memory;
-  private final int[] values;
+  private final IntPredicate elsewhere;
+  private final Set<PlannedBlock> seen = new HashSet<>();
 
   /**
-   * @param values what the registers hold as the region is planned
+   * @param elsewhere whether the load or store at an address was not of the RAM before
    */
-  DeviceAccesses(AddressSpace memory, int[] values) {
+  DeviceAccesses(AddressSpace memory, IntPredicate elsewhere) {
     this.memory = memory;
-    this.values = values;
+    this.elsewhere = elsewhere;
   }
 
-  /** Notes them in the instructions of a block. */
-  void mark(PlannedBlock block) {
+  /**
+   * Notes them in the instructions of a block and of those that follow it.
+   *
+   * @param registers what they hold, about, when the block starts; changed
+   */
+  void mark(PlannedBlock block, int[] registers) {
+    if (!seen.add(block)) {
+      return;
+    }
     List<PlannedInstruction> marked = new ArrayList<>();
-    int known = 0;
-    int[] constants = new int[32];
     for (PlannedInstruction planned : block.instructions) {
-      Instruction i = planned.instruction();
-      boolean constant = i.rs1() == 0 || (known >>> i.rs1() & 1) != 0;
-      int base = i.rs1() == 0 ? 0 : constant ? constants[i.rs1()] : values[i.rs1()];
-      switch (i.base()) {
-        case LB, LH, LW, LBU, LHU, SB, SH, SW -> {
-          marked.add(of(planned, base + i.immediate()));
-          constant = false;
-        }
-        case LUI -> {
-          base = 0;
-          constant = true;
-          marked.add(planned);
-        }
-        case ADDI -> marked.add(planned);
-        default -> {
-          constant = false;
-          marked.add(planned);
-        }
-      }
-      constants[i.rd()] = base + i.immediate();
-      known = constant ? known | 1 << i.rd() : known & ~(1 << i.rd());
+      marked.add(marked(planned, registers));
     }
     block.instructions = List.copyOf(marked);
+    for (Edge edge : block.edges) {
+      if (edge.to() != null) {
+        mark(edge.to(), registers.clone());
+      }
+    }
   }
 
-  private PlannedInstruction of(PlannedInstruction planned, int address) {
+  private PlannedInstruction marked(PlannedInstruction planned, int[] registers) {
+    Instruction i = planned.instruction();
+    int sum = registers[i.rs1()] + i.immediate();
+    switch (i.base()) {
+      case LUI -> set(registers, i.rd(), i.immediate());
+      case AUIPC -> set(registers, i.rd(), planned.pc() + i.immediate());
+      case ADDI -> set(registers, i.rd(), sum);
+      case ADD -> set(registers, i.rd(), registers[i.rs1()] + registers[i.rs2()]);
+      case LW -> {
+        if (memory.loadsFreely(sum)) {
+          set(registers, i.rd(), word(sum));
+        }
+        return expecting(planned, sum);
+      }
+      case LB, LH, LBU, LHU, SB, SH, SW -> {
+        return expecting(planned, sum);
+      }
+      default -> {}
+    }
+    return planned;
+  }
+
+  private static void set(int[] registers, int register, int value) {
+    if (register != 0) {
+      registers[register] = value;
+    }
+  }
+
+  private int word(int address) {
+    int word = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
+      word |= (memory.peek(address + i) & 0xFF) << 8 * i;
+    }
+    return word;
+  }
+
+  private PlannedInstruction expecting(PlannedInstruction planned, int address) {
     int size = Access.of(planned.instruction().base()).size;
     boolean isDevice = (address & size - 1) == 0 && memory.deviceWord(address) != null;
-    return isDevice
-        ? new PlannedInstruction(planned.pc(), planned.instruction(), address)
-        : planned;
+    boolean isOther = memory.loadsFreely(address) && !memory.contains(address, size);
+    boolean isOfRam = !isDevice && !isOther && !elsewhere.test(planned.pc());
+    return new PlannedInstruction(
+        planned.pc(), planned.instruction(), isDevice ? address : 0, isOfRam);
   }
 }

@@ -61,6 +61,11 @@ final class HotCode implements Accelerator {
   }
 
   @Override
+  public boolean isPaused() {
+    return regions.isPaused();
+  }
+
+  @Override
   public boolean run(Block block, long end) {
     return regions.run(block, end);
   }

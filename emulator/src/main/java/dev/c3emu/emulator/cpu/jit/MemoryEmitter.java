@@ -8,12 +8,17 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Translates loads and stores: each calls a small method of the region's class. */
+/**
+ * Translates loads and stores. Those that are expected to be of the RAM leave the region if they
+ * are not, so that there is no call on the way: a call would cost the JVM's compilers all machine
+ * registers.
+ */
 final class MemoryEmitter {
   private static final String DEVICE = Type.getInternalName(DeviceAccess.class);
 
   private final RegionCode code;
   private final MemoryMethods methods;
+  private final ControlEmitter control;
   private final List<Site> sites = new ArrayList<>();
   private final List<DeviceSite> devices = new ArrayList<>();
 
@@ -24,9 +29,10 @@ final class MemoryEmitter {
     }
   }
 
-  MemoryEmitter(RegionCode code, MemoryMethods methods) {
+  MemoryEmitter(RegionCode code, MemoryMethods methods, ControlEmitter control) {
     this.code = code;
     this.methods = methods;
+    this.control = control;
   }
 
   /** The loads and stores of devices so far. */
@@ -59,6 +65,8 @@ final class MemoryEmitter {
     sites.add(new Site(access, planned.pc(), planned.next(), i.rd(), owed));
     if (planned.device() != 0) {
       accessDevice(access, i, planned.device());
+    } else if (planned.isOfRam() && methods.reachesRam(access)) {
+      accessRam(access, i, control.miss(sites.size() - 1, owed, planned.pc()));
     } else {
       access(access, i);
     }
@@ -75,6 +83,34 @@ final class MemoryEmitter {
     if (!access.stores()) {
       code.store(i.rd());
     }
+  }
+
+  /** An access that leaves the region if it is not of the RAM. The address has been pushed. */
+  private void accessRam(Access access, Instruction i, Label miss) {
+    MethodVisitor method = code.method;
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    if (!access.stores()) {
+      methods.rangeCheck(method, RegionCode.TARGET, miss);
+      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+      methods.load(method, access);
+      code.store(i.rd());
+      return;
+    }
+    Label end = new Label();
+    if (methods.hasCodeFree()) {
+      Label nearCode = new Label();
+      methods.codeFreeCheck(method, RegionCode.TARGET, nearCode);
+      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+      code.load(i.rs2());
+      methods.store(method, access);
+      method.visitJumpInsn(Opcodes.GOTO, end);
+      place(nearCode);
+    }
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+    code.load(i.rs2());
+    methods.storeUnlessCode(method, access);
+    method.visitJumpInsn(Opcodes.IFEQ, miss);
+    place(end);
   }
 
   private void accessDevice(Access access, Instruction i, int address) {

@@ -10,8 +10,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * The methods of a region's class that access memory: a range check and an access to the array that
- * is the RAM; for everything else the bus. They are small, so that the JVM's compilers inline them.
+ * The methods of a region's class that access memory, and what is checked before. They are small,
+ * so that the JVM's compilers inline them.
  */
 final class MemoryMethods {
   private static final int ADDRESS = 0;
@@ -19,13 +19,18 @@ final class MemoryMethods {
   private static final int MAX_STACK = 5;
   private static final int MAX_ARGUMENTS = 4;
 
-  /** What the name of a store that looks for code ends with. */
-  private static final String CHECKED = "Checked";
+  /** What the name of a method ends with that accesses the RAM without asking. */
+  private static final String FREELY = "Freely";
+
+  /** What the name of a method ends with that stores to the RAM unless there is code. */
+  private static final String UNLESS_CODE = "UnlessCode";
 
   private final String owner;
   private final DirectRam ram;
   private final DirectAccess direct;
-  private final Set<Access> used = EnumSet.noneOf(Access.class);
+  private final Set<Access> anywhere = EnumSet.noneOf(Access.class);
+  private final Set<Access> freely = EnumSet.noneOf(Access.class);
+  private final Set<Access> unlessCode = EnumSet.noneOf(Access.class);
 
   /**
    * @param owner the region's class
@@ -37,76 +42,191 @@ final class MemoryMethods {
     this.direct = direct;
   }
 
-  /** Calls a method; its arguments have been pushed. */
+  /** Whether the RAM takes such accesses without asking. */
+  boolean reachesRam(Access access) {
+    return direct.allows(access.stores() ? AccessKind.STORE : AccessKind.LOAD);
+  }
+
+  /** Whether there is a part of the RAM that stores need not look for code in. */
+  boolean hasCodeFree() {
+    return direct.codeFree().size() > 0;
+  }
+
+  /** Jumps if the address in a local variable is not of the RAM. */
+  void rangeCheck(MethodVisitor method, int address, Label elsewhere) {
+    rangeCheck(method, address, ram.base(), ram.size(), elsewhere);
+  }
+
+  /** Jumps if the address in a local variable is not of the RAM's part without code. */
+  void codeFreeCheck(MethodVisitor method, int address, Label elsewhere) {
+    rangeCheck(method, address, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
+  }
+
+  /** Loads from an address in RAM, which has been pushed. */
+  void load(MethodVisitor method, Access access) {
+    freely.add(access);
+    call(method, access.method + FREELY, "(I)I");
+  }
+
+  /** Stores to an address in RAM where no code is; address and value have been pushed. */
+  void store(MethodVisitor method, Access access) {
+    freely.add(access);
+    call(method, access.method + FREELY, "(II)V");
+  }
+
+  /**
+   * Stores if the address is in RAM and no code is there, and pushes whether it has. Address and
+   * value have been pushed.
+   */
+  void storeUnlessCode(MethodVisitor method, Access access) {
+    freely.add(access);
+    unlessCode.add(access);
+    call(method, access.method + UNLESS_CODE, "(II)Z");
+  }
+
+  /** Accesses any address; that, the value, the budget and the site have been pushed. */
   void call(MethodVisitor method, Access access) {
-    used.add(access);
-    method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, access.method, access.descriptor(), false);
+    anywhere.add(access);
+    call(method, access.method, access.descriptor());
   }
 
   /** Writes the methods that are called. */
   void write(ClassVisitor type) {
-    for (Access access : used) {
-      if (!access.stores()) {
-        writeLoad(type, access);
-      } else if (direct.allows(AccessKind.STORE)) {
-        writeStore(type, access);
-        writeCheckedStore(type, access);
+    anywhere.forEach(access -> writeAnywhere(type, access));
+    unlessCode.forEach(access -> writeUnlessCode(type, access));
+    freely.forEach(access -> writeFreely(type, access));
+  }
+
+  private void writeAnywhere(ClassVisitor type, Access access) {
+    MethodVisitor method = begin(type, access.method, access.descriptor());
+    if (reachesRam(access)) {
+      Label elsewhere = new Label();
+      if (access.stores()) {
+        method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+        method.visitVarInsn(Opcodes.ILOAD, VALUE);
+        storeUnlessCode(method, access);
+        method.visitJumpInsn(Opcodes.IFEQ, elsewhere);
+        method.visitInsn(Opcodes.RETURN);
       } else {
-        MethodVisitor method = begin(type, access, access.method);
-        callBus(method, access);
-        end(method);
+        rangeCheck(method, ADDRESS, elsewhere);
+        method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+        load(method, access);
+        method.visitInsn(Opcodes.IRETURN);
       }
-    }
-  }
-
-  private void writeLoad(ClassVisitor type, Access access) {
-    MethodVisitor method = begin(type, access, access.method);
-    if (direct.allows(AccessKind.LOAD)) {
-      Label elsewhere = new Label();
-      rangeCheck(method, ram.base(), ram.size(), elsewhere);
-      load(method, access);
       place(method, elsewhere);
     }
-    callBus(method, access);
-    end(method);
-  }
-
-  /** Where no code is, a store needs no more than a load. */
-  private void writeStore(ClassVisitor type, Access access) {
-    MethodVisitor method = begin(type, access, access.method);
-    if (direct.codeFree().size() > 0) {
-      Label elsewhere = new Label();
-      rangeCheck(method, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
-      store(method, access);
-      place(method, elsewhere);
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
+    int arguments = access.stores() ? 4 : 3;
+    for (int i = 0; i < arguments; i++) {
+      method.visitVarInsn(Opcodes.ILOAD, i);
     }
-    pushArguments(method, access);
     method.visitMethodInsn(
-        Opcodes.INVOKESTATIC, owner, access.method + CHECKED, access.descriptor(), false);
-    method.visitInsn(Opcodes.RETURN);
+        Opcodes.INVOKEVIRTUAL, RegionCode.BUS, access.method, access.descriptor(), false);
+    method.visitInsn(access.stores() ? Opcodes.RETURN : Opcodes.IRETURN);
     end(method);
   }
 
-  /** A store that does not know whether there is code. */
-  private void writeCheckedStore(ClassVisitor type, Access access) {
-    MethodVisitor method = begin(type, access, access.method + CHECKED);
+  private void writeUnlessCode(ClassVisitor type, Access access) {
+    MethodVisitor method = begin(type, access.method + UNLESS_CODE, "(II)Z");
     Label elsewhere = new Label();
-    rangeCheck(method, ram.base(), ram.size(), elsewhere);
+    rangeCheck(method, ADDRESS, elsewhere);
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
     index(method);
     method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
     method.visitInsn(Opcodes.ISHR);
     method.visitInsn(Opcodes.SALOAD);
     method.visitJumpInsn(Opcodes.IFNE, elsewhere);
+    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+    method.visitVarInsn(Opcodes.ILOAD, VALUE);
     store(method, access);
+    method.visitInsn(Opcodes.ICONST_1);
+    method.visitInsn(Opcodes.IRETURN);
     place(method, elsewhere);
-    callBus(method, access);
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitInsn(Opcodes.IRETURN);
     end(method);
   }
 
-  private static MethodVisitor begin(ClassVisitor type, Access access, String name) {
+  private void writeFreely(ClassVisitor type, Access access) {
+    String descriptor = access.stores() ? "(II)V" : "(I)I";
+    MethodVisitor method = begin(type, access.method + FREELY, descriptor);
+    if (access.size > 1) {
+      String view = access.size == 4 ? "INT" : "SHORT";
+      method.visitFieldInsn(
+          Opcodes.GETSTATIC, RegionCode.BUS, view, "Ljava/lang/invoke/VarHandle;");
+    }
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
+    index(method);
+    if (access.stores()) {
+      method.visitVarInsn(Opcodes.ILOAD, VALUE);
+      writeStore(method, access);
+      method.visitInsn(Opcodes.RETURN);
+    } else {
+      writeLoad(method, access);
+      method.visitInsn(Opcodes.IRETURN);
+    }
+    end(method);
+  }
+
+  private static void writeLoad(MethodVisitor method, Access access) {
+    switch (access.size) {
+      case 4 -> callView(method, "get", "([BI)I");
+      case 2 -> callView(method, "get", "([BI)S");
+      default -> method.visitInsn(Opcodes.BALOAD);
+    }
+    if (access == Access.LHU || access == Access.LBU) {
+      method.visitLdcInsn(access == Access.LHU ? 0xFFFF : 0xFF);
+      method.visitInsn(Opcodes.IAND);
+    }
+  }
+
+  private static void writeStore(MethodVisitor method, Access access) {
+    switch (access.size) {
+      case 4 -> callView(method, "set", "([BII)V");
+      case 2 -> {
+        method.visitInsn(Opcodes.I2S);
+        callView(method, "set", "([BIS)V");
+      }
+      default -> method.visitInsn(Opcodes.BASTORE);
+    }
+  }
+
+  private static void callView(MethodVisitor method, String name, String descriptor) {
+    method.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", name, descriptor, false);
+  }
+
+  /**
+   * Where in the array an address in RAM is. The mask changes nothing, but shows the JVM's
+   * compilers that the array is long enough.
+   */
+  private void index(MethodVisitor method) {
+    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+    method.visitLdcInsn(-ram.base());
+    method.visitInsn(Opcodes.IADD);
+    method.visitLdcInsn(ram.mask());
+    method.visitInsn(Opcodes.IAND);
+    method.visitLdcInsn(ram.offset());
+    method.visitInsn(Opcodes.IADD);
+  }
+
+  /** The same limit for all sizes, as the address space has. */
+  private static void rangeCheck(
+      MethodVisitor method, int address, int base, int size, Label elsewhere) {
+    method.visitVarInsn(Opcodes.ILOAD, address);
+    method.visitLdcInsn(Integer.MIN_VALUE - base);
+    method.visitInsn(Opcodes.IADD);
+    method.visitLdcInsn(Integer.MIN_VALUE + size - 3);
+    method.visitJumpInsn(Opcodes.IF_ICMPGE, elsewhere);
+  }
+
+  private void call(MethodVisitor method, String name, String descriptor) {
+    method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
+  }
+
+  private static MethodVisitor begin(ClassVisitor type, String name, String descriptor) {
     int flags = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC;
-    MethodVisitor method = type.visitMethod(flags, name, access.descriptor(), null, null);
+    MethodVisitor method = type.visitMethod(flags, name, descriptor, null, null);
     method.visitCode();
     return method;
   }
@@ -119,98 +239,5 @@ final class MemoryMethods {
   private static void place(MethodVisitor method, Label label) {
     method.visitLabel(label);
     method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
-  }
-
-  /** The same limit for all sizes, as the address space has. */
-  private static void rangeCheck(MethodVisitor method, int base, int size, Label elsewhere) {
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(Integer.MIN_VALUE - base);
-    method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(Integer.MIN_VALUE + size - 3);
-    method.visitJumpInsn(Opcodes.IF_ICMPGE, elsewhere);
-  }
-
-  private void load(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> view(method, "INT", "([BI)I");
-      case 2 -> view(method, "SHORT", "([BI)S");
-      default -> {
-        array(method, "RAM");
-        index(method);
-        method.visitInsn(Opcodes.BALOAD);
-      }
-    }
-    mask(method, access);
-    method.visitInsn(Opcodes.IRETURN);
-  }
-
-  private void view(MethodVisitor method, String name, String descriptor) {
-    handle(method, name);
-    array(method, "RAM");
-    index(method);
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", "get", descriptor, false);
-  }
-
-  private static void mask(MethodVisitor method, Access access) {
-    if (access == Access.LHU || access == Access.LBU) {
-      method.visitLdcInsn(access == Access.LHU ? 0xFFFF : 0xFF);
-      method.visitInsn(Opcodes.IAND);
-    }
-  }
-
-  private void store(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> setView(method, "INT", "([BII)V");
-      case 2 -> setView(method, "SHORT", "([BIS)V");
-      default -> {
-        array(method, "RAM");
-        index(method);
-        method.visitVarInsn(Opcodes.ILOAD, VALUE);
-        method.visitInsn(Opcodes.BASTORE);
-      }
-    }
-    method.visitInsn(Opcodes.RETURN);
-  }
-
-  private void setView(MethodVisitor method, String name, String descriptor) {
-    handle(method, name);
-    array(method, "RAM");
-    index(method);
-    method.visitVarInsn(Opcodes.ILOAD, VALUE);
-    if ("SHORT".equals(name)) {
-      method.visitInsn(Opcodes.I2S);
-    }
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", "set", descriptor, false);
-  }
-
-  private void index(MethodVisitor method) {
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(ram.offset() - ram.base());
-    method.visitInsn(Opcodes.IADD);
-  }
-
-  private void array(MethodVisitor method, String name) {
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, name, "[B");
-  }
-
-  private static void handle(MethodVisitor method, String name) {
-    method.visitFieldInsn(Opcodes.GETSTATIC, RegionCode.BUS, name, "Ljava/lang/invoke/VarHandle;");
-  }
-
-  private void callBus(MethodVisitor method, Access access) {
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "BUS", RegionCode.BUS_TYPE);
-    pushArguments(method, access);
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, RegionCode.BUS, access.method, access.descriptor(), false);
-    method.visitInsn(access.stores() ? Opcodes.RETURN : Opcodes.IRETURN);
-  }
-
-  private static void pushArguments(MethodVisitor method, Access access) {
-    int arguments = access.stores() ? 4 : 3;
-    for (int i = 0; i < arguments; i++) {
-      method.visitVarInsn(Opcodes.ILOAD, i);
-    }
   }
 }

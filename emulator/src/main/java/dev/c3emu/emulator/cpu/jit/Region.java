@@ -8,6 +8,14 @@ package dev.c3emu.emulator.cpu.jit;
  * when it ends, however it ends; in between they are in variables of the JVM.
  */
 abstract class Region {
+  /**
+   * How often a region is started with little to do: the JVM compiles what is called often, and a
+   * new method, or a better compiled form of one, is only used from the next call on.
+   */
+  private static final int YOUNG = 1 << 13;
+
+  private static final int YOUNG_SLICE = 1 << 8;
+
   /** Where it starts; the low bit is set for user mode. */
   int key;
 
@@ -19,6 +27,12 @@ abstract class Region {
 
   /** False once the code it was translated from has changed, or when it was evicted. */
   boolean valid = true;
+
+  /** Where regions of the same class start, this one included. */
+  int[] keys;
+
+  /** How many instructions it has executed. */
+  long executed;
 
   /** How often it was started. */
   long starts;
@@ -34,6 +48,20 @@ abstract class Region {
 
   /** The region that followed each exit last, or null. */
   Region[] links;
+
+  /** The address where it starts. */
+  final int start() {
+    return key & ~1;
+  }
+
+  /**
+   * The budget that must be left where a loop goes back to the head of the region.
+   *
+   * @param least what the head needs
+   */
+  final int floor(int budget, int least) {
+    return starts < YOUNG ? Math.max(least, budget - YOUNG_SLICE) : least;
+  }
 
   /**
    * Executes until control leaves the region or the budget does not suffice to go on.

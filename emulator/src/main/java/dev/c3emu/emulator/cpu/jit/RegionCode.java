@@ -18,7 +18,10 @@ final class RegionCode {
   /** The local variable of the number of the exit that is being taken. */
   static final int EXIT = 3;
 
-  private static final int FIRST_REGISTER = 4;
+  /** The local variable of the least budget with which a loop goes back to the region's start. */
+  static final int FLOOR = 4;
+
+  private static final int FIRST_REGISTER = 5;
   private static final int SP = 2;
 
   final MethodVisitor method;

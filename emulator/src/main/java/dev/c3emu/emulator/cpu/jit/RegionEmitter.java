@@ -35,10 +35,10 @@ final class RegionEmitter {
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
     code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
     methods = new MemoryMethods(NAME, ram, direct);
-    memory = new MemoryEmitter(code, methods);
+    control = new ControlEmitter(code, plan);
+    memory = new MemoryEmitter(code, methods, control);
     system = new SystemEmitter(code, memory);
     arithmetic = new ArithmeticEmitter(code);
-    control = new ControlEmitter(code, plan);
   }
 
   /** The class. */
@@ -79,6 +79,11 @@ final class RegionEmitter {
     method.visitTryCatchBlock(start, end, handler, EXIT);
     clear(RegionCode.TARGET);
     clear(RegionCode.EXIT);
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    code.constant(plan.head().need);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REGION, "floor", "(II)I", false);
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.FLOOR);
     code.fillAll();
     method.visitLabel(start);
     declareFrame();

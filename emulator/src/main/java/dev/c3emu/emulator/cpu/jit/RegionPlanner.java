@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.IntFunction;
 
 /**
  * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
@@ -21,30 +20,35 @@ import java.util.function.IntFunction;
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = Integer.getInteger("x.max", 200);
+  private static final int MAX_INSTRUCTIONS = 200;
 
-  private static final int MAX_CALL_DEPTH = Integer.getInteger("x.depth", 0);
+  /** How many of them may be executed less often than the head by {@link #RARE}. */
+  private static final int MAX_RARE_INSTRUCTIONS = 40;
+
+  private static final int RARE = 16;
+
+  private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
 
   private final AddressSpace memory;
   private final int[] registers;
-  private final IntFunction<Block> decoded;
+  private final Findings findings;
   private final int mode;
   private final int head;
   private final Map<Place, PlannedBlock> chosen = new HashMap<>();
   private final PriorityQueue<PlannedBlock> candidates =
       new PriorityQueue<>((a, b) -> Integer.compare(b.weight, a.weight));
+  private int headWeight;
   private int size;
 
   /**
-   * @param decoded finds what the interpreter decoded for a key
    * @param key where the region starts
    */
-  RegionPlanner(Hart hart, IntFunction<Block> decoded, int key) {
+  RegionPlanner(Hart hart, Findings findings, int key) {
     memory = hart.memory;
     registers = hart.x;
-    this.decoded = decoded;
+    this.findings = findings;
     mode = key & 1;
     head = key & ~1;
   }
@@ -55,16 +59,17 @@ final class RegionPlanner {
     if (first == null || first.length() == 0) {
       return null;
     }
+    headWeight = first.weight;
     candidates.add(first);
     while (!candidates.isEmpty()) {
       consider(candidates.remove());
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    DeviceAccesses devices = new DeviceAccesses(memory, registers);
-    chosen.values().forEach(devices::mark);
-    chosen.values().forEach(LoopUnrolling::apply);
     List<PlannedBlock> entries = entries(first);
+    DeviceAccesses devices = new DeviceAccesses(memory, findings::isElsewhere);
+    entries.forEach(entry -> devices.mark(entry, registers.clone()));
+    chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
   }
 
@@ -100,7 +105,7 @@ final class RegionPlanner {
   }
 
   private void consider(PlannedBlock block) {
-    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > MAX_INSTRUCTIONS) {
+    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > limit(block)) {
       return;
     }
     chosen.put(block.place, block);
@@ -118,10 +123,15 @@ final class RegionPlanner {
     }
   }
 
+  private int limit(PlannedBlock block) {
+    return block.weight < headWeight / RARE ? MAX_RARE_INSTRUCTIONS : MAX_INSTRUCTIONS;
+  }
+
   /** The block at a place, or null if it was never executed or cannot be translated. */
   private PlannedBlock candidate(Place place) {
-    Block block = decoded.apply(place.pc() | mode);
+    Block block = findings.decoded(place.pc() | mode);
     if (block == null
+        || place.pc() != head && findings.standsAlone(block)
         || block.instructions() == 0
         || block.executions() == 0
         || CallFrame.depth(place.frame()) > MAX_CALL_DEPTH) {
@@ -205,7 +215,7 @@ final class RegionPlanner {
       return List.of(new Place(frame.returnPc(), frame.caller()));
     }
     List<Place> places = new ArrayList<>();
-    Block seen = decoded.apply(block.pc() | mode);
+    Block seen = findings.decoded(block.pc() | mode);
     for (int pc : seen == null ? new int[0] : seen.successors()) {
       places.add(isLink(i.rd()) ? called(pc, next, frame) : new Place(pc, frame));
     }

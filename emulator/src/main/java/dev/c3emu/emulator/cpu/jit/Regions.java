@@ -4,20 +4,22 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
-final class Regions {
+final class Regions implements Findings {
   /** The most instructions that are executed before looking up. */
-  private static final int SLICE = 1 << 16;
+  private static final int SLICE = 1 << 24;
 
-  /**
-   * How often a region is started with little to do: the JVM compiles what is called often, and a
-   * new method, or a better compiled form of one, is only used from the next call on.
-   */
-  private static final int YOUNG = 1 << 13;
+  /** The instructions that a region executes each time if it stands alone. */
+  private static final long LONG_RUN = 1000;
 
-  private static final int YOUNG_SLICE = 1 << 8;
+  private static final int MIN_STARTS = 16;
+
+  /** How often a load or store leaves a region before that is translated again without it. */
+  private static final int MAX_MISSES = 32;
 
   private final Hart hart;
   private final Interpreter interpreter;
@@ -26,6 +28,11 @@ final class Regions {
   private final StoreWindow storeWindow;
   private final Churn churn = new Churn();
   private final List<TranslationTask> awaited = new ArrayList<>();
+
+  /** The loads and stores that were not of the RAM although they were expected to be. */
+  private final Set<Integer> elsewhere = new HashSet<>();
+
+  private boolean paused;
   private final CodeCache openCode;
   private final CodeCache closedCode;
 
@@ -47,8 +54,30 @@ final class Regions {
     return bus.region != null;
   }
 
+  /** Whether the last run ended in the middle of a region, because the budget was used up. */
+  boolean isPaused() {
+    return paused;
+  }
+
   int currentPc() {
     return bus.currentPc();
+  }
+
+  @Override
+  public Block decoded(int key) {
+    return interpreter.decoded(key);
+  }
+
+  @Override
+  public boolean isElsewhere(int pc) {
+    return elsewhere.contains(pc);
+  }
+
+  @Override
+  public boolean standsAlone(Block block) {
+    Translation translation = (Translation) block.replacement();
+    Region region = translation == null ? null : translation.region();
+    return region != null && region.executed > LONG_RUN * Math.max(region.starts, MIN_STARTS);
   }
 
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
@@ -101,7 +130,7 @@ final class Regions {
   }
 
   private RegionPlan plan(int key) {
-    return new RegionPlanner(hart, interpreter::decoded, key).plan();
+    return new RegionPlanner(hart, this, key).plan();
   }
 
   private void begin(RegionPlan plan) {
@@ -142,6 +171,7 @@ final class Regions {
     if (region == null || end - hart.instructionsBefore < region.need) {
       return false;
     }
+    paused = false;
     bus.start(translation.direct.rights());
     hart.instructionsWithin = 0;
     try {
@@ -157,20 +187,25 @@ final class Regions {
   /** Executes a region and those that follow; returns the one to go on with, or null. */
   private Region runSlice(Region first, long end) {
     int mode = first.key & 1;
-    int slice = first.starts < YOUNG ? YOUNG_SLICE + first.need : SLICE;
-    int budget = (int) Math.min(end - hart.instructionsBefore, slice);
+    int budget = (int) Math.min(end - hart.instructionsBefore, SLICE);
     bus.end = hart.instructionsBefore + budget;
     Region region = first;
     do {
       region.starts++;
       bus.region = region;
+      int before = budget;
       budget = region.run(budget);
-      if (bus.exitNumber < 0) {
+      region.executed += before - budget;
+      if (bus.exitNumber >= 0) {
+        region = next(region, hart.pc | mode);
+      } else if (bus.exitNumber != ExitNumber.PAUSED) {
         stopped(budget);
         return hart.exitRequested() ? null : following();
+      } else if (hart.pc != region.start()) {
+        region = translated(hart.pc | mode);
+        paused = region == null;
       }
-      region = next(region, hart.pc | mode);
-    } while (region != null && budget >= region.need && region.starts >= YOUNG);
+    } while (region != null && budget >= region.need);
     hart.instructionsBefore = bus.end - budget;
     return region;
   }
@@ -180,13 +215,15 @@ final class Regions {
     if (next != null && next.key == key && next.valid) {
       return next;
     }
-    Translation translation = code.find(key);
-    next = translation == null ? null : translation.region();
-    if (next != null && translation.direct.rights() != bus.rights()) {
-      next = null;
-    }
+    next = translated(key);
     region.links[bus.exitNumber] = next;
     return next;
+  }
+
+  private Region translated(int key) {
+    Translation translation = code.find(key);
+    boolean fits = translation != null && translation.direct.rights() == bus.rights();
+    return fits ? translation.region() : null;
   }
 
   /** The region to go on with after the mode or what may be accessed has changed, or null. */
@@ -201,14 +238,16 @@ final class Regions {
   }
 
   /**
-   * An access ended the region: it trapped, or something wants the hart to stop; or it ended at an
-   * instruction that is not part of any.
+   * An access ended the region: it trapped, or something wants the hart to stop, or the region
+   * cannot make it; or the region ended at an instruction that is not part of any.
    */
   private void stopped(int budget) {
     hart.instructionsBefore = bus.end - budget;
-    if (bus.exitNumber < SystemInstruction.NONE) {
+    if (ExitNumber.isMiss(bus.exitNumber)) {
+      missed(bus.region, bus.region.sites[ExitNumber.missed(bus.exitNumber)]);
+    } else if (bus.exitNumber < ExitNumber.AT_ACCESS) {
       SystemInstruction instruction =
-          bus.region.systemInstructions[SystemInstruction.exit(bus.exitNumber)];
+          bus.region.systemInstructions[ExitNumber.systemInstruction(bus.exitNumber)];
       bus.site = instruction.site();
       instruction.execute(hart);
       hart.instructionsBefore++;
@@ -218,6 +257,15 @@ final class Regions {
       hart.pc = bus.site.pc();
       hart.deliver(bus.trap);
       hart.instructionsBefore++;
+    }
+  }
+
+  private void missed(Region region, Site site) {
+    if (++site.misses == MAX_MISSES) {
+      elsewhere.add(site.pc());
+      for (int key : region.keys) {
+        code.forget(key);
+      }
     }
   }
 
@@ -255,10 +303,12 @@ final class Regions {
   void renew() {
     clear();
     churn.clear();
+    elsewhere.clear();
     storeWindow.renew();
   }
 
   void clear() {
+    awaited.clear();
     openCode.clear();
     closedCode.clear();
   }

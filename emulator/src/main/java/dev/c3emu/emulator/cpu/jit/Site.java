@@ -14,6 +14,9 @@ final class Site {
   /** The address whose steady register was loaded last, sign-extended, or {@link #NOTHING}. */
   long steadyAddress = NOTHING;
 
+  /** How often it left the region because it was not of the RAM. */
+  int misses;
+
   /** What a load of that register gives. */
   int steadyValue;
 

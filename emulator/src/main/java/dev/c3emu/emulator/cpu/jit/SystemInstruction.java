@@ -15,18 +15,10 @@ import dev.c3emu.emulator.isa.Opcode;
  * @param bits for mtval
  */
 record SystemInstruction(Site site, Opcode opcode, int bits) {
-  /** Where there is none, in place of the number of an exit. */
-  static final int NONE = -1;
-
   static SystemInstruction of(PlannedInstruction planned) {
     Instruction i = planned.instruction();
     int bits = i.opcode() == Opcode.ILLEGAL ? i.immediate() : Encoder.encode(i);
     return new SystemInstruction(new Site(planned.pc(), planned.next(), 0, 0), i.base(), bits);
-  }
-
-  /** The number of the exit to the system instruction of a number, or the other way round. */
-  static int exit(int number) {
-    return NONE - 1 - number;
   }
 
   /** Executes it; the hart's program counter is at it, and then where the hart goes on. */

@@ -50,6 +50,7 @@ final class TranslationTask implements Runnable {
     try {
       RegionData data = new RegionData(bus, emitter.devices(bus));
       Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
+      int[] keys = translations.stream().mapToInt(each -> each.key).toArray();
       Site[] sites = emitter.sites();
       SystemInstruction[] systemInstructions = emitter.systemInstructions();
       for (int i = 0; i < translations.size(); i++) {
@@ -57,6 +58,7 @@ final class TranslationTask implements Runnable {
         region.key = translations.get(i).key;
         region.entry = i;
         region.need = plan.entries().get(i).need;
+        region.keys = keys;
         region.sites = sites;
         region.systemInstructions = systemInstructions;
         region.links = new Region[emitter.exits()];

@@ -3,7 +3,6 @@ package dev.c3emu.emulator.kernel.service;
 import static dev.c3emu.emulator.kernel.Convention.ERRNO;
 import static dev.c3emu.emulator.kernel.Convention.POINTER;
 import static dev.c3emu.emulator.kernel.Convention.POSITIVE;
-import static dev.c3emu.emulator.kernel.Convention.RAW;
 import static dev.c3emu.emulator.kernel.Errno.EACCES;
 import static dev.c3emu.emulator.kernel.Errno.EAGAIN;
 import static dev.c3emu.emulator.kernel.Errno.EBADF;
@@ -29,6 +28,7 @@ import static dev.c3emu.emulator.kernel.Errno.ERANGE;
 import static dev.c3emu.emulator.kernel.Errno.ESRCH;
 import static dev.c3emu.emulator.kernel.Errno.ETIMEDOUT;
 import static dev.c3emu.emulator.kernel.Errno.EUSERS;
+import static dev.c3emu.emulator.kernel.service.CallDescription.in;
 import static dev.c3emu.emulator.kernel.service.CallTrait.BLOCKS;
 import static dev.c3emu.emulator.kernel.service.CallTrait.CANCELLATION_POINT;
 import static dev.c3emu.emulator.kernel.service.CallTrait.ENDS_THREAD;
@@ -37,9 +37,6 @@ import static dev.c3emu.emulator.kernel.service.CallTrait.RUNTIME;
 
 import dev.c3emu.emulator.kernel.Convention;
 import dev.c3emu.emulator.kernel.Errno;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -900,7 +897,7 @@ public enum KernelCall {
   private final Set<Errno> errors;
   private final Set<CallTrait> traits;
 
-  KernelCall(Description description) {
+  KernelCall(CallDescription description) {
     family = description.family;
     number = description.number;
     spelling = description.spelling;
@@ -963,52 +960,5 @@ public enum KernelCall {
       text.append(i == 0 ? "" : ", ").append(parameters.get(i).declaration());
     }
     return text.append(')').toString();
-  }
-
-  private static Description in(CallFamily family, int index, String spelling) {
-    return new Description(family, family.first() + index, spelling);
-  }
-
-  /** What a constant is made from. */
-  private static final class Description {
-    private final CallFamily family;
-    private final int number;
-    private final String spelling;
-    private final List<Parameter> parameters = new ArrayList<>();
-    private CType result = CType.INT;
-    private Convention convention = RAW;
-    private final Set<Errno> errors = EnumSet.noneOf(Errno.class);
-    private final Set<CallTrait> traits = EnumSet.noneOf(CallTrait.class);
-
-    private Description(CallFamily family, int number, String spelling) {
-      this.family = family;
-      this.number = number;
-      this.spelling = spelling;
-    }
-
-    private Description takes(CType type, String name) {
-      parameters.add(new Parameter(type, name));
-      return this;
-    }
-
-    private Description gives(CType type) {
-      result = type;
-      return this;
-    }
-
-    private Description returns(Convention how) {
-      convention = how;
-      return this;
-    }
-
-    private Description errors(Errno... possible) {
-      errors.addAll(Arrays.asList(possible));
-      return this;
-    }
-
-    private Description is(CallTrait... which) {
-      traits.addAll(Arrays.asList(which));
-      return this;
-    }
   }
 }

@@ -47,7 +47,7 @@ public final class JsonResults {
       expect("totals".equals(parser.nextFieldName()));
       return JsonTree.read(parser).number("wallTimeNs");
     } catch (JsonProcessingException e) {
-      throw bad(e.getOriginalMessage());
+      throw bad("not what --json writes: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }

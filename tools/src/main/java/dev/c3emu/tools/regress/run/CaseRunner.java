@@ -11,8 +11,6 @@ import dev.c3emu.tools.regress.spec.CaseInstance;
 import dev.c3emu.tools.regress.spec.CaseSpec;
 import dev.c3emu.tools.regress.spec.MissingVariableException;
 import dev.c3emu.tools.regress.spec.Port;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,11 +174,7 @@ public final class CaseRunner {
         golden.problem().ifPresent(problems::add);
         return;
       }
-      try {
-        golden.update().ifPresent(change -> shared.goldenChanged(instance.name(), change));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      golden.update().ifPresent(change -> shared.goldenChanged(instance.name(), change));
     }
 
     private CaseResult result(

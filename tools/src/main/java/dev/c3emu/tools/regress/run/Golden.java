@@ -1,7 +1,9 @@
 package dev.c3emu.tools.regress.run;
 
 import dev.c3emu.emulator.kernel.event.StampedEvent;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.FileErrors;
+import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.kernel.EventText;
 import dev.c3emu.tools.regress.spec.Port;
 import java.io.IOException;
@@ -55,7 +57,7 @@ final class Golden implements Consumer<StampedEvent> {
     String what = "golden " + file.getFileName();
     List<String> expected;
     try {
-      expected = Files.readAllLines(file);
+      expected = TextFile.lines(file);
     } catch (IOException e) {
       return Optional.of(
           Problem.of(what, "the recorded trace", FileErrors.describe(e) + " (--update-golden)"));
@@ -77,12 +79,16 @@ final class Golden implements Consumer<StampedEvent> {
    * Writes the file.
    *
    * @return what has changed, in one line; empty if nothing has
-   * @throws IOException if it cannot be written
+   * @throws Failure if it cannot be written
    */
-  Optional<String> update() throws IOException {
+  Optional<String> update() {
     List<String> actual = lines();
-    synchronized (WRITING) {
-      return update(actual);
+    try {
+      synchronized (WRITING) {
+        return update(actual);
+      }
+    } catch (IOException e) {
+      throw Failure.file(file.toString(), e);
     }
   }
 
@@ -92,7 +98,7 @@ final class Golden implements Consumer<StampedEvent> {
       Files.write(file, actual);
       return Optional.of("new, " + actual.size() + " lines");
     }
-    List<String> before = Files.readAllLines(file);
+    List<String> before = TextFile.lines(file);
     int place = mismatch(before, actual);
     if (place < 0) {
       return Optional.empty();

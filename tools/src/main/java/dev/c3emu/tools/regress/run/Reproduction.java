@@ -68,7 +68,7 @@ final class Reproduction {
   }
 
   private void chip(ChipSpec chip) {
-    if (chip.engine() != Engine.INTERPRETER) {
+    if (chip.engine() != Engine.JIT) {
       add("--engine", chip.engine().toString());
     }
     if (chip.seed() != 0) {

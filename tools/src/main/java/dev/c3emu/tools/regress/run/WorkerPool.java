@@ -35,6 +35,7 @@ public final class WorkerPool {
   private int next;
   private int threads;
   private boolean stopped;
+  private RuntimeException failure;
 
   /**
    * @param jobs how many cases run at once
@@ -100,7 +101,7 @@ public final class WorkerPool {
   }
 
   /**
-   * Runs all.
+   * Runs all. What the runner throws, or who gets the results, ends the others and is thrown here.
    *
    * @throws InterruptedException if the calling thread is interrupted
    */
@@ -112,6 +113,9 @@ public final class WorkerPool {
     while (threads > 0) {
       wait(PATROL_MILLISECONDS);
       patrol();
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
@@ -129,16 +133,28 @@ public final class WorkerPool {
   }
 
   private void work() {
-    for (Attempt attempt = begin(); attempt != null; attempt = begin()) {
-      CaseResult result = runner.apply(attempt.instance, attempt);
-      if (!finish(attempt, result)) {
-        return;
+    try {
+      for (Attempt attempt = begin(); attempt != null; attempt = begin()) {
+        if (!finish(attempt, runner.apply(attempt.instance, attempt))) {
+          return;
+        }
       }
+    } catch (RuntimeException e) {
+      fail(e);
+    } catch (Error e) {
+      fail(new IllegalStateException(e));
     }
-    synchronized (this) {
-      threads--;
-      notifyAll();
-    }
+    end();
+  }
+
+  private synchronized void end() {
+    threads--;
+    notifyAll();
+  }
+
+  private synchronized void fail(RuntimeException why) {
+    failure = failure == null ? why : failure;
+    stop();
   }
 
   private synchronized Attempt begin() {

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.regress.spec;
 
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.regress.spec.CaseFormatException.Defect;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record CaseFile(Path path, String name, String text) {
    */
   public static CaseFile read(Path path) {
     try {
-      return of(path, Files.readString(path));
+      return of(path, TextFile.text(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -90,7 +90,7 @@ final class CaseReader {
   private ChipSpec chip() {
     Fields wifi = fields.below("wifi");
     return new ChipSpec(
-        fields.as("engine", CaseReader::engine).orElse(Engine.INTERPRETER),
+        fields.as("engine", CaseReader::engine).orElse(Engine.JIT),
         fields.as("seed", new CountConverter()::convert).orElse(0L),
         fields.as("mac", new MacConverter()::convert),
         fields.flag("uart-instant"),

@@ -8,7 +8,9 @@ import dev.c3emu.tools.regress.spec.CaseInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +39,20 @@ class CaseRunnerTest {
     CaseResult result = run("{program: hello, expect: {forbid: greeter, exit: goal}}");
     assertThat(problem(result).what()).isEqualTo("forbid");
     assertThat(result.consoles().get(0).text()).endsWith("init has made greeter\n");
+  }
+
+  @Test
+  void whatRanBeforeMakesNoDifference() {
+    RunSettings fingerprints = new RunSettings(false, 2, false, Optional.empty(), Optional.empty());
+    CaseRunner used = new CaseRunner(new Shared(), fingerprints);
+    for (String engine : List.of("interpreter", "jit")) {
+      for (String program : List.of("torture", "hello", "torture")) {
+        CaseInstance instance =
+            instance("{program: %s, engine: %s, seed: 3}".formatted(program, engine));
+        CaseResult fresh = new CaseRunner(new Shared(), fingerprints).run(instance);
+        assertThat(used.run(instance).isSameAs(fresh)).isTrue();
+      }
+    }
   }
 
   @Test
@@ -237,6 +253,26 @@ class CaseRunnerTest {
         new CaseRunner(new Shared(), thrice).run(instance("{program: torture, seed: 5}"));
     assertThat(result.verdict()).isEqualTo(Verdict.PASSED);
     assertThat(result.fingerprint()).isPresent();
+  }
+
+  @Test
+  void runsThatAreNotTheSameAreABugOfTheEmulatorAndSaySo() {
+    RunSettings twice = new RunSettings(false, 2, false, Optional.empty(), Optional.empty());
+    AtomicInteger run = new AtomicInteger();
+    CaseResult result =
+        new CaseRunner(new Shared(), twice)
+            .run(
+                instance("{program: hello}"),
+                machine -> {
+                  if (run.incrementAndGet() == 2) {
+                    machine.inputs().post("uart0", new byte[] {'x'});
+                  }
+                });
+    assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
+    assertThat(problem(result).what()).isEqualTo("determinism");
+    assertThat(problem(result).describe())
+        .contains("expected every run to do the same (a bug of c3emu)")
+        .containsPattern("run 2 did not: .* fingerprint [0-9a-f]+ was [0-9a-f]+");
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.c3emu.tools.regress.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.c3emu.tools.GuestProgram;
 import dev.c3emu.tools.regress.spec.CaseFile;
 import dev.c3emu.tools.regress.spec.CaseInstance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,6 +97,22 @@ class WorkerPoolTest {
     assertThat(results.values())
         .extracting(CaseResult::end)
         .containsExactly("the suite was interrupted");
+  }
+
+  @Test
+  void whatIsThrownByWhoGetsTheResultsEndsThePool() {
+    UncheckedIOException full = new UncheckedIOException(new IOException("disk full"));
+    WorkerPool pool =
+        new WorkerPool(
+            2,
+            WorkerPoolTest::passed,
+            any -> LONG,
+            LONG,
+            () -> false,
+            (place, result) -> {
+              throw full;
+            });
+    assertThatThrownBy(() -> pool.run(cases(5))).isSameAs(full);
   }
 
   private WorkerPool pool(

@@ -1,0 +1,18 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import dev.c3emu.emulator.cpu.interpreter.Block;
+
+/** What has been found out about code by executing it. */
+interface Findings {
+  /** What the interpreter decoded for a key, or null. */
+  Block decoded(int key);
+
+  /** Whether the load or store at an address was not of the RAM, although it was expected to be. */
+  boolean isElsewhere(int pc);
+
+  /**
+   * Whether a block has a region that executes so much each time that there is no need to make it
+   * part of another.
+   */
+  boolean standsAlone(Block block);
+}
