@@ -38,7 +38,9 @@ final class RegionLayout {
     return blocks;
   }
 
-  /** Postorder, to be reversed; the last edge, a branch not taken, comes right after where it can. */
+  /**
+   * Postorder, to be reversed; the last edge, a branch not taken, comes right after where it can.
+   */
   private void sort(PlannedBlock head, Set<PlannedBlock> seen) {
     if (!seen.add(head)) {
       return;
@@ -73,7 +75,10 @@ final class RegionLayout {
     return block.length() + longest;
   }
 
-  /** A block owes at its start what the way most used to it owes; an entry and a loop's start nothing. */
+  /**
+   * A block owes at its start what the way most used to it owes; an entry and a loop's start
+   * nothing.
+   */
   private void settleDebts(List<PlannedBlock> entries) {
     int[] weights = new int[blocks.size()];
     boolean[] free = new boolean[blocks.size()];

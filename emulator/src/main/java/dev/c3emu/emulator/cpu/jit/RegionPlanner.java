@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
- * into the functions called. What was never executed is left out.
+ * into the functions called, and what comes after them. What was never executed is left out.
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
@@ -74,8 +74,8 @@ final class RegionPlanner {
   }
 
   /**
-   * Where a region is worth starting: at its head, at loops, at functions and behind calls. C2 and
-   * the interpreter come back there; a region for each would have most in common with this one.
+   * Where a region may be started: at its head, at loops, at functions and behind calls. That is
+   * where control comes from elsewhere; a region for each would mostly be the same code again.
    */
   private List<PlannedBlock> entries(PlannedBlock first) {
     Set<Integer> starts = new TreeSet<>();
