@@ -5,8 +5,8 @@ import dev.c3emu.emulator.memory.CodeListener;
 /** What takes over from the interpreter where code is executed often. */
 public interface Accelerator {
   /**
-   * How many arrivals at a block, by a jump back, a call or a return, make it hot; with 0 every
-   * block is, before it is first executed.
+   * How many instructions make a block hot that are executed from it on after a jump back, a call
+   * or a return to it; with 0 every block is, before it is first executed.
    */
   int threshold();
 

@@ -28,7 +28,7 @@ public final class Block {
   /** How often it was executed here; only counted for an {@link Accelerator}. */
   int executions;
 
-  /** How often it was reached from a place that makes it a candidate for an accelerator. */
+  /** Instructions that were executed from here on; see {@link Accelerator#threshold}. */
   int heat;
 
   /** What an accelerator put in its place, or null. */
@@ -85,7 +85,7 @@ public final class Block {
     replacement = newReplacement;
   }
 
-  /** Makes the accelerator hear of it again after as many more arrivals as the first time. */
+  /** Makes the accelerator hear of it again after as many more instructions. */
   public void cool() {
     heat = 0;
   }

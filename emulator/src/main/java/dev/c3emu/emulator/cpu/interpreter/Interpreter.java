@@ -9,6 +9,9 @@ import dev.c3emu.emulator.memory.CodeListener;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
+  /** What it costs to arrive from elsewhere, in instructions. */
+  private static final int ARRIVAL_COST = 20;
+
   /** How many blocks are executed without being counted after an accelerator has paused. */
   private static final int BLOCKS_AFTER_PAUSE = 64;
 
@@ -27,6 +30,11 @@ public final class Interpreter implements CpuEngine {
   private final Accelerator accelerator;
 
   private final int threshold;
+
+  /** What is being heated by the instructions executed since {@link #headAt}, or null. */
+  private Block head;
+
+  private long headAt;
 
   /** The block being executed, or null. */
   private Block current;
@@ -62,6 +70,7 @@ public final class Interpreter implements CpuEngine {
   @Override
   public Exit run(long budget) {
     Exit exit = runBlocks(hart.instructionsBefore + budget);
+    heat();
     current = null;
     return exit;
   }
@@ -84,7 +93,7 @@ public final class Interpreter implements CpuEngine {
         } else {
           uncounted--;
         }
-        arrives = block.replacement != null && accelerator.run(block, end);
+        arrives = block.replacement != null && accelerate(block, end);
         if (arrives) {
           uncounted = threshold > 0 && accelerator.isPaused() ? BLOCKS_AFTER_PAUSE : 0;
           previous = null;
@@ -98,19 +107,40 @@ public final class Interpreter implements CpuEngine {
   }
 
   /**
-   * Counts for the accelerator. Only jumps back, calls, returns, interrupts and what the
-   * accelerator leaves make a block hot: they are few places, and regions that begin there hardly
-   * overlap.
+   * Counts for the accelerator. Where a jump back, a call, a return, an interrupt or the end of
+   * what the accelerator executed leads to is heated by all instructions up to the next such place:
+   * they are few places, and regions that begin there hardly overlap.
    */
   private void count(Block previous, Block block, boolean arrives) {
     block.executions++;
     boolean counts =
         arrives
             || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
-    boolean hot = counts && ++block.heat == threshold;
-    if (hot || threshold == 0 && block.replacement == null) {
+    if (counts) {
+      heat();
+      head = block;
+      headAt = hart.instructionsBefore - (arrives ? ARRIVAL_COST : 0);
+    }
+    if (threshold == 0 && block.replacement == null) {
       accelerator.heated(block);
     }
+  }
+
+  private void heat() {
+    Block heated = head;
+    head = null;
+    if (heated == null || heated.replacement != null || !heated.valid) {
+      return;
+    }
+    heated.heat += (int) (hart.instructionsBefore - headAt);
+    if (threshold != 0 && heated.heat >= threshold) {
+      accelerator.heated(heated);
+    }
+  }
+
+  private boolean accelerate(Block block, long end) {
+    heat();
+    return accelerator.run(block, end);
   }
 
   /** The block that was decoded for a key and that no breakpoint stops, or null. */

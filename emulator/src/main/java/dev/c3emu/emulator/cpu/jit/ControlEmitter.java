@@ -9,9 +9,12 @@ import java.util.Map;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Translates where blocks lead to: jumps inside the region, and the exits out of it. */
 final class ControlEmitter {
+  private static final String REGION = Type.getInternalName(Region.class);
+
   private final RegionCode code;
   private final PlannedBlock head;
   private final MethodVisitor method;
@@ -40,6 +43,18 @@ final class ControlEmitter {
   /** The instructions that end the region so far. */
   List<SystemInstruction> systemInstructions() {
     return systemInstructions;
+  }
+
+  /** Goes to the entry where the region is started. */
+  void enter(RegionPlan plan) {
+    List<PlannedBlock> entries = plan.entries();
+    if (entries.size() == 1) {
+      return;
+    }
+    method.visitVarInsn(Opcodes.ALOAD, 0);
+    method.visitFieldInsn(Opcodes.GETFIELD, REGION, "entry", "I");
+    Label[] others = entries.stream().skip(1).map(labels::get).toArray(Label[]::new);
+    method.visitTableSwitchInsn(1, others.length, labels.get(head), others);
   }
 
   void begin(PlannedBlock block) {

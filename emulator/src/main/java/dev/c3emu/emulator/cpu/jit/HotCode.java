@@ -14,10 +14,9 @@ final class HotCode implements Accelerator {
   private final TranslationPolicy policy;
   private Interpreter interpreter;
   private Regions regions;
-  private long firstHeat = Long.MAX_VALUE;
 
-  /** What machines before have executed since something was first hot. */
-  private long executedBefore;
+  /** Instructions that were executed where it is hot. */
+  private long work;
 
   HotCode(Hart hart, TranslationPolicy policy) {
     this.hart = hart;
@@ -55,15 +54,10 @@ final class HotCode implements Accelerator {
     regions.translate(block);
   }
 
-  /**
-   * Whether too little has been executed since something was first hot, in this or another past.
-   */
+  /** Whether too little has been executed in hot places to pay for loading the translator. */
   private boolean isEarly() {
-    long now = hart.instructions();
-    if (now < firstHeat) {
-      firstHeat = now;
-    }
-    return executedBefore + now - firstHeat < policy.patience();
+    work += policy.threshold();
+    return work < policy.patience();
   }
 
   @Override
@@ -99,8 +93,6 @@ final class HotCode implements Accelerator {
 
   /** Starts over for another machine, which may have the same code. */
   void renew() {
-    executedBefore += Math.max(0, hart.instructions() - firstHeat);
-    firstHeat = Long.MAX_VALUE;
     if (regions != null) {
       regions.renew();
     }

@@ -1,15 +1,13 @@
 package dev.c3emu.emulator.cpu.jit;
 
 /**
- * Translated code; each region is a subclass generated for it.
+ * Translated code; each region is a subclass generated for it, and each place where it may be
+ * started an object of that.
  *
  * <p>A region reads the registers it uses from the hart when it starts and writes those it changes
  * when it ends, however it ends; in between they are in variables of the JVM.
  */
 abstract class Region {
-  /** Where it starts; the low bit is set for user mode. */
-  int key;
-
   /**
    * How often a region is started with little to do: the JVM compiles what is called often, and a
    * new method, or a better compiled form of one, is only used from the next call on.
@@ -18,11 +16,20 @@ abstract class Region {
 
   private static final int YOUNG_SLICE = 1 << 8;
 
+  /** Where it starts; the low bit is set for user mode. */
+  int key;
+
+  /** At which of its entries it is started, by number. */
+  int entry;
+
   /** The least budget with which it may start. */
   int need;
 
   /** False once the code it was translated from has changed, or when it was evicted. */
   boolean valid = true;
+
+  /** Where regions of the same class start, this one included. */
+  int[] keys;
 
   /** How many instructions it has executed. */
   long executed;
@@ -47,9 +54,13 @@ abstract class Region {
     return key & ~1;
   }
 
-  /** The budget that must be left where a loop goes back to the start of the region. */
-  final int floor(int budget) {
-    return starts < YOUNG ? Math.max(need, budget - YOUNG_SLICE) : need;
+  /**
+   * The budget that must be left where a loop goes back to the head of the region.
+   *
+   * @param least what the head needs
+   */
+  final int floor(int budget, int least) {
+    return starts < YOUNG ? Math.max(least, budget - YOUNG_SLICE) : least;
   }
 
   /**

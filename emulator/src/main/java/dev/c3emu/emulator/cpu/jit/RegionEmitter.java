@@ -81,11 +81,13 @@ final class RegionEmitter {
     clear(RegionCode.EXIT);
     method.visitVarInsn(Opcodes.ALOAD, 0);
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
-    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REGION, "floor", "(I)I", false);
+    code.constant(plan.head().need);
+    method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, REGION, "floor", "(II)I", false);
     method.visitVarInsn(Opcodes.ISTORE, RegionCode.FLOOR);
     code.fillAll();
     method.visitLabel(start);
     declareFrame();
+    control.enter(plan);
     writeBlocks();
     method.visitLabel(end);
     control.finish();

@@ -18,27 +18,35 @@ import java.util.Set;
 final class RegionLayout {
   private final List<PlannedBlock> blocks = new ArrayList<>();
 
-  RegionLayout(PlannedBlock head) {
-    sort(head);
+  /**
+   * @param entries where the region may be started
+   */
+  RegionLayout(List<PlannedBlock> entries) {
+    Set<PlannedBlock> seen = new HashSet<>();
+    entries.forEach(entry -> sort(entry, seen));
+    Collections.reverse(blocks);
     for (int i = 0; i < blocks.size(); i++) {
       blocks.get(i).order = i;
     }
     for (int i = blocks.size() - 1; i >= 0; i--) {
       blocks.get(i).need = need(blocks.get(i));
     }
-    settleDebts();
+    settleDebts(entries);
   }
 
   List<PlannedBlock> blocks() {
     return blocks;
   }
 
-  /** Reverse postorder; the last edge, a branch not taken, comes right after where it can. */
-  private void sort(PlannedBlock head) {
-    Set<PlannedBlock> seen = new HashSet<>();
+  /**
+   * Postorder, to be reversed; the last edge, a branch not taken, comes right after where it can.
+   */
+  private void sort(PlannedBlock head, Set<PlannedBlock> seen) {
+    if (!seen.add(head)) {
+      return;
+    }
     Deque<PlannedBlock> stack = new ArrayDeque<>();
     Deque<Integer> next = new ArrayDeque<>();
-    seen.add(head);
     stack.push(head);
     next.push(0);
     while (!stack.isEmpty()) {
@@ -55,7 +63,6 @@ final class RegionLayout {
         next.push(0);
       }
     }
-    Collections.reverse(blocks);
   }
 
   private static int need(PlannedBlock block) {
@@ -68,20 +75,24 @@ final class RegionLayout {
     return block.length() + longest;
   }
 
-  /** A block owes at its start what the way most used to it owes; a loop's start owes nothing. */
-  private void settleDebts() {
+  /**
+   * A block owes at its start what the way most used to it owes; an entry and a loop's start
+   * nothing.
+   */
+  private void settleDebts(List<PlannedBlock> entries) {
     int[] weights = new int[blocks.size()];
-    boolean[] loops = new boolean[blocks.size()];
+    boolean[] free = new boolean[blocks.size()];
+    entries.forEach(entry -> free[entry.order] = true);
     for (PlannedBlock block : blocks) {
       for (Edge edge : block.edges) {
         if (block.goesBack(edge)) {
-          loops[edge.to().order] = true;
+          free[edge.to().order] = true;
         }
       }
     }
     for (PlannedBlock block : blocks) {
       for (Edge edge : block.edges) {
-        if (edge.leaves() || block.goesBack(edge) || loops[edge.to().order]) {
+        if (edge.leaves() || block.goesBack(edge) || free[edge.to().order]) {
           continue;
         }
         int to = edge.to().order;

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What a region consists of, decided on the machine's thread; translating it needs nothing else.
  *
- * @param key the address where it starts; the low bit is set for user mode
- * @param blocks in the order in which they are laid out, the first is where it starts
+ * @param mode 1 in user mode, 0 in machine mode
+ * @param entries the blocks where it may be started, first the one that was hot
+ * @param blocks in the order in which they are laid out
  */
-record RegionPlan(int key, List<PlannedBlock> blocks) {
+record RegionPlan(int mode, List<PlannedBlock> entries, List<PlannedBlock> blocks) {
   /** Loops are not longer than that; what goes back further goes to another function. */
   private static final int MAX_DISTANCE = 256;
 
@@ -34,6 +35,6 @@ record RegionPlan(int key, List<PlannedBlock> blocks) {
   }
 
   PlannedBlock head() {
-    return blocks.get(0);
+    return entries.get(0);
   }
 }

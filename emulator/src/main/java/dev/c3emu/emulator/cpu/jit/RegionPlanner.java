@@ -11,10 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Chooses the blocks of a region: from its head on, those that were executed most, calls followed
- * into the functions called. What was never executed is left out.
+ * into the functions called, and what comes after them. What was never executed is left out.
  */
 final class RegionPlanner {
   /** C2 takes more than proportionally longer for longer methods. */
@@ -64,9 +66,42 @@ final class RegionPlanner {
     }
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
-    new DeviceAccesses(memory, findings::isElsewhere).mark(first, registers.clone());
+    List<PlannedBlock> entries = entries(first);
+    DeviceAccesses devices = new DeviceAccesses(memory, findings::isElsewhere);
+    entries.forEach(entry -> devices.mark(entry, registers.clone()));
     chosen.values().forEach(LoopUnrolling::apply);
-    return new RegionPlan(head | mode, new RegionLayout(first).blocks());
+    return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
+  }
+
+  /**
+   * Where a region may be started: at its head, at loops, at functions and behind calls. That is
+   * where control comes from elsewhere; a region for each would mostly be the same code again.
+   */
+  private List<PlannedBlock> entries(PlannedBlock first) {
+    Set<Integer> starts = new TreeSet<>();
+    for (PlannedBlock block : chosen.values()) {
+      boolean calls = isCall(block);
+      if (calls) {
+        starts.add(block.end());
+      }
+      block.edges.stream()
+          .mapToInt(Edge::pc)
+          .filter(pc -> calls || pc - block.pc() <= 0)
+          .forEach(starts::add);
+    }
+    List<PlannedBlock> entries = new ArrayList<>(List.of(first));
+    for (int start : starts) {
+      PlannedBlock block = chosen.get(new Place(start, null));
+      if (block != null && block != first) {
+        entries.add(block);
+      }
+    }
+    return entries;
+  }
+
+  private static boolean isCall(PlannedBlock block) {
+    Instruction last = block.last().instruction();
+    return (last.base() == Opcode.JAL || last.base() == Opcode.JALR) && isLink(last.rd());
   }
 
   private void consider(PlannedBlock block) {
@@ -75,13 +110,16 @@ final class RegionPlanner {
     }
     chosen.put(block.place, block);
     size += block.length();
-    for (Place place : successors(block)) {
-      if (!chosen.containsKey(place)) {
-        PlannedBlock next = candidate(place);
-        if (next != null) {
-          candidates.add(next);
-        }
-      }
+    successors(block).forEach(this::offer);
+    if (isCall(block)) {
+      offer(new Place(block.end(), block.place.frame()));
+    }
+  }
+
+  private void offer(Place place) {
+    PlannedBlock block = chosen.containsKey(place) ? null : candidate(place);
+    if (block != null) {
+      candidates.add(block);
     }
   }
 

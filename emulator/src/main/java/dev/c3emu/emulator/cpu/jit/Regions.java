@@ -3,7 +3,9 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
@@ -25,6 +27,7 @@ final class Regions implements Findings {
   private final Bus bus;
   private final StoreWindow storeWindow;
   private final Churn churn = new Churn();
+  private final List<TranslationTask> awaited = new ArrayList<>();
 
   /** The loads and stores that were not of the RAM although they were expected to be. */
   private final Set<Integer> elsewhere = new HashSet<>();
@@ -81,54 +84,70 @@ final class Regions implements Findings {
   void translate(Block block) {
     Translation translation = code.find(block.key());
     if (translation == null || translation.direct.rights() != hart.memory.directRights()) {
-      if (churn.mustWait(block.key())) {
+      if (isAwaited(block) || churn.mustWait(block.key())) {
         block.cool();
         return;
       }
       translation = revived(block);
     }
     if (translation == null) {
-      RegionPlan plan = plan(block.key());
-      if (plan == null || translateAround(block, plan)) {
-        return;
-      }
-      translation = begin(plan);
+      begin(block);
+    } else {
+      block.replaceBy(translation);
     }
-    block.replaceBy(translation);
+  }
+
+  /** Whether a block is part of what is being translated. */
+  private boolean isAwaited(Block block) {
+    awaited.removeIf(TranslationTask::isOver);
+    return awaited.stream().anyMatch(task -> task.covers(block.start()));
+  }
+
+  private void begin(Block block) {
+    RegionPlan plan = plan(block.key());
+    if (plan != null) {
+      RegionPlan around = around(block, plan);
+      begin(around == null ? plan : around);
+      block.cool();
+    }
   }
 
   /**
-   * Translates the outermost loop around a block that fits into a region with it. C2 makes more of
-   * loops inside one another when a region starts with the outer one.
-   *
-   * @return whether there is one that had not been translated yet
+   * The outermost loop around a block that fits into a region with it and has not been translated,
+   * or null. C2 makes more of loops inside one another when a region starts with the outer one.
    */
-  private boolean translateAround(Block block, RegionPlan plan) {
-    int mode = block.key() & 1;
+  private RegionPlan around(Block block, RegionPlan plan) {
     for (int start : plan.loopsAround()) {
-      Block outer = interpreter.decoded(start | mode);
+      Block outer = interpreter.decoded(start | plan.mode());
       if (outer != null && code.find(outer.key()) == null && !churn.mustWait(outer.key())) {
         RegionPlan around = plan(outer.key());
         if (around != null && around.contains(block.start())) {
-          outer.replaceBy(begin(around));
-          block.cool();
-          return true;
+          return around;
         }
       }
     }
-    return false;
+    return null;
   }
 
   private RegionPlan plan(int key) {
     return new RegionPlanner(hart, this, key).plan();
   }
 
-  private Translation begin(RegionPlan plan) {
+  private void begin(RegionPlan plan) {
     DirectAccess direct = new DirectAccess(hart.memory.directRights(), storeWindow.open());
-    Translation translation = new Translation(plan, bus, direct);
-    code.add(translation);
-    policy.executor().execute(translation);
-    return translation;
+    TranslationTask task = new TranslationTask(plan, bus, direct);
+    awaited.add(task);
+    for (Translation translation : task.translations) {
+      Translation before = code.find(translation.key);
+      if (before == null || before.direct.rights() != direct.rights()) {
+        code.add(translation);
+        Block block = interpreter.decoded(translation.key);
+        if (block != null) {
+          block.replaceBy(translation);
+        }
+      }
+    }
+    policy.executor().execute(task);
   }
 
   /**
@@ -183,8 +202,8 @@ final class Regions implements Findings {
         stopped(budget);
         return hart.exitRequested() ? null : following();
       } else if (hart.pc != region.start()) {
-        paused = true;
-        region = null;
+        region = translated(hart.pc | mode);
+        paused = region == null;
       }
     } while (region != null && budget >= region.need);
     hart.instructionsBefore = bus.end - budget;
@@ -196,13 +215,15 @@ final class Regions implements Findings {
     if (next != null && next.key == key && next.valid) {
       return next;
     }
-    Translation translation = code.find(key);
-    next = translation == null ? null : translation.region();
-    if (next != null && translation.direct.rights() != bus.rights()) {
-      next = null;
-    }
+    next = translated(key);
     region.links[bus.exitNumber] = next;
     return next;
+  }
+
+  private Region translated(int key) {
+    Translation translation = code.find(key);
+    boolean fits = translation != null && translation.direct.rights() == bus.rights();
+    return fits ? translation.region() : null;
   }
 
   /** The region to go on with after the mode or what may be accessed has changed, or null. */
@@ -242,7 +263,9 @@ final class Regions implements Findings {
   private void missed(Region region, Site site) {
     if (++site.misses == MAX_MISSES) {
       elsewhere.add(site.pc());
-      code.forget(region.key);
+      for (int key : region.keys) {
+        code.forget(key);
+      }
     }
   }
 
@@ -285,6 +308,7 @@ final class Regions implements Findings {
   }
 
   void clear() {
+    awaited.clear();
     openCode.clear();
     closedCode.clear();
   }

@@ -1,15 +1,10 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodHandles.Lookup;
-
 /**
- * A region on its way: planned on the machine's thread, translated on any thread, found by the
- * machine when it next looks.
+ * A region on its way, or one of the places where it may be started: planned on the machine's
+ * thread, translated on any thread, found by the machine when it next looks.
  */
-final class Translation implements Runnable {
-  private static final Lookup LOOKUP = MethodHandles.lookup();
-
+final class Translation {
   /** Where the region starts; the low bit is set for user mode. */
   final int key;
 
@@ -21,18 +16,14 @@ final class Translation implements Runnable {
 
   final CodeBytes code;
 
-  private final Bus bus;
-  private RegionPlan plan;
   private volatile Region region;
   private volatile boolean valid = true;
 
-  Translation(RegionPlan plan, Bus bus, DirectAccess direct) {
-    this.plan = plan;
-    this.bus = bus;
+  Translation(int key, DirectAccess direct, CodeLines lines, CodeBytes code) {
+    this.key = key;
     this.direct = direct;
-    key = plan.key();
-    lines = CodeLines.of(plan);
-    code = CodeBytes.of(plan, bus.memory);
+    this.lines = lines;
+    this.code = code;
   }
 
   /** The region, or null if it is not ready yet or no longer valid. */
@@ -43,6 +34,11 @@ final class Translation implements Runnable {
   /** Whether it has been translated. */
   boolean isReady() {
     return region != null;
+  }
+
+  /** Makes it ready. */
+  void complete(Region translated) {
+    region = translated;
   }
 
   /** False once the code it was planned from has changed, or when it was evicted. */
@@ -63,31 +59,5 @@ final class Translation implements Runnable {
   void revive() {
     region.valid = true;
     valid = true;
-  }
-
-  @Override
-  public void run() {
-    if (valid) {
-      region = translate();
-      plan = null;
-    }
-  }
-
-  private Region translate() {
-    RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
-    byte[] bytes = emitter.emit();
-    try {
-      RegionData data = new RegionData(bus, emitter.devices(bus));
-      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
-      Region translated = (Region) type.getDeclaredConstructor().newInstance();
-      translated.key = key;
-      translated.need = plan.head().need;
-      translated.sites = emitter.sites();
-      translated.systemInstructions = emitter.systemInstructions();
-      translated.links = new Region[emitter.exits()];
-      return translated;
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("translated code is no class", e);
-    }
   }
 }

@@ -1,0 +1,71 @@
+package dev.c3emu.emulator.cpu.jit;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.List;
+
+/** Makes a class of a plan, and one region of it for each place where it may be started. */
+final class TranslationTask implements Runnable {
+  private static final Lookup LOOKUP = MethodHandles.lookup();
+
+  /** For each entry of the plan, in the same order. */
+  final List<Translation> translations;
+
+  private final RegionPlan plan;
+  private final Bus bus;
+  private final DirectAccess direct;
+
+  TranslationTask(RegionPlan plan, Bus bus, DirectAccess direct) {
+    this.plan = plan;
+    this.bus = bus;
+    this.direct = direct;
+    CodeLines lines = CodeLines.of(plan);
+    CodeBytes code = CodeBytes.of(plan, bus.memory);
+    translations =
+        plan.entries().stream()
+            .map(entry -> new Translation(entry.pc() | plan.mode(), direct, lines, code))
+            .toList();
+  }
+
+  /** Whether nothing more will come of it. */
+  boolean isOver() {
+    return translations.stream().allMatch(each -> each.isReady() || !each.isValid());
+  }
+
+  /** Whether a block of the region starts at an address. */
+  boolean covers(int pc) {
+    return plan.contains(pc);
+  }
+
+  @Override
+  public void run() {
+    if (translations.stream().anyMatch(Translation::isValid)) {
+      translate();
+    }
+  }
+
+  private void translate() {
+    RegionEmitter emitter = new RegionEmitter(plan, bus.direct, direct);
+    byte[] bytes = emitter.emit();
+    try {
+      RegionData data = new RegionData(bus, emitter.devices(bus));
+      Class<?> type = LOOKUP.defineHiddenClassWithClassData(bytes, data, true).lookupClass();
+      int[] keys = translations.stream().mapToInt(each -> each.key).toArray();
+      Site[] sites = emitter.sites();
+      SystemInstruction[] systemInstructions = emitter.systemInstructions();
+      for (int i = 0; i < translations.size(); i++) {
+        Region region = (Region) type.getDeclaredConstructor().newInstance();
+        region.key = translations.get(i).key;
+        region.entry = i;
+        region.need = plan.entries().get(i).need;
+        region.keys = keys;
+        region.sites = sites;
+        region.systemInstructions = systemInstructions;
+        region.links = new Region[emitter.exits()];
+        translations.get(i).complete(region);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("translated code is no class", e);
+    }
+  }
+}
