@@ -42,7 +42,18 @@ public final class UnknownRegisters implements Observer {
     }
   }
 
-  private record Key(String device, int offset) {}
+  private record Key(String device, int offset) {
+    /** What a record has anyway, but without linking it at run time, which takes long. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key that && offset == that.offset && device.equals(that.device);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * device.hashCode() + offset;
+    }
+  }
 
   /**
    * @param currentPc the instruction being executed
