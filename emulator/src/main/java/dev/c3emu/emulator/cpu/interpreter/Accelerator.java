@@ -5,16 +5,21 @@ import dev.c3emu.emulator.memory.CodeListener;
 /** What takes over from the interpreter where code is executed often. */
 public interface Accelerator {
   /**
-   * How many instructions make a block hot that are executed from it on after a jump back, a call
-   * or a return to it; with 0 every block is, before it is first executed.
+   * After how many instructions that the interpreter executed it takes a sample; with 0 every block
+   * is one, before it is executed.
    */
-  int threshold();
+  int samplePeriod();
 
   /** A block was decoded. */
   void decoded(Block block);
 
-  /** A block has become hot. */
-  void heated(Block block);
+  /**
+   * A sample was taken, at a block reached by a jump back, a call or a return that nothing replaces
+   * yet.
+   *
+   * @param instructions executed since the last sample
+   */
+  void sampled(Block block, int instructions);
 
   /**
    * Executes instructions from a block on that has a replacement.

@@ -28,7 +28,7 @@ public final class Block {
   /** How often it was executed here; only counted for an {@link Accelerator}. */
   int executions;
 
-  /** Instructions that were executed from here on; see {@link Accelerator#threshold}. */
+  /** Instructions that were executed here; see {@link Accelerator#sampled}. */
   int heat;
 
   /** What an accelerator put in its place, or null. */
@@ -85,7 +85,17 @@ public final class Block {
     replacement = newReplacement;
   }
 
-  /** Makes the accelerator hear of it again after as many more instructions. */
+  /**
+   * Adds to its heat.
+   *
+   * @return the sum
+   */
+  public int heat(int instructions) {
+    heat += instructions;
+    return heat;
+  }
+
+  /** Makes it as cold as it was at first. */
   public void cool() {
     heat = 0;
   }

@@ -111,7 +111,7 @@ public final class CountingEngine implements CpuEngine {
   /** Takes over nothing: it is told of every block before it is executed. */
   private final class Counting implements Accelerator {
     @Override
-    public int threshold() {
+    public int samplePeriod() {
       return Integer.MAX_VALUE;
     }
 
@@ -130,7 +130,7 @@ public final class CountingEngine implements CpuEngine {
     }
 
     @Override
-    public void heated(Block block) {}
+    public void sampled(Block block, int instructions) {}
 
     @Override
     public boolean run(Block block, long end) {

@@ -9,8 +9,8 @@ import dev.c3emu.emulator.memory.CodeListener;
 
 /** The reference engine. */
 public final class Interpreter implements CpuEngine {
-  /** What it costs to arrive from elsewhere, in instructions. */
-  private static final int ARRIVAL_COST = 20;
+  /** What it costs to come back from an accelerator, in instructions. */
+  private static final int RETURN_COST = 20;
 
   /** How many blocks are executed without being counted after an accelerator has paused. */
   private static final int BLOCKS_AFTER_PAUSE = 64;
@@ -29,12 +29,14 @@ public final class Interpreter implements CpuEngine {
   /** What takes over where code is hot, or null. */
   private final Accelerator accelerator;
 
-  private final int threshold;
+  /**
+   * See {@link Accelerator#samplePeriod}. What is done with a sample is left to the accelerator: a
+   * branch here that is taken late would cost the JVM's compiled code of the loop.
+   */
+  private final int samplePeriod;
 
-  /** What is being heated by the instructions executed since {@link #headAt}, or null. */
-  private Block head;
-
-  private long headAt;
+  /** The count of instructions from which on the next sample is taken. */
+  private long sampleAt;
 
   /** The block being executed, or null. */
   private Block current;
@@ -56,7 +58,7 @@ public final class Interpreter implements CpuEngine {
   public Interpreter(Hart hart, Accelerator accelerator) {
     this.hart = hart;
     this.accelerator = accelerator;
-    threshold = accelerator == null ? 0 : accelerator.threshold();
+    samplePeriod = accelerator == null ? 0 : accelerator.samplePeriod();
     builder = new BlockBuilder(hart, breakpoints::contains);
     hart.memory.setCodeListener(codeWatch);
     hart.onFetchChanged(this::flush);
@@ -69,8 +71,8 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public Exit run(long budget) {
+    sampleAt = Math.min(sampleAt, hart.instructionsBefore + samplePeriod);
     Exit exit = runBlocks(hart.instructionsBefore + budget);
-    heat();
     current = null;
     return exit;
   }
@@ -95,7 +97,7 @@ public final class Interpreter implements CpuEngine {
         }
         arrives = block.replacement != null && accelerate(block, end);
         if (arrives) {
-          uncounted = threshold > 0 && accelerator.isPaused() ? BLOCKS_AFTER_PAUSE : 0;
+          uncounted = samplePeriod > 0 && accelerator.isPaused() ? BLOCKS_AFTER_PAUSE : 0;
           previous = null;
           continue;
         }
@@ -107,40 +109,33 @@ public final class Interpreter implements CpuEngine {
   }
 
   /**
-   * Counts for the accelerator. Where a jump back, a call, a return, an interrupt or the end of
-   * what the accelerator executed leads to is heated by all instructions up to the next such place:
-   * they are few places, and regions that begin there hardly overlap.
+   * Counts for the accelerator. Only jumps back, calls, returns, interrupts and what the
+   * accelerator leaves lead to where it may begin: they are few places, and regions that begin
+   * there hardly overlap.
    */
   private void count(Block previous, Block block, boolean arrives) {
     block.executions++;
+    if (hart.instructionsBefore < sampleAt || block.replacement != null) {
+      return;
+    }
     boolean counts =
         arrives
             || previous != null && (previous.transfers || block.start() - previous.start() <= 0);
-    if (counts) {
-      heat();
-      head = block;
-      headAt = hart.instructionsBefore - (arrives ? ARRIVAL_COST : 0);
-    }
-    if (threshold == 0 && block.replacement == null) {
-      accelerator.heated(block);
+    if (counts || samplePeriod == 0) {
+      long executed = hart.instructionsBefore - sampleAt + samplePeriod;
+      sampleAt = hart.instructionsBefore + samplePeriod;
+      accelerator.sampled(block, (int) executed);
     }
   }
 
-  private void heat() {
-    Block heated = head;
-    head = null;
-    if (heated == null || heated.replacement != null || !heated.valid) {
-      return;
-    }
-    heated.heat += (int) (hart.instructionsBefore - headAt);
-    if (threshold != 0 && heated.heat >= threshold) {
-      accelerator.heated(heated);
-    }
-  }
-
+  /** What the accelerator executes is no reason to call something else hot. */
   private boolean accelerate(Block block, long end) {
-    heat();
-    return accelerator.run(block, end);
+    long before = hart.instructionsBefore;
+    boolean executed = accelerator.run(block, end);
+    if (executed) {
+      sampleAt += hart.instructionsBefore - before - RETURN_COST;
+    }
+    return executed;
   }
 
   /** The block that was decoded for a key and that no breakpoint stops, or null. */

@@ -10,6 +10,9 @@ import dev.c3emu.emulator.cpu.interpreter.Interpreter;
  * Nothing of the translator itself is loaded before something is hot.
  */
 final class HotCode implements Accelerator {
+  /** How many samples make a place hot. */
+  private static final int SAMPLES = 64;
+
   private final Hart hart;
   private final TranslationPolicy policy;
   private Interpreter interpreter;
@@ -38,12 +41,15 @@ final class HotCode implements Accelerator {
   }
 
   @Override
-  public int threshold() {
-    return policy.threshold();
+  public int samplePeriod() {
+    return (policy.threshold() + SAMPLES - 1) / SAMPLES;
   }
 
   @Override
-  public void heated(Block block) {
+  public void sampled(Block block, int instructions) {
+    if (block.heat(instructions) < policy.threshold()) {
+      return;
+    }
     if (regions == null && isEarly()) {
       block.cool();
       return;
