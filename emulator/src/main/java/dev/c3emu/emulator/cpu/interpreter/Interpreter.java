@@ -71,8 +71,10 @@ public final class Interpreter implements CpuEngine {
 
   @Override
   public Exit run(long budget) {
-    sampleAt = Math.min(sampleAt, hart.instructionsBefore + samplePeriod);
-    Exit exit = runBlocks(hart.instructionsBefore + budget);
+    long now = hart.instructionsBefore;
+    // Another past may have been loaded.
+    sampleAt = Math.max(now, Math.min(sampleAt, now + samplePeriod));
+    Exit exit = runBlocks(now + budget);
     current = null;
     return exit;
   }

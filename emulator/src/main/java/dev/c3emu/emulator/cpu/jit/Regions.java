@@ -104,11 +104,11 @@ final class Regions implements Findings {
   }
 
   private void begin(Block block) {
+    block.cool();
     RegionPlan plan = plan(block.key());
     if (plan != null) {
       RegionPlan around = around(block, plan);
       begin(around == null ? plan : around);
-      block.cool();
     }
   }
 
