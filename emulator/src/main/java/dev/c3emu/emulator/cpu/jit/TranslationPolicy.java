@@ -16,7 +16,7 @@ public record TranslationPolicy(int threshold, long patience, int maxRegions, Ex
   /** Translates beside the machine, on one thread for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
-          1_000_000, 10_000_000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
+          1_000_000, 30_000_000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
