@@ -40,6 +40,11 @@ final class PlannedBlock {
     return instructions.size();
   }
 
+  /** About how many bytes the JVM's code of it has, rather more than less. */
+  int bytes() {
+    return instructions.stream().mapToInt(PlannedInstruction::bytes).sum();
+  }
+
   PlannedInstruction last() {
     return instructions.get(instructions.size() - 1);
   }

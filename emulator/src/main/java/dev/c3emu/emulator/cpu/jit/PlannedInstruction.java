@@ -14,6 +14,16 @@ record PlannedInstruction(int pc, Instruction instruction, int device, boolean i
     this(pc, instruction, 0, true);
   }
 
+  /** About how many bytes the JVM's code of it has, exits included. */
+  int bytes() {
+    return switch (instruction.base()) {
+      case LB, LH, LW, LBU, LHU -> 40;
+      case SB, SH, SW -> 55;
+      case BEQ, BNE, BLT, BGE, BLTU, BGEU, JALR -> 30;
+      default -> 10;
+    };
+  }
+
   /** The address of the instruction that follows it in memory. */
   int next() {
     return pc + instruction.length();

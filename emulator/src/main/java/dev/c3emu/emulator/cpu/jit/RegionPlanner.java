@@ -27,6 +27,11 @@ final class RegionPlanner {
 
   private static final int RARE = 16;
 
+  /**
+   * The JVM never compiles a method of more than 8000 bytes; what repeated loops add must fit, too.
+   */
+  private static final int MAX_BYTES = 5000;
+
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
   private static final int ALTERNATE_RETURN_ADDRESS = 5;
@@ -41,6 +46,7 @@ final class RegionPlanner {
       new PriorityQueue<>((a, b) -> Integer.compare(b.weight, a.weight));
   private int headWeight;
   private int size;
+  private int bytes;
 
   /**
    * @param key where the region starts
@@ -105,11 +111,12 @@ final class RegionPlanner {
   }
 
   private void consider(PlannedBlock block) {
-    if (chosen.containsKey(block.place) || size > 0 && size + block.length() > limit(block)) {
+    if (chosen.containsKey(block.place) || size > 0 && !hasRoom(block)) {
       return;
     }
     chosen.put(block.place, block);
     size += block.length();
+    bytes += block.bytes();
     successors(block).forEach(this::offer);
     if (isCall(block)) {
       offer(new Place(block.end(), block.place.frame()));
@@ -123,8 +130,9 @@ final class RegionPlanner {
     }
   }
 
-  private int limit(PlannedBlock block) {
-    return block.weight < headWeight / RARE ? MAX_RARE_INSTRUCTIONS : MAX_INSTRUCTIONS;
+  private boolean hasRoom(PlannedBlock block) {
+    int limit = block.weight < headWeight / RARE ? MAX_RARE_INSTRUCTIONS : MAX_INSTRUCTIONS;
+    return size + block.length() <= limit && bytes + block.bytes() <= MAX_BYTES;
   }
 
   /** The block at a place, or null if it was never executed or cannot be translated. */
