@@ -114,9 +114,9 @@ class SubstituteRomTest {
     put(bench, TEXT, string(one));
     put(bench, OTHER, string(other));
 
-    assertThat(Integer.signum((int) call(bench, "strcmp", TEXT, OTHER)))
+    assertThat(Integer.signum(call(bench, "strcmp", TEXT, OTHER)))
         .isEqualTo(Integer.signum(string(one).compareTo(string(other))));
-    assertThat(Integer.signum((int) call(bench, "strncmp", TEXT, OTHER, limit)))
+    assertThat(Integer.signum(call(bench, "strncmp", TEXT, OTHER, limit)))
         .isEqualTo(
             Integer.signum(start(string(one), limit).compareTo(start(string(other), limit))));
   }
@@ -147,11 +147,10 @@ class SubstituteRomTest {
   @Property(tries = 100)
   void bitsAreCountedAsTheHostDoes(@ForAll int value) {
     Esp32C3 bench = chip();
-    assertThat((int) call(bench, "__clzsi2", value)).isEqualTo(Integer.numberOfLeadingZeros(value));
-    assertThat((int) call(bench, "__ctzsi2", value))
-        .isEqualTo(Integer.numberOfTrailingZeros(value));
-    assertThat((int) call(bench, "__popcountsi2", value)).isEqualTo(Integer.bitCount(value));
-    assertThat((int) call(bench, "__bswapsi2", value)).isEqualTo(Integer.reverseBytes(value));
+    assertThat(call(bench, "__clzsi2", value)).isEqualTo(Integer.numberOfLeadingZeros(value));
+    assertThat(call(bench, "__ctzsi2", value)).isEqualTo(Integer.numberOfTrailingZeros(value));
+    assertThat(call(bench, "__popcountsi2", value)).isEqualTo(Integer.bitCount(value));
+    assertThat(call(bench, "__bswapsi2", value)).isEqualTo(Integer.reverseBytes(value));
   }
 
   @Test
