@@ -14,13 +14,8 @@ import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
-/**
- * {@code mq_open} and the rest. A descriptor is a number that all groups share; nothing closes it
- * when a task ends. Calls that may block leave their result with the thread.
- */
+/** {@code mq_open} and the rest. Calls that may block leave their result with the thread. */
 public final class MessageQueues implements Stateful {
   public static final int O_RDONLY = 1;
   public static final int O_WRONLY = 1 << 1;
@@ -34,29 +29,17 @@ public final class MessageQueues implements Stateful {
   /** Messages of a queue that is made without attributes. */
   private static final int DEFAULT_MESSAGES = 4;
 
-  private static final int FIRST_DESCRIPTOR = 3;
   private static final int TIMESPEC_SIZE = 8;
   private static final long NSEC_PER_SEC = 1_000_000_000;
 
   private final Kernel kernel;
   private final int maxSize;
-  private final Map<Integer, MessageQueue> queues = new TreeMap<>();
-  private final Map<Integer, Descriptor> descriptors = new TreeMap<>();
-  private final Map<Integer, Integer> waiters = new TreeMap<>();
-  private int made;
-
-  private record Descriptor(MessageQueue queue, int flags) {
-    boolean may(int access) {
-      return (flags & access) != 0;
-    }
-
-    boolean blocks() {
-      return (flags & O_NONBLOCK) == 0;
-    }
-  }
+  private final QueueTable table = new QueueTable();
+  private final QueueWaiters waiters;
 
   public MessageQueues(Kernel kernel) {
     this.kernel = kernel;
+    waiters = new QueueWaiters(kernel.scheduler(), table);
     maxSize = kernel.config().value(KernelOption.MQ_MAXMSGSIZE);
   }
 
@@ -67,31 +50,30 @@ public final class MessageQueues implements Stateful {
    * @return a descriptor, or the negated EINVAL, ENOENT or EEXIST
    */
   public int open(Tcb self, String path, int flags, int attr) {
-    String name = path.replaceFirst("^/+", "");
+    String name = nameOf(path);
     if (name.isEmpty()) {
       return Errno.EINVAL.negative();
     }
-    MessageQueue queue = find(name);
-    if (queue != null) {
-      if ((flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL)) {
-        return Errno.EEXIST.negative();
-      }
-    } else if ((flags & O_CREAT) == 0) {
-      return Errno.ENOENT.negative();
-    } else {
-      int messages = DEFAULT_MESSAGES;
-      int size = maxSize;
-      if (attr != 0) {
-        kernel.checkMemory(attr, 8);
-        messages = (short) kernel.memory().load32(attr);
-        size = kernel.memory().load32(attr + 4);
-        if (Integer.compareUnsigned(size, maxSize) > 0) {
-          return Errno.EINVAL.negative();
-        }
-      }
-      queue = create(name, messages, size);
+    MessageQueue queue = table.find(name);
+    if (queue == null) {
+      return (flags & O_CREAT) == 0 ? Errno.ENOENT.negative() : create(name, flags, attr);
     }
-    return describe(queue, flags);
+    boolean mustBeNew = (flags & (O_CREAT | O_EXCL)) == (O_CREAT | O_EXCL);
+    return mustBeNew ? Errno.EEXIST.negative() : table.describe(queue, flags);
+  }
+
+  private int create(String name, int flags, int attr) {
+    int messages = DEFAULT_MESSAGES;
+    int size = maxSize;
+    if (attr != 0) {
+      kernel.checkMemory(attr, 8);
+      messages = (short) kernel.memory().load32(attr);
+      size = kernel.memory().load32(attr + 4);
+      if (Integer.compareUnsigned(size, maxSize) > 0) {
+        return Errno.EINVAL.negative();
+      }
+    }
+    return table.describe(table.create(name, messages, size), flags);
   }
 
   /**
@@ -100,30 +82,23 @@ public final class MessageQueues implements Stateful {
    * @return a descriptor
    */
   public int create(int messages, int size) {
-    MessageQueue queue = create("", messages, size);
+    MessageQueue queue = table.create("", messages, size);
     queue.unlinked = true;
-    return describe(queue, O_RDONLY | O_WRONLY);
+    return table.describe(queue, O_RDONLY | O_WRONLY);
   }
 
   /** {@code mq_close}: 0 or {@code -EBADF}. */
   public int close(int descriptor) {
-    Descriptor closed = descriptors.remove(descriptor);
-    if (closed == null) {
-      return Errno.EBADF.negative();
-    }
-    closed.queue.references--;
-    freeIfUnused(closed.queue);
-    return 0;
+    return table.close(descriptor) ? 0 : Errno.EBADF.negative();
   }
 
   /** {@code mq_unlink}: 0 or {@code -ENOENT}; the queue lives until it is closed. */
   public int unlink(String path) {
-    MessageQueue queue = find(path.replaceFirst("^/+", ""));
+    MessageQueue queue = table.find(nameOf(path));
     if (queue == null) {
       return Errno.ENOENT.negative();
     }
-    queue.unlinked = true;
-    freeIfUnused(queue);
+    table.unlink(queue);
     return 0;
   }
 
@@ -141,14 +116,14 @@ public final class MessageQueues implements Stateful {
   /** {@code nxmq_send} and {@code nxmq_timedsend}. From an interrupt it never waits for room. */
   public void nxmqSend(
       Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
-    Descriptor open = descriptors.get(descriptor);
+    Descriptor open = table.open(descriptor);
     int refusal = verifySend(open, address, length, priority);
     if (refusal < 0) {
       self.complete(refusal);
       return;
     }
     kernel.checkMemory(address, length);
-    MessageQueue queue = open.queue;
+    MessageQueue queue = open.queue();
     if (!queue.isFull() || kernel.scheduler().inInterrupt()) {
       put(self, queue, address, length, priority);
       return;
@@ -156,7 +131,7 @@ public final class MessageQueues implements Stateful {
     if (mayWait(self, open, timed, time)) {
       self.push(SchedStep.Unlock.UNLOCK);
       self.push(new MqStep.Send(queue.number, address, length, priority));
-      await(self, queue, TaskState.WAIT_MQNOTFULL);
+      waiters.await(self, queue, TaskState.WAIT_MQNOTFULL);
     }
   }
 
@@ -176,13 +151,13 @@ public final class MessageQueues implements Stateful {
   /** {@code nxmq_receive} and {@code nxmq_timedreceive}. */
   public void nxmqReceive(
       Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
-    Descriptor open = descriptors.get(descriptor);
+    Descriptor open = table.open(descriptor);
     int refusal = verifyReceive(open, address, length);
     if (refusal < 0) {
       self.complete(refusal);
       return;
     }
-    MessageQueue queue = open.queue;
+    MessageQueue queue = open.queue();
     kernel.checkMemory(address, queue.maxSize);
     if (priority != 0) {
       kernel.checkMemory(priority, 4);
@@ -194,7 +169,7 @@ public final class MessageQueues implements Stateful {
     } else if (mayWait(self, open, timed, time)) {
       self.push(SchedStep.Unlock.UNLOCK);
       self.push(new MqStep.Receive(queue.number, address, priority));
-      await(self, queue, TaskState.WAIT_MQNOTEMPTY);
+      waiters.await(self, queue, TaskState.WAIT_MQNOTEMPTY);
     }
   }
 
@@ -204,7 +179,7 @@ public final class MessageQueues implements Stateful {
    * @param cause EINTR, ETIMEDOUT or ECANCELED
    */
   public void interrupt(Tcb waiter, Errno cause) {
-    if (leave(waiter)) {
+    if (waiters.leave(waiter)) {
       waiter.errcode = cause.number();
       kernel.scheduler().unblock(waiter);
     }
@@ -212,13 +187,13 @@ public final class MessageQueues implements Stateful {
 
   /** Takes a thread that is being ended out of the count of those who wait. */
   public void recover(Tcb dying) {
-    leave(dying);
+    waiters.leave(dying);
   }
 
   /** The queues, in the order of their making. */
   public List<MessageQueueView> view() {
     List<MessageQueueView> views = new ArrayList<>();
-    for (MessageQueue queue : queues.values()) {
+    for (MessageQueue queue : table.queues()) {
       views.add(
           new MessageQueueView(
               queue.name,
@@ -234,18 +209,18 @@ public final class MessageQueues implements Stateful {
 
   /** The name of the queue with a number; empty if it has none, or is gone. */
   public String name(int number) {
-    MessageQueue queue = queues.get(number);
+    MessageQueue queue = table.queue(number);
     return queue == null ? "" : queue.name;
   }
 
   void woken(Tcb self, MqStep.Send step) {
-    MessageQueue queue = queues.get(step.queue());
+    MessageQueue queue = table.queue(step.queue());
     if (ended(self, queue)) {
       return;
     }
     if (queue.isFull()) {
       self.push(step);
-      await(self, queue, TaskState.WAIT_MQNOTFULL);
+      waiters.await(self, queue, TaskState.WAIT_MQNOTFULL);
     } else {
       kernel.tick().watchdogs().cancel(self.waitdog);
       put(self, queue, step.address(), step.length(), step.priority());
@@ -253,17 +228,22 @@ public final class MessageQueues implements Stateful {
   }
 
   void woken(Tcb self, MqStep.Receive step) {
-    MessageQueue queue = queues.get(step.queue());
+    MessageQueue queue = table.queue(step.queue());
     if (ended(self, queue)) {
       return;
     }
     if (queue.messages.isEmpty()) {
       self.push(step);
-      await(self, queue, TaskState.WAIT_MQNOTEMPTY);
+      waiters.await(self, queue, TaskState.WAIT_MQNOTEMPTY);
     } else {
       kernel.tick().watchdogs().cancel(self.waitdog);
       take(self, queue, step.address(), step.priority());
     }
+  }
+
+  /** A queue's name: leading slashes do not count. */
+  private static String nameOf(String path) {
+    return path.replaceFirst("^/+", "");
   }
 
   private boolean ended(Tcb self, MessageQueue queue) {
@@ -285,7 +265,7 @@ public final class MessageQueues implements Stateful {
     if (!open.may(O_WRONLY)) {
       return Errno.EPERM.negative();
     }
-    boolean tooLong = Integer.compareUnsigned(length, open.queue.maxSize) > 0;
+    boolean tooLong = Integer.compareUnsigned(length, open.queue().maxSize) > 0;
     return tooLong ? Errno.EMSGSIZE.negative() : 0;
   }
 
@@ -299,7 +279,7 @@ public final class MessageQueues implements Stateful {
     if (!open.may(O_RDONLY)) {
       return Errno.EPERM.negative();
     }
-    boolean tooShort = Integer.compareUnsigned(length, open.queue.maxSize) < 0;
+    boolean tooShort = Integer.compareUnsigned(length, open.queue().maxSize) < 0;
     return tooShort ? Errno.EMSGSIZE.negative() : 0;
   }
 
@@ -343,34 +323,6 @@ public final class MessageQueues implements Stateful {
     return Math.max(kernel.tick().roundUp(point - kernel.tick().clock(ClockId.REALTIME)), 0);
   }
 
-  private void await(Tcb self, MessageQueue queue, TaskState state) {
-    waiters.put(self.pid, queue.number);
-    if (state == TaskState.WAIT_MQNOTFULL) {
-      queue.waitNotFull++;
-    } else {
-      queue.waitNotEmpty++;
-    }
-    self.errcode = 0;
-    kernel.scheduler().block(self, state);
-  }
-
-  /** Takes a thread off the count of a queue's waiters; tells whether it was one. */
-  private boolean leave(Tcb waiter) {
-    boolean full = waiter.taskState == TaskState.WAIT_MQNOTFULL;
-    Integer number = waiters.get(waiter.pid);
-    if (number == null || !full && waiter.taskState != TaskState.WAIT_MQNOTEMPTY) {
-      return false;
-    }
-    waiters.remove(waiter.pid);
-    MessageQueue queue = queues.get(number);
-    if (queue != null && full) {
-      queue.waitNotFull--;
-    } else if (queue != null) {
-      queue.waitNotEmpty--;
-    }
-    return true;
-  }
-
   private void put(Tcb self, MessageQueue queue, int address, int length, int priority) {
     byte[] text = new byte[length];
     for (int i = 0; i < length; i++) {
@@ -379,7 +331,7 @@ public final class MessageQueues implements Stateful {
     queue.add(new Message(priority, text));
     kernel.emit(new KernelEvent.MessageSent(self.pid, queue.name, length, priority));
     self.complete(0);
-    wake(queue, TaskState.WAIT_MQNOTEMPTY);
+    waiters.wake(queue, TaskState.WAIT_MQNOTEMPTY);
   }
 
   private void take(Tcb self, MessageQueue queue, int address, int priority) {
@@ -393,92 +345,18 @@ public final class MessageQueues implements Stateful {
     int length = message.text().length;
     kernel.emit(new KernelEvent.MessageReceived(self.pid, queue.name, length, message.priority()));
     self.complete(length);
-    wake(queue, TaskState.WAIT_MQNOTFULL);
-  }
-
-  /** Wakes the first of those who wait in a queue; may cost the caller the CPU. */
-  private void wake(MessageQueue queue, TaskState state) {
-    for (Tcb waiter : kernel.scheduler().list(state).threads()) {
-      Integer number = waiters.get(waiter.pid);
-      if (number != null && number == queue.number) {
-        leave(waiter);
-        kernel.scheduler().unblock(waiter);
-        return;
-      }
-    }
-  }
-
-  private MessageQueue find(String name) {
-    for (MessageQueue queue : queues.values()) {
-      if (!queue.unlinked && queue.name.equals(name)) {
-        return queue;
-      }
-    }
-    return null;
-  }
-
-  private MessageQueue create(String name, int messages, int size) {
-    made++;
-    MessageQueue queue = new MessageQueue(made, name, messages, size);
-    queues.put(made, queue);
-    return queue;
-  }
-
-  private int describe(MessageQueue queue, int flags) {
-    int descriptor = FIRST_DESCRIPTOR;
-    while (descriptors.containsKey(descriptor)) {
-      descriptor++;
-    }
-    queue.references++;
-    descriptors.put(descriptor, new Descriptor(queue, flags));
-    return descriptor;
-  }
-
-  private void freeIfUnused(MessageQueue queue) {
-    if (queue.unlinked && queue.references == 0) {
-      queues.remove(queue.number);
-    }
+    waiters.wake(queue, TaskState.WAIT_MQNOTFULL);
   }
 
   @Override
   public void save(StateWriter out) {
-    out.putInt(made);
-    out.putInt(queues.size());
-    queues.values().forEach(queue -> queue.save(out));
-    out.putInt(descriptors.size());
-    descriptors.forEach(
-        (number, open) -> {
-          out.putInt(number);
-          out.putInt(open.queue.number);
-          out.putInt(open.flags);
-        });
-    out.putInt(waiters.size());
-    waiters.forEach(
-        (pid, queue) -> {
-          out.putInt(pid);
-          out.putInt(queue);
-        });
+    table.save(out);
+    waiters.save(out);
   }
 
   @Override
   public void load(StateReader in) {
-    queues.clear();
-    descriptors.clear();
-    waiters.clear();
-    made = in.getInt();
-    int count = in.getInt();
-    for (int i = 0; i < count; i++) {
-      MessageQueue queue = MessageQueue.load(in);
-      queues.put(queue.number, queue);
-    }
-    int open = in.getInt();
-    for (int i = 0; i < open; i++) {
-      int number = in.getInt();
-      descriptors.put(number, new Descriptor(queues.get(in.getInt()), in.getInt()));
-    }
-    int waiting = in.getInt();
-    for (int i = 0; i < waiting; i++) {
-      waiters.put(in.getInt(), in.getInt());
-    }
+    table.load(in);
+    waiters.load(in);
   }
 }
