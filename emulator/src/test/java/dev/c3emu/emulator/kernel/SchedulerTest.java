@@ -322,7 +322,7 @@ class SchedulerTest {
   void aFifoThreadKeepsTheCpu() {
     KernelScenario k = KernelScenario.start(roundRobin());
     Worker a = k.thread("a", 100);
-    k.kernel().scheduler().policy(a.tcb(), SchedPolicy.FIFO);
+    k.kernel().scheduler().roundRobin().policy(a.tcb(), SchedPolicy.FIFO);
     a.spins();
     k.thread("b", 100).spins();
 
@@ -379,7 +379,7 @@ class SchedulerTest {
     assertThat(k.kernel().tick().untilNext()).as("the driver's slice").isEqualTo(3);
     k.interrupt(() -> k.kernel().tick().advance(2));
     assertThat(k.kernel().tick().untilNext()).isEqualTo(1);
-    k.kernel().scheduler().policy(k.driverThread(), SchedPolicy.FIFO);
+    k.kernel().scheduler().roundRobin().policy(k.driverThread(), SchedPolicy.FIFO);
     assertThat(k.kernel().tick().untilNext()).isEqualTo(Long.MAX_VALUE);
 
     Worker t = k.thread("t", 100).does(Call.tickwait(k.plainSemaphore(0), 9));

@@ -3,18 +3,14 @@ package dev.c3emu.emulator.kernel.sched;
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.KernelPanic;
 import dev.c3emu.emulator.kernel.event.EventStream;
-import dev.c3emu.emulator.kernel.event.KernelEvent;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Which thread runs: the lists of threads by state, and NuttX's rules of moving between them. The
- * running thread is the head of the ready list; the idle thread is always its tail.
+ * Which thread runs: blocking and waking, {@code sched_lock} and priorities, by NuttX's rules.
  *
- * <p>These operations change the lists at once. Code that goes on for a thread which is no longer
- * {@link #running} has to put what is left to do on that thread's frames ({@link Tcb#push}).
+ * <p>These operations change the lists of threads at once. Code that goes on for a thread which is
+ * no longer {@link #running} has to put what is left to do on that thread's frames ({@link
+ * Tcb#push}).
  */
 public final class Scheduler {
   /** The lowest priority of a thread other than the idle thread. */
@@ -25,30 +21,31 @@ public final class Scheduler {
 
   private static final int MAX_LOCK_COUNT = 127;
 
-  private final int sliceTicks;
-  private final EventStream events;
   private final PidTable pids = new PidTable();
-  private final TaskList readytorun = new TaskList();
-  private final TaskList pendingtasks = new TaskList();
-  private final Map<TaskState, TaskList> blocked = new EnumMap<>(TaskState.class);
+  private final TaskLists lists = new TaskLists();
+  private final RoundRobin roundRobin;
   private boolean interrupt;
 
   /**
    * @param sliceTicks ticks of a round-robin slice, 0 for none
    */
   public Scheduler(int sliceTicks, EventStream events) {
-    this.sliceTicks = sliceTicks;
-    this.events = events;
-    for (TaskState state : TaskState.values()) {
-      if (state.blocked()) {
-        blocked.put(state, new TaskList());
-      }
-    }
+    roundRobin = new RoundRobin(this, sliceTicks, events);
   }
 
   /** The head of the ready list: NuttX's {@code this_task()}. */
   public Tcb running() {
-    return readytorun.head();
+    return lists.running();
+  }
+
+  /** Whether a thread's code goes on, rather than that of a thread it has just been replaced by. */
+  public boolean isRunning(Tcb thread) {
+    return lists.running() == thread;
+  }
+
+  /** The slices of threads of equal priority. */
+  public RoundRobin roundRobin() {
+    return roundRobin;
   }
 
   public PidTable pids() {
@@ -60,30 +57,28 @@ public final class Scheduler {
     return pids.find(pid);
   }
 
+  /** The threads that are ready, the running one first and the idle one last. */
   public TaskList readyList() {
-    return readytorun;
+    return lists.of(TaskState.READYTORUN);
   }
 
+  /** The threads that only the scheduler's lock keeps from being ready. */
   public TaskList pendingList() {
-    return pendingtasks;
+    return lists.of(TaskState.PENDING);
   }
 
-  /** The list of the threads in a state. */
+  /**
+   * The list of the threads in a state.
+   *
+   * @throws KernelPanic if the state is {@link TaskState#INVALID}
+   */
   public TaskList list(TaskState state) {
-    return switch (state) {
-      case READYTORUN, RUNNING -> readytorun;
-      case PENDING -> pendingtasks;
-      case INVALID -> throw new KernelPanic("a thread without a state is on no list");
-      default -> blocked.get(state);
-    };
+    return lists.of(state);
   }
 
   /** Every list, in a fixed order. */
   List<TaskList> lists() {
-    List<TaskList> lists = new ArrayList<>(blocked.values());
-    lists.add(readytorun);
-    lists.add(pendingtasks);
-    return lists;
+    return lists.all();
   }
 
   /** Whether an interrupt handler runs. */
@@ -95,16 +90,9 @@ public final class Scheduler {
     interrupt = inside;
   }
 
-  /** Whether a thread's code goes on, rather than that of a thread it has just been replaced by. */
-  public boolean isRunning(Tcb thread) {
-    return readytorun.head() == thread;
-  }
-
-  // ---- lists
-
   /** Makes the very first thread, which is never blocked, the running one. */
   void adoptIdle(Tcb idle) {
-    readytorun.addFirst(idle);
+    readyList().addFirst(idle);
     idle.taskState = TaskState.RUNNING;
   }
 
@@ -115,89 +103,19 @@ public final class Scheduler {
   }
 
   /**
-   * Puts a thread that is on no list among the ready ones, or among the pending ones if the running
-   * thread has locked the scheduler against it.
-   *
-   * @return whether it runs now
-   */
-  boolean addReadyToRun(Tcb thread) {
-    Tcb running = running();
-    if (running.lockcount > 0 && running.schedPriority < thread.schedPriority) {
-      pendingtasks.addPrioritized(thread);
-      thread.taskState = TaskState.PENDING;
-      return false;
-    }
-    if (readytorun.addPrioritized(thread)) {
-      thread.taskState = TaskState.RUNNING;
-      running.taskState = TaskState.READYTORUN;
-      return true;
-    }
-    thread.taskState = TaskState.READYTORUN;
-    return false;
-  }
-
-  /**
-   * Takes a thread off the ready list.
-   *
-   * @return whether it was running
-   */
-  boolean removeReadyToRun(Tcb thread) {
-    boolean wasRunning = isRunning(thread);
-    readytorun.remove(thread);
-    thread.taskState = TaskState.INVALID;
-    if (wasRunning) {
-      running().taskState = TaskState.RUNNING;
-    }
-    return wasRunning;
-  }
-
-  /**
-   * Moves every pending thread to the ready list.
-   *
-   * @return whether another thread runs now
-   */
-  boolean mergePending() {
-    Tcb before = running();
-    while (!pendingtasks.isEmpty()) {
-      Tcb thread = pendingtasks.head();
-      pendingtasks.remove(thread);
-      readytorun.addPrioritized(thread);
-      thread.taskState = TaskState.READYTORUN;
-    }
-    before.taskState = TaskState.READYTORUN;
-    running().taskState = TaskState.RUNNING;
-    return running() != before;
-  }
-
-  /**
    * Takes a ready thread, usually the running one, from the CPU until {@link #unblock}. The threads
    * that it had locked out may run.
    */
   public void block(Tcb thread, TaskState state) {
-    removeReadyToRun(thread);
-    addBlocked(thread, state);
-    mergePending();
+    lists.removeReadyToRun(thread);
+    lists.addBlocked(thread, state);
+    lists.mergePending();
   }
 
   /** Makes a blocked thread ready; it runs at once if its priority and the lock allow it. */
   public void unblock(Tcb thread) {
-    removeBlocked(thread);
-    addReadyToRun(thread);
-  }
-
-  void addBlocked(Tcb thread, TaskState state) {
-    if (state.prioritized()) {
-      list(state).addPrioritized(thread);
-    } else {
-      list(state).addLast(thread);
-    }
-    thread.taskState = state;
-  }
-
-  /** Takes a thread off the list of its state, whichever that is but the running thread's. */
-  void removeBlocked(Tcb thread) {
-    list(thread.taskState).remove(thread);
-    thread.taskState = TaskState.INVALID;
+    lists.removeBlocked(thread);
+    lists.addReadyToRun(thread);
   }
 
   /**
@@ -206,12 +124,12 @@ public final class Scheduler {
    * in its name.
    */
   public Tcb retire(Tcb thread) {
-    removeReadyToRun(thread);
-    mergePending();
+    lists.removeReadyToRun(thread);
+    lists.mergePending();
     Tcb successor = running();
     successor.lockcount++;
     successor.taskState = TaskState.READYTORUN;
-    addBlocked(thread, TaskState.INACTIVE);
+    lists.addBlocked(thread, TaskState.INACTIVE);
     return successor;
   }
 
@@ -225,8 +143,6 @@ public final class Scheduler {
   public void unlink(Tcb thread) {
     list(thread.taskState).remove(thread);
   }
-
-  // ---- sched_lock
 
   /** Keeps other threads from preempting this one. Without effect in an interrupt. */
   public void lock(Tcb self) {
@@ -252,12 +168,10 @@ public final class Scheduler {
       return;
     }
     self.lockcount = Math.max(self.lockcount - 1, 0);
-    if (self.lockcount == 0 && !pendingtasks.isEmpty()) {
-      mergePending();
+    if (self.lockcount == 0 && lists.hasPending()) {
+      lists.mergePending();
     }
   }
-
-  // ---- priorities
 
   /**
    * Changes the priority a thread is scheduled at and nothing else.
@@ -313,9 +227,9 @@ public final class Scheduler {
     if (priority > running().schedPriority) {
       requeue(thread, priority);
     } else {
-      removeReadyToRun(thread);
+      lists.removeReadyToRun(thread);
       thread.schedPriority = priority;
-      addReadyToRun(thread);
+      lists.addReadyToRun(thread);
     }
   }
 
@@ -331,85 +245,12 @@ public final class Scheduler {
   }
 
   /** NuttX's {@code up_reprioritize_rtr}: the lock test looks at whoever is the head by then. */
-  private void requeue(Tcb thread, int priority) {
-    boolean switched = removeReadyToRun(thread);
+  void requeue(Tcb thread, int priority) {
+    boolean switched = lists.removeReadyToRun(thread);
     thread.schedPriority = priority;
-    switched ^= addReadyToRun(thread);
-    if (switched && !pendingtasks.isEmpty()) {
-      mergePending();
+    switched ^= lists.addReadyToRun(thread);
+    if (switched && lists.hasPending()) {
+      lists.mergePending();
     }
-  }
-
-  // ---- round robin
-
-  /** Charges the running thread for ticks, and lets its equals run when its slice is used up. */
-  void chargeSlice(long ticks) {
-    Tcb thread = running();
-    if (sliceTicks == 0 || thread.policy() != SchedPolicy.RR) {
-      return;
-    }
-    thread.timeslice = (int) Math.max(thread.timeslice - ticks, 0);
-    if (thread.timeslice > 0 || thread.lockcount > 0) {
-      return;
-    }
-    thread.timeslice = sliceTicks;
-    if (thread.flink != null && thread.flink.schedPriority >= thread.schedPriority) {
-      events.emit(new KernelEvent.SliceExpired(thread.pid));
-      requeue(thread, thread.schedPriority);
-    }
-  }
-
-  /**
-   * The ready threads of the running one's priority, in their order, that it has to share the CPU
-   * with: none if its time is not sliced or it has locked the scheduler.
-   */
-  public List<Tcb> rivals() {
-    Tcb thread = running();
-    List<Tcb> rivals = new ArrayList<>();
-    if (sliceTicks == 0 || thread.policy() != SchedPolicy.RR || thread.lockcount > 0) {
-      return rivals;
-    }
-    for (Tcb next = thread.flink;
-        next != null && next.schedPriority == thread.schedPriority;
-        next = next.flink) {
-      rivals.add(next);
-    }
-    return rivals;
-  }
-
-  /**
-   * Ends the running thread's slice, and those of its equals before one of its {@link #rivals}.
-   *
-   * @throws IllegalArgumentException if that is none of them
-   */
-  public void switchTo(Tcb rival) {
-    if (!rivals().contains(rival)) {
-      throw new IllegalArgumentException(rival + " is not ready at the running thread's priority");
-    }
-    while (running() != rival) {
-      Tcb thread = running();
-      thread.timeslice = sliceTicks;
-      events.emit(new KernelEvent.SliceExpired(thread.pid));
-      requeue(thread, thread.schedPriority);
-    }
-  }
-
-  /** Ticks left of the running thread's slice; {@link Long#MAX_VALUE} if that has no end. */
-  long sliceLeft() {
-    Tcb thread = running();
-    boolean sliced = sliceTicks > 0 && thread.policy() == SchedPolicy.RR;
-    return sliced ? thread.timeslice : Long.MAX_VALUE;
-  }
-
-  /** Gives a thread the policy of new threads. */
-  void applyDefaultPolicy(Tcb thread) {
-    thread.policy(sliceTicks > 0 ? SchedPolicy.RR : SchedPolicy.FIFO);
-    thread.timeslice = sliceTicks;
-  }
-
-  /** Changes a thread's policy; a round-robin thread starts with a full slice. */
-  public void policy(Tcb thread, SchedPolicy policy) {
-    thread.policy(policy);
-    thread.timeslice = policy == SchedPolicy.RR ? sliceTicks : 0;
   }
 }

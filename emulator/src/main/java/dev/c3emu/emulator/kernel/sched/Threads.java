@@ -95,7 +95,7 @@ public final class Threads {
       release(thread);
       return null;
     }
-    kernel.scheduler().policy(thread, policy);
+    kernel.scheduler().roundRobin().policy(thread, policy);
     if (priority < creator.schedPriority) {
       kernel.scheduler().setPriority(thread, creator.schedPriority);
     }
@@ -183,7 +183,7 @@ public final class Threads {
       return Errno.ESRCH.negative();
     }
     kernel.scheduler().lock(self);
-    kernel.scheduler().policy(thread, wanted);
+    kernel.scheduler().roundRobin().policy(thread, wanted);
     int result = setparam(self, thread.pid, priority);
     kernel.scheduler().unlock(self);
     return result;
@@ -256,7 +256,7 @@ public final class Threads {
     thread.basePriority = thread.schedPriority;
     thread.entry = entry;
     thread.sigprocmask = creator.sigprocmask;
-    kernel.scheduler().applyDefaultPolicy(thread);
+    kernel.scheduler().roundRobin().applyDefaultPolicy(thread);
     if (kernel.config().isOn(KernelOption.CANCELLATION_POINTS)) {
       thread.flags |= Tcb.FLAG_CANCEL_DEFERRED;
     }

@@ -71,13 +71,13 @@ public final class Tick {
    */
   public void advance(long elapsed) {
     ticks += elapsed;
-    kernel.scheduler().chargeSlice(elapsed);
+    kernel.scheduler().roundRobin().chargeSlice(elapsed);
     watchdogs.expire(kernel, ticks);
   }
 
   /** Ticks until something is due, at least 1; {@link Long#MAX_VALUE} if nothing is. */
   public long untilNext() {
-    long slice = kernel.scheduler().sliceLeft();
+    long slice = kernel.scheduler().roundRobin().sliceLeft();
     long timer = watchdogs.next() == Long.MAX_VALUE ? Long.MAX_VALUE : watchdogs.next() - ticks;
     return Math.max(Math.min(slice, timer), 1);
   }

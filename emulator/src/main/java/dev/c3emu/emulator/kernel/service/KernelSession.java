@@ -227,7 +227,7 @@ final class KernelSession implements Stateful {
   private void take(Choice choice) {
     if (choice instanceof Choice.SwitchTo other) {
       Scheduler scheduler = kernel.scheduler();
-      kernel.interrupt(() -> scheduler.switchTo(scheduler.find(other.thread())));
+      kernel.interrupt(() -> scheduler.roundRobin().switchTo(scheduler.find(other.thread())));
     }
     leave();
     if (choice instanceof Choice.LetTimePass) {

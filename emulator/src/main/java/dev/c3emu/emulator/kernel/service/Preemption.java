@@ -48,7 +48,8 @@ final class Preemption implements Stateful {
   }
 
   private Choice choose(KernelCall call, boolean entering, Tcb thread) {
-    List<Integer> rivals = kernel.scheduler().rivals().stream().map(each -> each.pid).toList();
+    List<Integer> rivals =
+        kernel.scheduler().roundRobin().rivals().stream().map(each -> each.pid).toList();
     long due = kernel.tick().watchdogs().next();
     long now = kernel.tick().now();
     if (rivals.isEmpty() && due == Long.MAX_VALUE) {

@@ -100,7 +100,7 @@ final class TaskCalls {
     if (thread == null) {
       return Errno.ESRCH.negative();
     }
-    kernel.scheduler().policy(thread, wanted);
+    kernel.scheduler().roundRobin().policy(thread, wanted);
     return kernel.threads().setparam(self, pid, kernel.memory().load32(param));
   }
 
