@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.kernel.service;
 
+import java.util.Arrays;
+
 /** The types of arguments and results as C programs write them. */
 public enum CType {
   INT("int"),
@@ -67,8 +69,15 @@ public enum CType {
     return spelling;
   }
 
-  /** A declaration of this type: {@code sem_t *sem}. */
-  public String declare(String name) {
-    return spelling.endsWith("*") ? spelling + name : spelling + " " + name;
+  /**
+   * The type of a spelling.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  static CType of(String spelling) {
+    return Arrays.stream(values())
+        .filter(type -> type.spelling.equals(spelling))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("'" + spelling + "' is no type of a call"));
   }
 }

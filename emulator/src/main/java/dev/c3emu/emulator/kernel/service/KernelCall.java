@@ -1,39 +1,10 @@
 package dev.c3emu.emulator.kernel.service;
 
-import static dev.c3emu.emulator.kernel.Convention.ERRNO;
-import static dev.c3emu.emulator.kernel.Convention.POINTER;
-import static dev.c3emu.emulator.kernel.Convention.POSITIVE;
-import static dev.c3emu.emulator.kernel.Errno.EACCES;
-import static dev.c3emu.emulator.kernel.Errno.EAGAIN;
-import static dev.c3emu.emulator.kernel.Errno.EBADF;
-import static dev.c3emu.emulator.kernel.Errno.EBUSY;
-import static dev.c3emu.emulator.kernel.Errno.ECANCELED;
-import static dev.c3emu.emulator.kernel.Errno.ECHILD;
-import static dev.c3emu.emulator.kernel.Errno.EDEADLK;
-import static dev.c3emu.emulator.kernel.Errno.EEXIST;
-import static dev.c3emu.emulator.kernel.Errno.EINTR;
-import static dev.c3emu.emulator.kernel.Errno.EINVAL;
-import static dev.c3emu.emulator.kernel.Errno.EMSGSIZE;
-import static dev.c3emu.emulator.kernel.Errno.ENOENT;
-import static dev.c3emu.emulator.kernel.Errno.ENOMEM;
-import static dev.c3emu.emulator.kernel.Errno.ENOSPC;
-import static dev.c3emu.emulator.kernel.Errno.ENOSYS;
-import static dev.c3emu.emulator.kernel.Errno.ENOTEMPTY;
-import static dev.c3emu.emulator.kernel.Errno.ENOTSUP;
-import static dev.c3emu.emulator.kernel.Errno.ENXIO;
-import static dev.c3emu.emulator.kernel.Errno.EOVERFLOW;
-import static dev.c3emu.emulator.kernel.Errno.EOWNERDEAD;
-import static dev.c3emu.emulator.kernel.Errno.EPERM;
-import static dev.c3emu.emulator.kernel.Errno.ERANGE;
-import static dev.c3emu.emulator.kernel.Errno.ESRCH;
-import static dev.c3emu.emulator.kernel.Errno.ETIMEDOUT;
-import static dev.c3emu.emulator.kernel.Errno.EUSERS;
+import static dev.c3emu.emulator.kernel.Convention.*;
+import static dev.c3emu.emulator.kernel.Errno.*;
 import static dev.c3emu.emulator.kernel.service.CallDescription.in;
-import static dev.c3emu.emulator.kernel.service.CallTrait.BLOCKS;
-import static dev.c3emu.emulator.kernel.service.CallTrait.CANCELLATION_POINT;
-import static dev.c3emu.emulator.kernel.service.CallTrait.ENDS_THREAD;
-import static dev.c3emu.emulator.kernel.service.CallTrait.FROM_INTERRUPT;
-import static dev.c3emu.emulator.kernel.service.CallTrait.RUNTIME;
+import static dev.c3emu.emulator.kernel.service.CallFamily.*;
+import static dev.c3emu.emulator.kernel.service.CallTrait.*;
 
 import dev.c3emu.emulator.kernel.Convention;
 import dev.c3emu.emulator.kernel.Errno;
@@ -51,832 +22,498 @@ import java.util.TreeMap;
  */
 public enum KernelCall {
   KERNEL_START(
-      in(CallFamily.SYSTEM, 1, "kernel_start")
-          .takes(CType.START_BLOCK, "start")
-          .errors(EINVAL, ENOMEM)
+      in(SYSTEM, 1, "int kernel_start(const struct c3emu_start *start)")
+          .errors(RAW, EINVAL, ENOMEM)
           .is(RUNTIME)),
   KERNEL_TICK_PERIOD(
-      in(CallFamily.SYSTEM, 2, "kernel_tick_period")
-          .gives(CType.USECONDS)
-          .is(FROM_INTERRUPT, RUNTIME)),
-  UPCALL_RETURN(
-      in(CallFamily.SYSTEM, 3, "upcall_return")
-          .takes(CType.INT, "value")
-          .gives(CType.VOID)
-          .is(RUNTIME, FROM_INTERRUPT)),
-  PROCESS_TIMER(
-      in(CallFamily.SYSTEM, 4, "nxsched_process_timer")
-          .gives(CType.VOID)
-          .is(FROM_INTERRUPT, RUNTIME)),
+      in(SYSTEM, 2, "useconds_t kernel_tick_period(void)").is(FROM_INTERRUPT, RUNTIME)),
+  UPCALL_RETURN(in(SYSTEM, 3, "void upcall_return(int value)").is(RUNTIME, FROM_INTERRUPT)),
+  PROCESS_TIMER(in(SYSTEM, 4, "void nxsched_process_timer(void)").is(FROM_INTERRUPT, RUNTIME)),
   IRQ_ATTACH(
-      in(CallFamily.SYSTEM, 5, "irq_attach")
-          .takes(CType.INT, "irq")
-          .takes(CType.HANDLER, "isr")
-          .takes(CType.POINTER, "arg")
-          .errors(EINVAL)
+      in(SYSTEM, 5, "int irq_attach(int irq, xcpt_t isr, void *arg)")
+          .errors(RAW, EINVAL)
           .is(FROM_INTERRUPT)),
-  INTERRUPT_CONTEXT(in(CallFamily.SYSTEM, 6, "up_interrupt_context").is(FROM_INTERRUPT)),
-  SYSLOG(
-      in(CallFamily.SYSTEM, 7, "kernel_log")
-          .takes(CType.TEXT, "text")
-          .gives(CType.VOID)
-          .is(FROM_INTERRUPT)),
-  POWER_OFF(
-      in(CallFamily.SYSTEM, 8, "board_power_off").takes(CType.INT, "status").is(FROM_INTERRUPT)),
-  GET_ERRNO(in(CallFamily.SYSTEM, 9, "get_errno").is(FROM_INTERRUPT)),
-  SET_ERRNO(
-      in(CallFamily.SYSTEM, 10, "set_errno")
-          .takes(CType.INT, "error")
-          .gives(CType.VOID)
-          .is(FROM_INTERRUPT)),
+  INTERRUPT_CONTEXT(in(SYSTEM, 6, "int up_interrupt_context(void)").is(FROM_INTERRUPT)),
+  SYSLOG(in(SYSTEM, 7, "void kernel_log(const char *text)").is(FROM_INTERRUPT)),
+  POWER_OFF(in(SYSTEM, 8, "int board_power_off(int status)").is(FROM_INTERRUPT)),
+  GET_ERRNO(in(SYSTEM, 9, "int get_errno(void)").is(FROM_INTERRUPT)),
+  SET_ERRNO(in(SYSTEM, 10, "void set_errno(int error)").is(FROM_INTERRUPT)),
 
   TASK_CREATE(
-      in(CallFamily.TASK, 0, "task_create")
-          .takes(CType.TEXT, "name")
-          .takes(CType.INT, "priority")
-          .takes(CType.INT, "stack_size")
-          .takes(CType.ENTRY, "entry")
-          .takes(CType.ARGV, "argv")
-          .returns(ERRNO)
-          .errors(EINVAL, ENOMEM)),
+      in(
+              TASK,
+              0,
+              "int task_create(const char *name, int priority, int stack_size, main_t entry,"
+                  + " char *const *argv)")
+          .errors(ERRNO, EINVAL, ENOMEM)),
   KTHREAD_CREATE(
-      in(CallFamily.TASK, 1, "kthread_create")
-          .takes(CType.TEXT, "name")
-          .takes(CType.INT, "priority")
-          .takes(CType.INT, "stack_size")
-          .takes(CType.ENTRY, "entry")
-          .takes(CType.ARGV, "argv")
-          .errors(EINVAL, ENOMEM)),
-  TASK_DELETE(
-      in(CallFamily.TASK, 2, "task_delete")
-          .takes(CType.PID, "pid")
-          .returns(ERRNO)
-          .errors(ESRCH, EACCES)),
-  KTHREAD_DELETE(
-      in(CallFamily.TASK, 3, "kthread_delete").takes(CType.PID, "pid").errors(ESRCH, EACCES)),
-  EXIT(in(CallFamily.TASK, 4, "exit").takes(CType.INT, "status").gives(CType.VOID).is(ENDS_THREAD)),
-  UNDERSCORE_EXIT(
-      in(CallFamily.TASK, 5, "_exit").takes(CType.INT, "status").gives(CType.VOID).is(ENDS_THREAD)),
-  GETPID(in(CallFamily.TASK, 6, "getpid").gives(CType.PID).is(FROM_INTERRUPT)),
-  GETTID(in(CallFamily.TASK, 7, "gettid").gives(CType.PID).is(FROM_INTERRUPT)),
+      in(
+              TASK,
+              1,
+              "int kthread_create(const char *name, int priority, int stack_size, main_t entry,"
+                  + " char *const *argv)")
+          .errors(RAW, EINVAL, ENOMEM)),
+  TASK_DELETE(in(TASK, 2, "int task_delete(pid_t pid)").errors(ERRNO, ESRCH, EACCES)),
+  KTHREAD_DELETE(in(TASK, 3, "int kthread_delete(pid_t pid)").errors(RAW, ESRCH, EACCES)),
+  EXIT(in(TASK, 4, "void exit(int status)").is(ENDS_THREAD)),
+  UNDERSCORE_EXIT(in(TASK, 5, "void _exit(int status)").is(ENDS_THREAD)),
+  GETPID(in(TASK, 6, "pid_t getpid(void)").is(FROM_INTERRUPT)),
+  GETTID(in(TASK, 7, "pid_t gettid(void)").is(FROM_INTERRUPT)),
   WAITPID(
-      in(CallFamily.TASK, 8, "waitpid")
-          .takes(CType.PID, "pid")
-          .takes(CType.INT_POINTER, "status")
-          .takes(CType.INT, "options")
-          .gives(CType.PID)
-          .returns(ERRNO)
-          .errors(ECHILD, EINTR)
+      in(TASK, 8, "pid_t waitpid(pid_t pid, int *status, int options)")
+          .errors(ERRNO, ECHILD, EINTR)
           .is(BLOCKS)),
-  SCHED_LOCK(in(CallFamily.TASK, 9, "sched_lock").is(FROM_INTERRUPT)),
-  SCHED_UNLOCK(in(CallFamily.TASK, 10, "sched_unlock").is(FROM_INTERRUPT)),
-  SCHED_LOCKCOUNT(in(CallFamily.TASK, 11, "sched_lockcount").is(FROM_INTERRUPT)),
-  SCHED_YIELD(in(CallFamily.TASK, 12, "sched_yield")),
+  SCHED_LOCK(in(TASK, 9, "int sched_lock(void)").is(FROM_INTERRUPT)),
+  SCHED_UNLOCK(in(TASK, 10, "int sched_unlock(void)").is(FROM_INTERRUPT)),
+  SCHED_LOCKCOUNT(in(TASK, 11, "int sched_lockcount(void)").is(FROM_INTERRUPT)),
+  SCHED_YIELD(in(TASK, 12, "int sched_yield(void)")),
   SCHED_GETPARAM(
-      in(CallFamily.TASK, 13, "sched_getparam")
-          .takes(CType.PID, "pid")
-          .takes(CType.SCHED_PARAM, "param")
-          .returns(ERRNO)
-          .errors(EINVAL, ESRCH)
+      in(TASK, 13, "int sched_getparam(pid_t pid, struct sched_param *param)")
+          .errors(ERRNO, EINVAL, ESRCH)
           .is(FROM_INTERRUPT)),
   SCHED_SETPARAM(
-      in(CallFamily.TASK, 14, "sched_setparam")
-          .takes(CType.PID, "pid")
-          .takes(CType.CONST_SCHED_PARAM, "param")
-          .returns(ERRNO)
-          .errors(EINVAL, ESRCH)),
+      in(TASK, 14, "int sched_setparam(pid_t pid, const struct sched_param *param)")
+          .errors(ERRNO, EINVAL, ESRCH)),
   SCHED_GETSCHEDULER(
-      in(CallFamily.TASK, 15, "sched_getscheduler")
-          .takes(CType.PID, "pid")
-          .returns(ERRNO)
-          .errors(ESRCH)
-          .is(FROM_INTERRUPT)),
+      in(TASK, 15, "int sched_getscheduler(pid_t pid)").errors(ERRNO, ESRCH).is(FROM_INTERRUPT)),
   SCHED_SETSCHEDULER(
-      in(CallFamily.TASK, 16, "sched_setscheduler")
-          .takes(CType.PID, "pid")
-          .takes(CType.INT, "policy")
-          .takes(CType.CONST_SCHED_PARAM, "param")
-          .returns(ERRNO)
-          .errors(EINVAL, ESRCH)),
+      in(TASK, 16, "int sched_setscheduler(pid_t pid, int policy, const struct sched_param *param)")
+          .errors(ERRNO, EINVAL, ESRCH)),
   TASK_SETCANCELSTATE(
-      in(CallFamily.TASK, 17, "task_setcancelstate")
-          .takes(CType.INT, "state")
-          .takes(CType.INT_POINTER, "oldstate")
-          .returns(ERRNO)
-          .errors(EINVAL)),
-  TASK_TESTCANCEL(
-      in(CallFamily.TASK, 18, "task_testcancel").gives(CType.VOID).is(CANCELLATION_POINT)),
+      in(TASK, 17, "int task_setcancelstate(int state, int *oldstate)").errors(ERRNO, EINVAL)),
+  TASK_TESTCANCEL(in(TASK, 18, "void task_testcancel(void)").is(CANCELLATION_POINT)),
 
   SEM_INIT(
-      in(CallFamily.SEMAPHORE, 0, "sem_init")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT, "pshared")
-          .takes(CType.UNSIGNED, "value")
-          .returns(ERRNO)
-          .errors(EINVAL)),
-  SEM_DESTROY(
-      in(CallFamily.SEMAPHORE, 1, "sem_destroy")
-          .takes(CType.SEM, "sem")
-          .returns(ERRNO)
-          .errors(EINVAL)),
+      in(SEMAPHORE, 0, "int sem_init(sem_t *sem, int pshared, unsigned int value)")
+          .errors(ERRNO, EINVAL)),
+  SEM_DESTROY(in(SEMAPHORE, 1, "int sem_destroy(sem_t *sem)").errors(ERRNO, EINVAL)),
   SEM_WAIT(
-      in(CallFamily.SEMAPHORE, 2, "sem_wait")
-          .takes(CType.SEM, "sem")
-          .returns(ERRNO)
-          .errors(EINVAL, EINTR, ECANCELED)
+      in(SEMAPHORE, 2, "int sem_wait(sem_t *sem)")
+          .errors(ERRNO, EINVAL, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
-  SEM_TRYWAIT(
-      in(CallFamily.SEMAPHORE, 3, "sem_trywait")
-          .takes(CType.SEM, "sem")
-          .returns(ERRNO)
-          .errors(EINVAL, EAGAIN)),
+  SEM_TRYWAIT(in(SEMAPHORE, 3, "int sem_trywait(sem_t *sem)").errors(ERRNO, EINVAL, EAGAIN)),
   SEM_TIMEDWAIT(
-      in(CallFamily.SEMAPHORE, 4, "sem_timedwait")
-          .takes(CType.SEM, "sem")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(ERRNO)
-          .errors(EINVAL, ETIMEDOUT, EINTR, ECANCELED)
+      in(SEMAPHORE, 4, "int sem_timedwait(sem_t *sem, const struct timespec *abstime)")
+          .errors(ERRNO, EINVAL, ETIMEDOUT, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   SEM_CLOCKWAIT(
-      in(CallFamily.SEMAPHORE, 5, "sem_clockwait")
-          .takes(CType.SEM, "sem")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(ERRNO)
-          .errors(EINVAL, ETIMEDOUT, EINTR, ECANCELED)
+      in(
+              SEMAPHORE,
+              5,
+              "int sem_clockwait(sem_t *sem, clockid_t clock, const struct timespec *abstime)")
+          .errors(ERRNO, EINVAL, ETIMEDOUT, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   SEM_POST(
-      in(CallFamily.SEMAPHORE, 6, "sem_post")
-          .takes(CType.SEM, "sem")
-          .returns(ERRNO)
-          .errors(EINVAL, EOVERFLOW)
+      in(SEMAPHORE, 6, "int sem_post(sem_t *sem)")
+          .errors(ERRNO, EINVAL, EOVERFLOW)
           .is(FROM_INTERRUPT)),
   SEM_GETVALUE(
-      in(CallFamily.SEMAPHORE, 7, "sem_getvalue")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT_POINTER, "value")
-          .returns(ERRNO)
-          .errors(EINVAL)
+      in(SEMAPHORE, 7, "int sem_getvalue(sem_t *sem, int *value)")
+          .errors(ERRNO, EINVAL)
           .is(FROM_INTERRUPT)),
   SEM_GETPROTOCOL(
-      in(CallFamily.SEMAPHORE, 8, "sem_getprotocol")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT_POINTER, "protocol")
-          .returns(ERRNO)
+      in(SEMAPHORE, 8, "int sem_getprotocol(sem_t *sem, int *protocol)")
+          .errors(ERRNO)
           .is(FROM_INTERRUPT)),
   SEM_SETPROTOCOL(
-      in(CallFamily.SEMAPHORE, 9, "sem_setprotocol")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT, "protocol")
-          .returns(ERRNO)
-          .errors(EINVAL, ENOTSUP)),
+      in(SEMAPHORE, 9, "int sem_setprotocol(sem_t *sem, int protocol)")
+          .errors(ERRNO, EINVAL, ENOTSUP)),
   SEM_OPEN(
-      in(CallFamily.SEMAPHORE, 10, "sem_open")
-          .takes(CType.TEXT, "name")
-          .takes(CType.INT, "flags")
-          .takes(CType.MODE, "mode")
-          .takes(CType.UNSIGNED, "value")
-          .gives(CType.SEM)
-          .returns(POINTER)
-          .errors(EINVAL, ENOENT, EEXIST, ENXIO, ENOMEM)),
-  SEM_CLOSE(
-      in(CallFamily.SEMAPHORE, 11, "sem_close")
-          .takes(CType.SEM, "sem")
-          .returns(ERRNO)
-          .errors(EINVAL)),
+      in(
+              SEMAPHORE,
+              10,
+              "sem_t *sem_open(const char *name, int flags, mode_t mode, unsigned int value)")
+          .errors(POINTER, EINVAL, ENOENT, EEXIST, ENXIO, ENOMEM)),
+  SEM_CLOSE(in(SEMAPHORE, 11, "int sem_close(sem_t *sem)").errors(ERRNO, EINVAL)),
   SEM_UNLINK(
-      in(CallFamily.SEMAPHORE, 12, "sem_unlink")
-          .takes(CType.TEXT, "name")
-          .returns(ERRNO)
-          .errors(EINVAL, ENOENT, ENXIO, ENOTEMPTY)),
+      in(SEMAPHORE, 12, "int sem_unlink(const char *name)")
+          .errors(ERRNO, EINVAL, ENOENT, ENXIO, ENOTEMPTY)),
   NXSEM_INIT(
-      in(CallFamily.SEMAPHORE, 13, "nxsem_init")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT, "pshared")
-          .takes(CType.UNSIGNED, "value")
-          .errors(EINVAL)),
-  NXSEM_DESTROY(
-      in(CallFamily.SEMAPHORE, 14, "nxsem_destroy").takes(CType.SEM, "sem").errors(EINVAL)),
+      in(SEMAPHORE, 13, "int nxsem_init(sem_t *sem, int pshared, unsigned int value)")
+          .errors(RAW, EINVAL)),
+  NXSEM_DESTROY(in(SEMAPHORE, 14, "int nxsem_destroy(sem_t *sem)").errors(RAW, EINVAL)),
   NXSEM_WAIT(
-      in(CallFamily.SEMAPHORE, 15, "nxsem_wait")
-          .takes(CType.SEM, "sem")
-          .errors(EINVAL, EINTR, ECANCELED)
+      in(SEMAPHORE, 15, "int nxsem_wait(sem_t *sem)")
+          .errors(RAW, EINVAL, EINTR, ECANCELED)
           .is(BLOCKS)),
   NXSEM_WAIT_UNINTERRUPTIBLE(
-      in(CallFamily.SEMAPHORE, 16, "nxsem_wait_uninterruptible")
-          .takes(CType.SEM, "sem")
-          .errors(EINVAL, ECANCELED)
+      in(SEMAPHORE, 16, "int nxsem_wait_uninterruptible(sem_t *sem)")
+          .errors(RAW, EINVAL, ECANCELED)
           .is(BLOCKS)),
-  NXSEM_TRYWAIT(
-      in(CallFamily.SEMAPHORE, 17, "nxsem_trywait").takes(CType.SEM, "sem").errors(EINVAL, EAGAIN)),
+  NXSEM_TRYWAIT(in(SEMAPHORE, 17, "int nxsem_trywait(sem_t *sem)").errors(RAW, EINVAL, EAGAIN)),
   NXSEM_TIMEDWAIT(
-      in(CallFamily.SEMAPHORE, 18, "nxsem_timedwait")
-          .takes(CType.SEM, "sem")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .errors(EINVAL, ETIMEDOUT, EINTR, ECANCELED)
+      in(SEMAPHORE, 18, "int nxsem_timedwait(sem_t *sem, const struct timespec *abstime)")
+          .errors(RAW, EINVAL, ETIMEDOUT, EINTR, ECANCELED)
           .is(BLOCKS)),
   NXSEM_CLOCKWAIT(
-      in(CallFamily.SEMAPHORE, 19, "nxsem_clockwait")
-          .takes(CType.SEM, "sem")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .errors(EINVAL, ETIMEDOUT, EINTR, ECANCELED)
+      in(
+              SEMAPHORE,
+              19,
+              "int nxsem_clockwait(sem_t *sem, clockid_t clock, const struct timespec *abstime)")
+          .errors(RAW, EINVAL, ETIMEDOUT, EINTR, ECANCELED)
           .is(BLOCKS)),
   NXSEM_CLOCKWAIT_UNINTERRUPTIBLE(
-      in(CallFamily.SEMAPHORE, 20, "nxsem_clockwait_uninterruptible")
-          .takes(CType.SEM, "sem")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .errors(EINVAL, ETIMEDOUT, ECANCELED)
+      in(
+              SEMAPHORE,
+              20,
+              "int nxsem_clockwait_uninterruptible(sem_t *sem, clockid_t clock,"
+                  + " const struct timespec *abstime)")
+          .errors(RAW, EINVAL, ETIMEDOUT, ECANCELED)
           .is(BLOCKS)),
   NXSEM_TICKWAIT(
-      in(CallFamily.SEMAPHORE, 21, "nxsem_tickwait")
-          .takes(CType.SEM, "sem")
-          .takes(CType.TICKS, "delay")
-          .errors(EINVAL, EAGAIN, ETIMEDOUT, EINTR, ECANCELED)
+      in(SEMAPHORE, 21, "int nxsem_tickwait(sem_t *sem, uint32_t delay)")
+          .errors(RAW, EINVAL, EAGAIN, ETIMEDOUT, EINTR, ECANCELED)
           .is(BLOCKS)),
   NXSEM_TICKWAIT_UNINTERRUPTIBLE(
-      in(CallFamily.SEMAPHORE, 22, "nxsem_tickwait_uninterruptible")
-          .takes(CType.SEM, "sem")
-          .takes(CType.TICKS, "delay")
-          .errors(EINVAL, EAGAIN, ETIMEDOUT, ECANCELED)
+      in(SEMAPHORE, 22, "int nxsem_tickwait_uninterruptible(sem_t *sem, uint32_t delay)")
+          .errors(RAW, EINVAL, EAGAIN, ETIMEDOUT, ECANCELED)
           .is(BLOCKS)),
   NXSEM_POST(
-      in(CallFamily.SEMAPHORE, 23, "nxsem_post")
-          .takes(CType.SEM, "sem")
-          .errors(EINVAL, EOVERFLOW)
+      in(SEMAPHORE, 23, "int nxsem_post(sem_t *sem)")
+          .errors(RAW, EINVAL, EOVERFLOW)
           .is(FROM_INTERRUPT)),
   NXSEM_GET_VALUE(
-      in(CallFamily.SEMAPHORE, 24, "nxsem_get_value")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT_POINTER, "value")
-          .errors(EINVAL)
+      in(SEMAPHORE, 24, "int nxsem_get_value(sem_t *sem, int *value)")
+          .errors(RAW, EINVAL)
           .is(FROM_INTERRUPT)),
   NXSEM_GET_PROTOCOL(
-      in(CallFamily.SEMAPHORE, 25, "nxsem_get_protocol")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT_POINTER, "protocol")
-          .is(FROM_INTERRUPT)),
+      in(SEMAPHORE, 25, "int nxsem_get_protocol(sem_t *sem, int *protocol)").is(FROM_INTERRUPT)),
   NXSEM_SET_PROTOCOL(
-      in(CallFamily.SEMAPHORE, 26, "nxsem_set_protocol")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT, "protocol")
-          .errors(EINVAL, ENOTSUP)),
-  NXSEM_RESET(
-      in(CallFamily.SEMAPHORE, 27, "nxsem_reset")
-          .takes(CType.SEM, "sem")
-          .takes(CType.INT, "count")
-          .errors(EINVAL)),
+      in(SEMAPHORE, 26, "int nxsem_set_protocol(sem_t *sem, int protocol)")
+          .errors(RAW, EINVAL, ENOTSUP)),
+  NXSEM_RESET(in(SEMAPHORE, 27, "int nxsem_reset(sem_t *sem, int count)").errors(RAW, EINVAL)),
 
   CLOCK_GETTIME(
-      in(CallFamily.TIME, 0, "clock_gettime")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.TIMESPEC, "time")
-          .returns(ERRNO)
-          .errors(EINVAL)
+      in(TIME, 0, "int clock_gettime(clockid_t clock, struct timespec *time)")
+          .errors(ERRNO, EINVAL)
           .is(FROM_INTERRUPT)),
-  CLOCK_SYSTIME_TICKS(
-      in(CallFamily.TIME, 1, "clock_systime_ticks").gives(CType.TICKS).is(FROM_INTERRUPT)),
+  CLOCK_SYSTIME_TICKS(in(TIME, 1, "uint32_t clock_systime_ticks(void)").is(FROM_INTERRUPT)),
 
-  MALLOC(in(CallFamily.HEAP, 0, "malloc").takes(CType.SIZE, "size").gives(CType.POINTER)),
-  ZALLOC(in(CallFamily.HEAP, 1, "zalloc").takes(CType.SIZE, "size").gives(CType.POINTER)),
-  CALLOC(
-      in(CallFamily.HEAP, 2, "calloc")
-          .takes(CType.SIZE, "count")
-          .takes(CType.SIZE, "size")
-          .gives(CType.POINTER)),
-  MEMALIGN(
-      in(CallFamily.HEAP, 3, "memalign")
-          .takes(CType.SIZE, "alignment")
-          .takes(CType.SIZE, "size")
-          .gives(CType.POINTER)),
-  REALLOC(
-      in(CallFamily.HEAP, 4, "realloc")
-          .takes(CType.POINTER, "memory")
-          .takes(CType.SIZE, "size")
-          .gives(CType.POINTER)),
-  FREE(in(CallFamily.HEAP, 5, "free").takes(CType.POINTER, "memory").gives(CType.VOID)),
+  MALLOC(in(HEAP, 0, "void *malloc(size_t size)")),
+  ZALLOC(in(HEAP, 1, "void *zalloc(size_t size)")),
+  CALLOC(in(HEAP, 2, "void *calloc(size_t count, size_t size)")),
+  MEMALIGN(in(HEAP, 3, "void *memalign(size_t alignment, size_t size)")),
+  REALLOC(in(HEAP, 4, "void *realloc(void *memory, size_t size)")),
+  FREE(in(HEAP, 5, "void free(void *memory)")),
 
   PTHREAD_CREATE(
-      in(CallFamily.PTHREAD, 0, "pthread_create")
-          .takes(CType.PTHREAD_POINTER, "thread")
-          .takes(CType.CONST_PTHREAD_ATTR, "attr")
-          .takes(CType.PTHREAD_ENTRY, "entry")
-          .takes(CType.POINTER, "arg")
-          .returns(POSITIVE)
-          .errors(ENOMEM, EBUSY)),
+      in(
+              PTHREAD,
+              0,
+              "int pthread_create(pthread_t *thread, const pthread_attr_t *attr,"
+                  + " pthread_startroutine_t entry, void *arg)")
+          .errors(POSITIVE, ENOMEM, EBUSY)),
   PTHREAD_JOIN(
-      in(CallFamily.PTHREAD, 1, "pthread_join")
-          .takes(CType.PTHREAD, "thread")
-          .takes(CType.POINTER_POINTER, "value")
-          .returns(POSITIVE)
-          .errors(ESRCH, EINVAL, EDEADLK)
+      in(PTHREAD, 1, "int pthread_join(pthread_t thread, void **value)")
+          .errors(POSITIVE, ESRCH, EINVAL, EDEADLK)
           .is(BLOCKS, CANCELLATION_POINT)),
-  PTHREAD_DETACH(
-      in(CallFamily.PTHREAD, 2, "pthread_detach")
-          .takes(CType.PTHREAD, "thread")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
-  PTHREAD_EXIT(
-      in(CallFamily.PTHREAD, 3, "pthread_exit")
-          .takes(CType.POINTER, "value")
-          .gives(CType.VOID)
-          .is(ENDS_THREAD)),
-  PTHREAD_CANCEL(
-      in(CallFamily.PTHREAD, 4, "pthread_cancel")
-          .takes(CType.PTHREAD, "thread")
-          .returns(POSITIVE)
-          .errors(ESRCH)),
-  PTHREAD_SELF(in(CallFamily.PTHREAD, 5, "pthread_self").gives(CType.PTHREAD).is(FROM_INTERRUPT)),
+  PTHREAD_DETACH(in(PTHREAD, 2, "int pthread_detach(pthread_t thread)").errors(POSITIVE, EINVAL)),
+  PTHREAD_EXIT(in(PTHREAD, 3, "void pthread_exit(void *value)").is(ENDS_THREAD)),
+  PTHREAD_CANCEL(in(PTHREAD, 4, "int pthread_cancel(pthread_t thread)").errors(POSITIVE, ESRCH)),
+  PTHREAD_SELF(in(PTHREAD, 5, "pthread_t pthread_self(void)").is(FROM_INTERRUPT)),
   PTHREAD_SETCANCELSTATE(
-      in(CallFamily.PTHREAD, 6, "pthread_setcancelstate")
-          .takes(CType.INT, "state")
-          .takes(CType.INT_POINTER, "oldstate")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 6, "int pthread_setcancelstate(int state, int *oldstate)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_SETCANCELTYPE(
-      in(CallFamily.PTHREAD, 7, "pthread_setcanceltype")
-          .takes(CType.INT, "type")
-          .takes(CType.INT_POINTER, "oldtype")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
-  PTHREAD_TESTCANCEL(
-      in(CallFamily.PTHREAD, 8, "pthread_testcancel").gives(CType.VOID).is(CANCELLATION_POINT)),
-  PTHREAD_CLEANUP_PUSH(
-      in(CallFamily.PTHREAD, 9, "pthread_cleanup_push")
-          .takes(CType.TLS_DESTRUCTOR, "routine")
-          .takes(CType.POINTER, "arg")
-          .gives(CType.VOID)),
-  PTHREAD_CLEANUP_POP(
-      in(CallFamily.PTHREAD, 10, "pthread_cleanup_pop")
-          .takes(CType.INT, "execute")
-          .gives(CType.VOID)),
+      in(PTHREAD, 7, "int pthread_setcanceltype(int type, int *oldtype)").errors(POSITIVE, EINVAL)),
+  PTHREAD_TESTCANCEL(in(PTHREAD, 8, "void pthread_testcancel(void)").is(CANCELLATION_POINT)),
+  PTHREAD_CLEANUP_PUSH(in(PTHREAD, 9, "void pthread_cleanup_push(tls_dtor_t routine, void *arg)")),
+  PTHREAD_CLEANUP_POP(in(PTHREAD, 10, "void pthread_cleanup_pop(int execute)")),
   PTHREAD_ONCE(
-      in(CallFamily.PTHREAD, 11, "pthread_once")
-          .takes(CType.ONCE, "control")
-          .takes(CType.AT_EXIT_FUNCTION, "routine")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 11, "int pthread_once(pthread_once_t *control, atexitfunc_t routine)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_ATTR_INIT(
-      in(CallFamily.PTHREAD, 12, "pthread_attr_init")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .returns(POSITIVE)
-          .errors(ENOMEM)),
+      in(PTHREAD, 12, "int pthread_attr_init(pthread_attr_t *attr)").errors(POSITIVE, ENOMEM)),
   PTHREAD_ATTR_SETSCHEDPARAM(
-      in(CallFamily.PTHREAD, 13, "pthread_attr_setschedparam")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .takes(CType.CONST_SCHED_PARAM, "param")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(
+              PTHREAD,
+              13,
+              "int pthread_attr_setschedparam(pthread_attr_t *attr,"
+                  + " const struct sched_param *param)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_ATTR_SETSCHEDPOLICY(
-      in(CallFamily.PTHREAD, 14, "pthread_attr_setschedpolicy")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .takes(CType.INT, "policy")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 14, "int pthread_attr_setschedpolicy(pthread_attr_t *attr, int policy)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_ATTR_SETINHERITSCHED(
-      in(CallFamily.PTHREAD, 15, "pthread_attr_setinheritsched")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .takes(CType.INT, "inherit")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 15, "int pthread_attr_setinheritsched(pthread_attr_t *attr, int inherit)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_ATTR_SETDETACHSTATE(
-      in(CallFamily.PTHREAD, 16, "pthread_attr_setdetachstate")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .takes(CType.INT, "state")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 16, "int pthread_attr_setdetachstate(pthread_attr_t *attr, int state)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_ATTR_SETSTACKSIZE(
-      in(CallFamily.PTHREAD, 17, "pthread_attr_setstacksize")
-          .takes(CType.PTHREAD_ATTR, "attr")
-          .takes(CType.SIZE, "size")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(PTHREAD, 17, "int pthread_attr_setstacksize(pthread_attr_t *attr, size_t size)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_SETSCHEDPRIO(
-      in(CallFamily.PTHREAD, 18, "pthread_setschedprio")
-          .takes(CType.PTHREAD, "thread")
-          .takes(CType.INT, "priority")
-          .returns(POSITIVE)
-          .errors(ESRCH, EINVAL)),
+      in(PTHREAD, 18, "int pthread_setschedprio(pthread_t thread, int priority)")
+          .errors(POSITIVE, ESRCH, EINVAL)),
+
   PTHREAD_KEY_CREATE(
-      in(CallFamily.TLS, 0, "pthread_key_create")
-          .takes(CType.KEY_POINTER, "key")
-          .takes(CType.TLS_DESTRUCTOR, "destructor")
-          .returns(POSITIVE)
-          .errors(EAGAIN)
+      in(TLS, 0, "int pthread_key_create(pthread_key_t *key, tls_dtor_t destructor)")
+          .errors(POSITIVE, EAGAIN)
           .is(BLOCKS, CANCELLATION_POINT)),
   PTHREAD_KEY_DELETE(
-      in(CallFamily.TLS, 1, "pthread_key_delete")
-          .takes(CType.KEY, "key")
-          .returns(POSITIVE)
-          .errors(EINVAL)
+      in(TLS, 1, "int pthread_key_delete(pthread_key_t key)")
+          .errors(POSITIVE, EINVAL)
           .is(BLOCKS, CANCELLATION_POINT)),
   PTHREAD_SETSPECIFIC(
-      in(CallFamily.TLS, 2, "pthread_setspecific")
-          .takes(CType.KEY, "key")
-          .takes(CType.CONST_POINTER, "value")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
-  PTHREAD_GETSPECIFIC(
-      in(CallFamily.TLS, 3, "pthread_getspecific").takes(CType.KEY, "key").gives(CType.POINTER)),
+      in(TLS, 2, "int pthread_setspecific(pthread_key_t key, const void *value)")
+          .errors(POSITIVE, EINVAL)),
+  PTHREAD_GETSPECIFIC(in(TLS, 3, "void *pthread_getspecific(pthread_key_t key)")),
   TLS_ALLOC(
-      in(CallFamily.TLS, 4, "tls_alloc")
-          .takes(CType.TLS_DESTRUCTOR, "destructor")
-          .errors(EAGAIN)
+      in(TLS, 4, "int tls_alloc(tls_dtor_t destructor)")
+          .errors(RAW, EAGAIN)
           .is(BLOCKS, CANCELLATION_POINT)),
   TLS_FREE(
-      in(CallFamily.TLS, 5, "tls_free")
-          .takes(CType.INT, "index")
-          .errors(EINVAL)
-          .is(BLOCKS, CANCELLATION_POINT)),
-  TLS_SET_VALUE(
-      in(CallFamily.TLS, 6, "tls_set_value")
-          .takes(CType.INT, "index")
-          .takes(CType.UINTPTR, "value")
-          .errors(EINVAL)),
-  TLS_GET_VALUE(
-      in(CallFamily.TLS, 7, "tls_get_value").takes(CType.INT, "index").gives(CType.UINTPTR)),
+      in(TLS, 5, "int tls_free(int index)").errors(RAW, EINVAL).is(BLOCKS, CANCELLATION_POINT)),
+  TLS_SET_VALUE(in(TLS, 6, "int tls_set_value(int index, uintptr_t value)").errors(RAW, EINVAL)),
+  TLS_GET_VALUE(in(TLS, 7, "uintptr_t tls_get_value(int index)")),
   TASK_TLS_ALLOC(
-      in(CallFamily.TLS, 8, "task_tls_alloc")
-          .takes(CType.TLS_DESTRUCTOR, "destructor")
-          .errors(EUSERS)
-          .is(BLOCKS)),
+      in(TLS, 8, "int task_tls_alloc(tls_dtor_t destructor)").errors(RAW, EUSERS).is(BLOCKS)),
   TASK_TLS_SET_VALUE(
-      in(CallFamily.TLS, 9, "task_tls_set_value")
-          .takes(CType.INT, "index")
-          .takes(CType.UINTPTR, "value")
-          .errors(ERANGE)),
-  TASK_TLS_GET_VALUE(
-      in(CallFamily.TLS, 10, "task_tls_get_value").takes(CType.INT, "index").gives(CType.UINTPTR)),
+      in(TLS, 9, "int task_tls_set_value(int index, uintptr_t value)").errors(RAW, ERANGE)),
+  TASK_TLS_GET_VALUE(in(TLS, 10, "uintptr_t task_tls_get_value(int index)")),
+
   ON_EXIT(
-      in(CallFamily.EXIT, 0, "on_exit")
-          .takes(CType.ON_EXIT_FUNCTION, "function")
-          .takes(CType.POINTER, "arg")
-          .errors(ENOSPC, ENOSYS)),
-  ATEXIT(in(CallFamily.EXIT, 1, "atexit").takes(CType.AT_EXIT_FUNCTION, "function").errors(ENOSYS)),
-  ON_EXIT_ARGUMENT(
-      in(CallFamily.EXIT, 2, "on_exit_argument")
-          .takes(CType.ON_EXIT_FUNCTION, "function")
-          .gives(CType.POINTER)),
+      in(CallFamily.EXIT, 0, "int on_exit(onexitfunc_t function, void *arg)")
+          .errors(RAW, ENOSPC, ENOSYS)),
+  ATEXIT(in(CallFamily.EXIT, 1, "int atexit(atexitfunc_t function)").errors(RAW, ENOSYS)),
+  ON_EXIT_ARGUMENT(in(CallFamily.EXIT, 2, "void *on_exit_argument(onexitfunc_t function)")),
+
   PTHREAD_MUTEX_INIT(
-      in(CallFamily.MUTEX, 0, "pthread_mutex_init")
-          .takes(CType.MUTEX, "mutex")
-          .takes(CType.CONST_MUTEX_ATTR, "attr")
-          .returns(POSITIVE)
-          .errors(EINVAL, ENOTSUP)),
+      in(
+              MUTEX,
+              0,
+              "int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attr)")
+          .errors(POSITIVE, EINVAL, ENOTSUP)),
   PTHREAD_MUTEX_DESTROY(
-      in(CallFamily.MUTEX, 1, "pthread_mutex_destroy")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL, EBUSY)),
+      in(MUTEX, 1, "int pthread_mutex_destroy(pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL, EBUSY)),
   PTHREAD_MUTEX_LOCK(
-      in(CallFamily.MUTEX, 2, "pthread_mutex_lock")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL, EDEADLK, EOVERFLOW, EOWNERDEAD, EINTR)
+      in(MUTEX, 2, "int pthread_mutex_lock(pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL, EDEADLK, EOVERFLOW, EOWNERDEAD, EINTR)
           .is(BLOCKS)),
   PTHREAD_MUTEX_TIMEDLOCK(
-      in(CallFamily.MUTEX, 3, "pthread_mutex_timedlock")
-          .takes(CType.MUTEX, "mutex")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(POSITIVE)
-          .errors(EINVAL, EDEADLK, EOVERFLOW, EOWNERDEAD, EINTR, ETIMEDOUT)
+      in(
+              MUTEX,
+              3,
+              "int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *abstime)")
+          .errors(POSITIVE, EINVAL, EDEADLK, EOVERFLOW, EOWNERDEAD, EINTR, ETIMEDOUT)
           .is(BLOCKS)),
   PTHREAD_MUTEX_TRYLOCK(
-      in(CallFamily.MUTEX, 4, "pthread_mutex_trylock")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL, EBUSY, EOVERFLOW, EOWNERDEAD)),
+      in(MUTEX, 4, "int pthread_mutex_trylock(pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL, EBUSY, EOVERFLOW, EOWNERDEAD)),
   PTHREAD_MUTEX_UNLOCK(
-      in(CallFamily.MUTEX, 5, "pthread_mutex_unlock")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL, EPERM)),
+      in(MUTEX, 5, "int pthread_mutex_unlock(pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL, EPERM)),
   PTHREAD_MUTEX_CONSISTENT(
-      in(CallFamily.MUTEX, 6, "pthread_mutex_consistent")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 6, "int pthread_mutex_consistent(pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_INIT(
-      in(CallFamily.MUTEX, 7, "pthread_mutexattr_init")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 7, "int pthread_mutexattr_init(pthread_mutexattr_t *attr)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_DESTROY(
-      in(CallFamily.MUTEX, 8, "pthread_mutexattr_destroy")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 8, "int pthread_mutexattr_destroy(pthread_mutexattr_t *attr)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_SETPSHARED(
-      in(CallFamily.MUTEX, 9, "pthread_mutexattr_setpshared")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .takes(CType.INT, "shared")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 9, "int pthread_mutexattr_setpshared(pthread_mutexattr_t *attr, int shared)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_GETPSHARED(
-      in(CallFamily.MUTEX, 10, "pthread_mutexattr_getpshared")
-          .takes(CType.CONST_MUTEX_ATTR, "attr")
-          .takes(CType.INT_POINTER, "shared")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(
+              MUTEX,
+              10,
+              "int pthread_mutexattr_getpshared(const pthread_mutexattr_t *attr, int *shared)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_SETPROTOCOL(
-      in(CallFamily.MUTEX, 11, "pthread_mutexattr_setprotocol")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .takes(CType.INT, "protocol")
-          .returns(POSITIVE)
-          .errors(EINVAL, ENOTSUP)),
+      in(MUTEX, 11, "int pthread_mutexattr_setprotocol(pthread_mutexattr_t *attr, int protocol)")
+          .errors(POSITIVE, EINVAL, ENOTSUP)),
   PTHREAD_MUTEXATTR_GETPROTOCOL(
-      in(CallFamily.MUTEX, 12, "pthread_mutexattr_getprotocol")
-          .takes(CType.CONST_MUTEX_ATTR, "attr")
-          .takes(CType.INT_POINTER, "protocol")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(
+              MUTEX,
+              12,
+              "int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *attr, int *protocol)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_SETTYPE(
-      in(CallFamily.MUTEX, 13, "pthread_mutexattr_settype")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .takes(CType.INT, "type")
-          .returns(POSITIVE)
-          .errors(EINVAL, ENOSYS)),
+      in(MUTEX, 13, "int pthread_mutexattr_settype(pthread_mutexattr_t *attr, int type)")
+          .errors(POSITIVE, EINVAL, ENOSYS)),
   PTHREAD_MUTEXATTR_GETTYPE(
-      in(CallFamily.MUTEX, 14, "pthread_mutexattr_gettype")
-          .takes(CType.CONST_MUTEX_ATTR, "attr")
-          .takes(CType.INT_POINTER, "type")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 14, "int pthread_mutexattr_gettype(const pthread_mutexattr_t *attr, int *type)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_SETROBUST(
-      in(CallFamily.MUTEX, 15, "pthread_mutexattr_setrobust")
-          .takes(CType.MUTEX_ATTR, "attr")
-          .takes(CType.INT, "robust")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(MUTEX, 15, "int pthread_mutexattr_setrobust(pthread_mutexattr_t *attr, int robust)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_MUTEXATTR_GETROBUST(
-      in(CallFamily.MUTEX, 16, "pthread_mutexattr_getrobust")
-          .takes(CType.CONST_MUTEX_ATTR, "attr")
-          .takes(CType.INT_POINTER, "robust")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
-  NXMUTEX_INIT(
-      in(CallFamily.MUTEX, 17, "nxmutex_init").takes(CType.KERNEL_MUTEX, "mutex").errors(EINVAL)),
-  NXMUTEX_DESTROY(
-      in(CallFamily.MUTEX, 18, "nxmutex_destroy")
-          .takes(CType.KERNEL_MUTEX, "mutex")
-          .errors(EINVAL)),
+      in(MUTEX, 16, "int pthread_mutexattr_getrobust(const pthread_mutexattr_t *attr, int *robust)")
+          .errors(POSITIVE, EINVAL)),
+  NXMUTEX_INIT(in(MUTEX, 17, "int nxmutex_init(mutex_t *mutex)").errors(RAW, EINVAL)),
+  NXMUTEX_DESTROY(in(MUTEX, 18, "int nxmutex_destroy(mutex_t *mutex)").errors(RAW, EINVAL)),
   NXMUTEX_LOCK(
-      in(CallFamily.MUTEX, 19, "nxmutex_lock")
-          .takes(CType.KERNEL_MUTEX, "mutex")
-          .errors(EINVAL, ECANCELED)
-          .is(BLOCKS)),
-  NXMUTEX_TRYLOCK(
-      in(CallFamily.MUTEX, 20, "nxmutex_trylock")
-          .takes(CType.KERNEL_MUTEX, "mutex")
-          .errors(EINVAL, EAGAIN)),
+      in(MUTEX, 19, "int nxmutex_lock(mutex_t *mutex)").errors(RAW, EINVAL, ECANCELED).is(BLOCKS)),
+  NXMUTEX_TRYLOCK(in(MUTEX, 20, "int nxmutex_trylock(mutex_t *mutex)").errors(RAW, EINVAL, EAGAIN)),
   NXMUTEX_UNLOCK(
-      in(CallFamily.MUTEX, 21, "nxmutex_unlock")
-          .takes(CType.KERNEL_MUTEX, "mutex")
-          .errors(EINVAL, EOVERFLOW)),
-  NXRMUTEX_INIT(
-      in(CallFamily.MUTEX, 22, "nxrmutex_init")
-          .takes(CType.RECURSIVE_MUTEX, "mutex")
-          .errors(EINVAL)),
+      in(MUTEX, 21, "int nxmutex_unlock(mutex_t *mutex)").errors(RAW, EINVAL, EOVERFLOW)),
+  NXRMUTEX_INIT(in(MUTEX, 22, "int nxrmutex_init(rmutex_t *mutex)").errors(RAW, EINVAL)),
   NXRMUTEX_LOCK(
-      in(CallFamily.MUTEX, 23, "nxrmutex_lock")
-          .takes(CType.RECURSIVE_MUTEX, "mutex")
-          .errors(EINVAL, ECANCELED)
+      in(MUTEX, 23, "int nxrmutex_lock(rmutex_t *mutex)")
+          .errors(RAW, EINVAL, ECANCELED)
           .is(BLOCKS)),
   NXRMUTEX_TRYLOCK(
-      in(CallFamily.MUTEX, 24, "nxrmutex_trylock")
-          .takes(CType.RECURSIVE_MUTEX, "mutex")
-          .errors(EINVAL, EAGAIN)),
-  NXRMUTEX_UNLOCK(
-      in(CallFamily.MUTEX, 25, "nxrmutex_unlock")
-          .takes(CType.RECURSIVE_MUTEX, "mutex")
-          .errors(EPERM)),
+      in(MUTEX, 24, "int nxrmutex_trylock(rmutex_t *mutex)").errors(RAW, EINVAL, EAGAIN)),
+  NXRMUTEX_UNLOCK(in(MUTEX, 25, "int nxrmutex_unlock(rmutex_t *mutex)").errors(RAW, EPERM)),
+
   PTHREAD_COND_INIT(
-      in(CallFamily.CONDITION, 0, "pthread_cond_init")
-          .takes(CType.CONDITION, "cond")
-          .takes(CType.CONST_COND_ATTR, "attr")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(
+              CONDITION,
+              0,
+              "int pthread_cond_init(pthread_cond_t *cond, const pthread_condattr_t *attr)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_COND_DESTROY(
-      in(CallFamily.CONDITION, 1, "pthread_cond_destroy")
-          .takes(CType.CONDITION, "cond")
-          .returns(POSITIVE)
-          .errors(EINVAL, EBUSY)),
+      in(CONDITION, 1, "int pthread_cond_destroy(pthread_cond_t *cond)")
+          .errors(POSITIVE, EINVAL, EBUSY)),
   PTHREAD_COND_SIGNAL(
-      in(CallFamily.CONDITION, 2, "pthread_cond_signal")
-          .takes(CType.CONDITION, "cond")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(CONDITION, 2, "int pthread_cond_signal(pthread_cond_t *cond)").errors(POSITIVE, EINVAL)),
   PTHREAD_COND_BROADCAST(
-      in(CallFamily.CONDITION, 3, "pthread_cond_broadcast")
-          .takes(CType.CONDITION, "cond")
-          .returns(POSITIVE)
-          .errors(EINVAL)),
+      in(CONDITION, 3, "int pthread_cond_broadcast(pthread_cond_t *cond)")
+          .errors(POSITIVE, EINVAL)),
   PTHREAD_COND_WAIT(
-      in(CallFamily.CONDITION, 4, "pthread_cond_wait")
-          .takes(CType.CONDITION, "cond")
-          .takes(CType.MUTEX, "mutex")
-          .returns(POSITIVE)
-          .errors(EINVAL, EPERM, EOWNERDEAD)
+      in(CONDITION, 4, "int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex)")
+          .errors(POSITIVE, EINVAL, EPERM, EOWNERDEAD)
           .is(BLOCKS, CANCELLATION_POINT)),
   PTHREAD_COND_TIMEDWAIT(
-      in(CallFamily.CONDITION, 5, "pthread_cond_timedwait")
-          .takes(CType.CONDITION, "cond")
-          .takes(CType.MUTEX, "mutex")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(POSITIVE)
-          .errors(EINVAL, EPERM, EOWNERDEAD, ETIMEDOUT)
+      in(
+              CONDITION,
+              5,
+              "int pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex,"
+                  + " const struct timespec *abstime)")
+          .errors(POSITIVE, EINVAL, EPERM, EOWNERDEAD, ETIMEDOUT)
           .is(BLOCKS, CANCELLATION_POINT)),
   PTHREAD_COND_CLOCKWAIT(
-      in(CallFamily.CONDITION, 6, "pthread_cond_clockwait")
-          .takes(CType.CONDITION, "cond")
-          .takes(CType.MUTEX, "mutex")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(POSITIVE)
-          .errors(EINVAL, EPERM, EOWNERDEAD, ETIMEDOUT)
+      in(
+              CONDITION,
+              6,
+              "int pthread_cond_clockwait(pthread_cond_t *cond, pthread_mutex_t *mutex,"
+                  + " clockid_t clock, const struct timespec *abstime)")
+          .errors(POSITIVE, EINVAL, EPERM, EOWNERDEAD, ETIMEDOUT)
           .is(BLOCKS, CANCELLATION_POINT)),
-  KILL(
-      in(CallFamily.SIGNAL, 0, "kill")
-          .takes(CType.PID, "pid")
-          .takes(CType.INT, "signal")
-          .returns(ERRNO)
-          .errors(EINVAL, ESRCH, ENOSYS)),
+
+  KILL(in(SIGNAL, 0, "int kill(pid_t pid, int signal)").errors(ERRNO, EINVAL, ESRCH, ENOSYS)),
   SIGQUEUE(
-      in(CallFamily.SIGNAL, 1, "sigqueue")
-          .takes(CType.PID, "pid")
-          .takes(CType.INT, "signal")
-          .takes(CType.SIGVAL, "value")
-          .returns(ERRNO)
-          .errors(EINVAL, ESRCH)),
+      in(SIGNAL, 1, "int sigqueue(pid_t pid, int signal, union sigval value)")
+          .errors(ERRNO, EINVAL, ESRCH)),
   PTHREAD_KILL(
-      in(CallFamily.SIGNAL, 2, "pthread_kill")
-          .takes(CType.PTHREAD, "thread")
-          .takes(CType.INT, "signal")
-          .returns(POSITIVE)
-          .errors(EINVAL, ESRCH)),
+      in(SIGNAL, 2, "int pthread_kill(pthread_t thread, int signal)")
+          .errors(POSITIVE, EINVAL, ESRCH)),
   SIGACTION(
-      in(CallFamily.SIGNAL, 3, "sigaction")
-          .takes(CType.INT, "signal")
-          .takes(CType.CONST_SIGACTION, "act")
-          .takes(CType.SIGACTION, "old")
-          .returns(ERRNO)
-          .errors(EINVAL)),
+      in(SIGNAL, 3, "int sigaction(int signal, const struct sigaction *act, struct sigaction *old)")
+          .errors(ERRNO, EINVAL)),
   SIGPROCMASK(
-      in(CallFamily.SIGNAL, 4, "sigprocmask")
-          .takes(CType.INT, "how")
-          .takes(CType.CONST_SIGSET, "set")
-          .takes(CType.SIGSET, "old")
-          .returns(ERRNO)
-          .errors(EINVAL)),
-  SIGPENDING(
-      in(CallFamily.SIGNAL, 5, "sigpending")
-          .takes(CType.SIGSET, "set")
-          .returns(ERRNO)
-          .errors(EINVAL)),
+      in(SIGNAL, 4, "int sigprocmask(int how, const sigset_t *set, sigset_t *old)")
+          .errors(ERRNO, EINVAL)),
+  SIGPENDING(in(SIGNAL, 5, "int sigpending(sigset_t *set)").errors(ERRNO, EINVAL)),
   SIGWAITINFO(
-      in(CallFamily.SIGNAL, 6, "sigwaitinfo")
-          .takes(CType.CONST_SIGSET, "set")
-          .takes(CType.SIGINFO, "info")
-          .returns(ERRNO)
-          .errors(EINTR, ECANCELED)
+      in(SIGNAL, 6, "int sigwaitinfo(const sigset_t *set, siginfo_t *info)")
+          .errors(ERRNO, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   SIGTIMEDWAIT(
-      in(CallFamily.SIGNAL, 7, "sigtimedwait")
-          .takes(CType.CONST_SIGSET, "set")
-          .takes(CType.SIGINFO, "info")
-          .takes(CType.CONST_TIMESPEC, "timeout")
-          .returns(ERRNO)
-          .errors(EINTR, EAGAIN, EINVAL, ECANCELED)
+      in(
+              SIGNAL,
+              7,
+              "int sigtimedwait(const sigset_t *set, siginfo_t *info,"
+                  + " const struct timespec *timeout)")
+          .errors(ERRNO, EINTR, EAGAIN, EINVAL, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   PAUSE(
-      in(CallFamily.SIGNAL, 8, "pause")
-          .returns(ERRNO)
-          .errors(EINTR, ECANCELED)
+      in(SIGNAL, 8, "int pause(void)")
+          .errors(ERRNO, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   SIGSUSPEND(
-      in(CallFamily.SIGNAL, 9, "sigsuspend")
-          .takes(CType.CONST_SIGSET, "set")
-          .returns(ERRNO)
-          .errors(EINTR, ECANCELED)
+      in(SIGNAL, 9, "int sigsuspend(const sigset_t *set)")
+          .errors(ERRNO, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
+
   MQ_OPEN(
-      in(CallFamily.MQUEUE, 0, "mq_open")
-          .takes(CType.TEXT, "name")
-          .takes(CType.INT, "flags")
-          .takes(CType.MODE, "mode")
-          .takes(CType.MQ_ATTR, "attr")
-          .gives(CType.MQD)
-          .returns(ERRNO)
-          .errors(EINVAL, ENOENT, EEXIST)),
-  MQ_CLOSE(
-      in(CallFamily.MQUEUE, 1, "mq_close").takes(CType.MQD, "queue").returns(ERRNO).errors(EBADF)),
-  MQ_UNLINK(
-      in(CallFamily.MQUEUE, 2, "mq_unlink")
-          .takes(CType.TEXT, "name")
-          .returns(ERRNO)
-          .errors(EINVAL, ENOENT)),
+      in(
+              MQUEUE,
+              0,
+              "mqd_t mq_open(const char *name, int flags, mode_t mode, const struct mq_attr *attr)")
+          .errors(ERRNO, EINVAL, ENOENT, EEXIST)),
+  MQ_CLOSE(in(MQUEUE, 1, "int mq_close(mqd_t queue)").errors(ERRNO, EBADF)),
+  MQ_UNLINK(in(MQUEUE, 2, "int mq_unlink(const char *name)").errors(ERRNO, EINVAL, ENOENT)),
   MQ_SEND(
-      in(CallFamily.MQUEUE, 3, "mq_send")
-          .takes(CType.MQD, "queue")
-          .takes(CType.CONST_POINTER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED, "priority")
-          .returns(ERRNO)
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
+      in(
+              MQUEUE,
+              3,
+              "int mq_send(mqd_t queue, const void *message, size_t length, unsigned int priority)")
+          .errors(ERRNO, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   MQ_TIMEDSEND(
-      in(CallFamily.MQUEUE, 4, "mq_timedsend")
-          .takes(CType.MQD, "queue")
-          .takes(CType.CONST_POINTER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED, "priority")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .returns(ERRNO)
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT, ECANCELED)
+      in(
+              MQUEUE,
+              4,
+              "int mq_timedsend(mqd_t queue, const void *message, size_t length,"
+                  + " unsigned int priority, const struct timespec *abstime)")
+          .errors(ERRNO, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   MQ_RECEIVE(
-      in(CallFamily.MQUEUE, 5, "mq_receive")
-          .takes(CType.MQD, "queue")
-          .takes(CType.BUFFER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED_POINTER, "priority")
-          .gives(CType.SSIZE)
-          .returns(ERRNO)
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
+      in(
+              MQUEUE,
+              5,
+              "ssize_t mq_receive(mqd_t queue, char *message, size_t length,"
+                  + " unsigned int *priority)")
+          .errors(ERRNO, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   MQ_TIMEDRECEIVE(
-      in(CallFamily.MQUEUE, 6, "mq_timedreceive")
-          .takes(CType.MQD, "queue")
-          .takes(CType.BUFFER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED_POINTER, "priority")
-          .takes(CType.CONST_TIMESPEC, "abstime")
-          .gives(CType.SSIZE)
-          .returns(ERRNO)
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT, ECANCELED)
+      in(
+              MQUEUE,
+              6,
+              "ssize_t mq_timedreceive(mqd_t queue, char *message, size_t length,"
+                  + " unsigned int *priority, const struct timespec *abstime)")
+          .errors(ERRNO, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   NXMQ_SEND(
-      in(CallFamily.MQUEUE, 7, "nxmq_send")
-          .takes(CType.MQD, "queue")
-          .takes(CType.CONST_POINTER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED, "priority")
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
+      in(
+              MQUEUE,
+              7,
+              "int nxmq_send(mqd_t queue, const void *message, size_t length,"
+                  + " unsigned int priority)")
+          .errors(RAW, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
           .is(BLOCKS, FROM_INTERRUPT)),
   NXMQ_RECEIVE(
-      in(CallFamily.MQUEUE, 8, "nxmq_receive")
-          .takes(CType.MQD, "queue")
-          .takes(CType.BUFFER, "message")
-          .takes(CType.SIZE, "length")
-          .takes(CType.UNSIGNED_POINTER, "priority")
-          .gives(CType.SSIZE)
-          .errors(EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
+      in(
+              MQUEUE,
+              8,
+              "ssize_t nxmq_receive(mqd_t queue, char *message, size_t length,"
+                  + " unsigned int *priority)")
+          .errors(RAW, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ECANCELED)
           .is(BLOCKS)),
+
   NANOSLEEP(
-      in(CallFamily.TIME, 2, "nanosleep")
-          .takes(CType.CONST_TIMESPEC, "time")
-          .takes(CType.TIMESPEC, "remaining")
-          .returns(ERRNO)
-          .errors(EINVAL, EINTR, ECANCELED)
+      in(TIME, 2, "int nanosleep(const struct timespec *time, struct timespec *remaining)")
+          .errors(ERRNO, EINVAL, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   CLOCK_NANOSLEEP(
-      in(CallFamily.TIME, 3, "clock_nanosleep")
-          .takes(CType.CLOCK_ID, "clock")
-          .takes(CType.INT, "flags")
-          .takes(CType.CONST_TIMESPEC, "time")
-          .takes(CType.TIMESPEC, "remaining")
-          .returns(POSITIVE)
-          .errors(EINVAL, EINTR, ECANCELED)
+      in(
+              TIME,
+              3,
+              "int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,"
+                  + " struct timespec *remaining)")
+          .errors(POSITIVE, EINVAL, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
   USLEEP(
-      in(CallFamily.TIME, 4, "usleep")
-          .takes(CType.USECONDS, "microseconds")
-          .returns(ERRNO)
-          .errors(EINTR, ECANCELED)
+      in(TIME, 4, "int usleep(useconds_t microseconds)")
+          .errors(ERRNO, EINTR, ECANCELED)
           .is(BLOCKS, CANCELLATION_POINT)),
-  SLEEP(
-      in(CallFamily.TIME, 5, "sleep")
-          .takes(CType.UNSIGNED, "seconds")
-          .gives(CType.UNSIGNED)
-          .is(BLOCKS, CANCELLATION_POINT)),
+  SLEEP(in(TIME, 5, "unsigned int sleep(unsigned int seconds)").is(BLOCKS, CANCELLATION_POINT)),
   NXSIG_USLEEP(
-      in(CallFamily.TIME, 6, "nxsig_usleep")
-          .takes(CType.USECONDS, "microseconds")
-          .errors(EINTR, ECANCELED)
+      in(TIME, 6, "int nxsig_usleep(useconds_t microseconds)")
+          .errors(RAW, EINTR, ECANCELED)
           .is(BLOCKS)),
   NXSIG_NANOSLEEP(
-      in(CallFamily.TIME, 7, "nxsig_nanosleep")
-          .takes(CType.CONST_TIMESPEC, "time")
-          .takes(CType.TIMESPEC, "remaining")
-          .errors(EINVAL, EINTR, ECANCELED)
+      in(TIME, 7, "int nxsig_nanosleep(const struct timespec *time, struct timespec *remaining)")
+          .errors(RAW, EINVAL, EINTR, ECANCELED)
           .is(BLOCKS)),
+
   TASK_SETCANCELTYPE(
-      in(CallFamily.TASK, 19, "task_setcanceltype")
-          .takes(CType.INT, "type")
-          .takes(CType.INT_POINTER, "oldtype")
-          .returns(ERRNO)
-          .errors(EINVAL));
+      in(TASK, 19, "int task_setcanceltype(int type, int *oldtype)").errors(ERRNO, EINVAL));
 
   private static final Map<Integer, KernelCall> BY_NUMBER = new TreeMap<>();
 
@@ -890,9 +527,7 @@ public enum KernelCall {
 
   private final CallFamily family;
   private final int number;
-  private final String spelling;
-  private final List<Parameter> parameters;
-  private final CType result;
+  private final Prototype prototype;
   private final Convention convention;
   private final Set<Errno> errors;
   private final Set<CallTrait> traits;
@@ -900,9 +535,7 @@ public enum KernelCall {
   KernelCall(CallDescription description) {
     family = description.family;
     number = description.number;
-    spelling = description.spelling;
-    parameters = List.copyOf(description.parameters);
-    result = description.result;
+    prototype = description.prototype;
     convention = description.convention;
     errors = description.errors;
     traits = description.traits;
@@ -924,16 +557,16 @@ public enum KernelCall {
 
   /** The function's name in C. */
   public String spelling() {
-    return spelling;
+    return prototype.name();
   }
 
   /** Its arguments, in a0, a1 and so on. */
   public List<Parameter> parameters() {
-    return parameters;
+    return prototype.parameters();
   }
 
   public CType result() {
-    return result;
+    return prototype.result();
   }
 
   /** How it tells of an error. */
@@ -952,13 +585,6 @@ public enum KernelCall {
 
   /** Its prototype in C, without a semicolon. */
   public String prototype() {
-    StringBuilder text = new StringBuilder(result.declare(spelling)).append('(');
-    if (parameters.isEmpty()) {
-      text.append("void");
-    }
-    for (int i = 0; i < parameters.size(); i++) {
-      text.append(i == 0 ? "" : ", ").append(parameters.get(i).declaration());
-    }
-    return text.append(')').toString();
+    return prototype.text();
   }
 }
