@@ -10,9 +10,6 @@ import dev.c3emu.emulator.memory.PhysicalMemory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.EventQueue;
-import dev.c3emu.emulator.time.VirtualClock;
-import dev.c3emu.peripherals.wifi.WifiFrame.Direction;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,9 +22,9 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private static final int SIZE = 0x2000;
 
   private static final int CONTROL_STATION = 1;
-  private static final int CONTROL_RAW_FRAMES = 1 << 1;
-  private static final int CONTROL_PROMISCUOUS = 1 << 2;
-  private static final int CONTROL_LOOPBACK = 1 << 3;
+  static final int CONTROL_RAW_FRAMES = 1 << 1;
+  static final int CONTROL_PROMISCUOUS = 1 << 2;
+  static final int CONTROL_LOOPBACK = 1 << 3;
 
   private static final int STATUS_STATION_UP = 1;
   private static final int STATUS_SCANNING = 1 << 1;
@@ -47,10 +44,8 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private static final int DMA_STOP = 1 << 1;
   private static final int DMA_RESUME = 1 << 2;
 
-  private static final int LOSS_RX_SHIFT = 16;
-  private static final int LOSS_MASK = 0x3FF;
+  static final int LOSS_RX_SHIFT = 16;
 
-  private final EventQueue events;
   private final PhysicalMemory memory;
   private final MacAddress factoryAddress;
   private final WifiConfig config;
@@ -62,13 +57,8 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private final Radio radio;
   private final Scanner scanner;
   private final Association association;
-  private final TransmitDma transmit;
-  private final ReceiveDma receive;
-  private final Arrivals arrivals;
-  private final Loss loss;
-  private final FrameStatistics statistics = new FrameStatistics();
+  private final FrameExchange frames;
   private final RetainedWords retained = new RetainedWords(SIZE);
-  private final List<FrameListener> listeners = new ArrayList<>();
 
   /**
    * @param memory where the driver keeps descriptors, buffers and scan results
@@ -85,7 +75,6 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
       MacAddress factoryAddress,
       WifiConfig config) {
     super("WIFI_MAC", WifiMacRegister.values(), SIZE);
-    this.events = events;
     this.memory = memory;
     this.factoryAddress = factoryAddress;
     this.config = config;
@@ -96,16 +85,14 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     radio = new Radio(events, new RadioListener());
     scanner = new Scanner(events, air, this::scanDone);
     association = new Association(events, air, reports, powerInterrupts);
-    transmit = new TransmitDma(events, memory, interrupts, this::transmit);
-    receive = new ReceiveDma(memory, interrupts);
-    arrivals = new Arrivals(events, this::arrived);
-    loss = new Loss(config.seed());
+    frames =
+        new FrameExchange(events, memory, interrupts, this::get, radio, association, config.seed());
     presetRegisters();
   }
 
   /** Adds an observer of the frames that got through, in both directions. */
   public void addListener(FrameListener listener) {
-    listeners.add(listener);
+    frames.addListener(listener);
   }
 
   /**
@@ -117,9 +104,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
    *     many are under way
    */
   public boolean inject(FrameFormat format, byte[] frame) {
-    return frame.length >= format.shortest()
-        && frame.length <= TransmitDma.LONGEST_FRAME
-        && arrivals.add(new Arrivals.Arrival(format, false, frame));
+    return frames.inject(format, frame);
   }
 
   /**
@@ -134,7 +119,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   /** A count of frames or bytes since the last clearing. */
   public long count(FrameCounter counter) {
-    return statistics.get(counter);
+    return frames.statistics().get(counter);
   }
 
   @Override
@@ -153,10 +138,10 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
       case SCAN_SSID, SCAN_BSSID_LOW, SCAN_BSSID_HIGH, SCAN_INFO -> scanResult(register, index);
       case LINK_BSSID_LOW, LINK_BSSID_HIGH, LINK_INFO -> link(register);
       case LINK_BEACONS -> association.beacons();
-      case RX_NEXT -> receive.next();
-      case RX_LAST -> receive.last();
-      case TX_NEXT -> transmit.next();
-      case TX_LAST -> transmit.last();
+      case RX_NEXT -> frames.receive().next();
+      case RX_LAST -> frames.receive().last();
+      case TX_NEXT -> frames.transmit().next();
+      case TX_LAST -> frames.transmit().last();
       case STAT_TX_FRAMES,
           STAT_TX_BYTES,
           STAT_TX_LOST,
@@ -166,7 +151,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
           STAT_RX_LOST,
           STAT_RX_FILTERED,
           STAT_RX_NO_BUFFER ->
-          (int) statistics.get(counterOf(register));
+          (int) frames.statistics().get(counterOf(register));
       default -> stored;
     };
   }
@@ -174,8 +159,8 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private int status() {
     return (radio.isUp() ? STATUS_STATION_UP : 0)
         | (scanner.isRunning() ? STATUS_SCANNING : 0)
-        | (transmit.isBusy() ? STATUS_TX_BUSY : 0)
-        | (receive.isRunning() ? STATUS_RX_RUNNING : 0)
+        | (frames.transmit().isBusy() ? STATUS_TX_BUSY : 0)
+        | (frames.receive().isRunning() ? STATUS_RX_RUNNING : 0)
         | association.state().ordinal() << STATUS_LINK_SHIFT
         | reports.count() << STATUS_EVENTS_SHIFT;
   }
@@ -232,7 +217,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   private void command(int command) {
     if ((command & COMMAND_STATISTICS_CLEAR) != 0) {
-      statistics.clear();
+      frames.statistics().clear();
     }
     if ((command & COMMAND_EVENT_POP) != 0) {
       reports.pop();
@@ -289,21 +274,21 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   private void controlReceive(int command) {
     if ((command & DMA_STOP) != 0) {
-      receive.stop();
+      frames.receive().stop();
     } else if ((command & DMA_START) != 0) {
-      receive.start(get(RX_LIST));
+      frames.receive().start(get(RX_LIST));
     } else if ((command & DMA_RESUME) != 0) {
-      receive.resume();
+      frames.receive().resume();
     }
   }
 
   private void controlTransmit(int command) {
     if ((command & DMA_STOP) != 0) {
-      transmit.stop();
+      frames.transmit().stop();
     } else if ((command & DMA_START) != 0) {
-      transmit.start(get(TX_LIST));
+      frames.transmit().start(get(TX_LIST));
     } else if ((command & DMA_RESUME) != 0) {
-      transmit.resume();
+      frames.transmit().resume();
     }
   }
 
@@ -328,75 +313,6 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     for (int i = 0; i < words.length; i++) {
       memory.writeWord(address + 4 * i, words[i]);
     }
-  }
-
-  /** Sends a frame whose time on the air is over; false if nobody received it. */
-  private boolean transmit(byte[] frame) {
-    boolean loopback = (get(CONTROL) & CONTROL_LOOPBACK) != 0;
-    boolean reaches = loopback || format() == FrameFormat.IEEE802_11 || association.carriesData();
-    if (!radio.isUp() || frame.length < format().shortest() || !reaches) {
-      statistics.count(FrameCounter.TX_FAILED);
-      return false;
-    }
-    statistics.count(FrameCounter.TX_FRAMES);
-    statistics.add(FrameCounter.TX_BYTES, frame.length);
-    if (loss.strikes(get(LOSS) & LOSS_MASK)) {
-      statistics.count(FrameCounter.TX_LOST);
-      return true;
-    }
-    if (loopback) {
-      arrivals.add(new Arrivals.Arrival(format(), true, frame));
-    }
-    tell(Direction.SENT, format(), frame);
-    return true;
-  }
-
-  private void arrived(Arrivals.Arrival arrival) {
-    byte[] frame = arrival.bytes();
-    if (loss.strikes(get(LOSS) >>> LOSS_RX_SHIFT & LOSS_MASK)) {
-      statistics.count(FrameCounter.RX_LOST);
-    } else if (!isWanted(arrival)) {
-      statistics.count(FrameCounter.RX_FILTERED);
-    } else if (!receive.store(metadata(frame.length).before(frame))) {
-      statistics.count(FrameCounter.RX_NO_BUFFER);
-    } else {
-      statistics.count(FrameCounter.RX_FRAMES);
-      statistics.add(FrameCounter.RX_BYTES, frame.length);
-      tell(Direction.RECEIVED, arrival.format(), frame);
-    }
-  }
-
-  private boolean isWanted(Arrivals.Arrival arrival) {
-    if (!radio.isUp() || arrival.looped()) {
-      return radio.isUp();
-    }
-    boolean linked = arrival.format() == FrameFormat.IEEE802_11 || association.carriesData();
-    if (arrival.format() != format() || !linked) {
-      return false;
-    }
-    MacAddress destination = arrival.format().destination(arrival.bytes());
-    return (get(CONTROL) & CONTROL_PROMISCUOUS) != 0
-        || destination.isGroup()
-        || destination.equals(MacAddress.ofRegisters(get(MAC_LOW), get(MAC_HIGH)));
-  }
-
-  private FrameFormat format() {
-    return (get(CONTROL) & CONTROL_RAW_FRAMES) != 0 ? FrameFormat.IEEE802_11 : FrameFormat.ETHERNET;
-  }
-
-  private ReceiveMetadata metadata(int length) {
-    AccessPoint point = association.accessPoint();
-    int microseconds = (int) (events.clock().now() / VirtualClock.TICKS_PER_MICROSECOND);
-    return point == null
-        ? new ReceiveMetadata(0, 0, microseconds, length)
-        : new ReceiveMetadata(point.rssi(), point.channel(), microseconds, length);
-  }
-
-  private void tell(Direction direction, FrameFormat format, byte[] frame) {
-    AccessPoint point = association.accessPoint();
-    MacAddress bssid = point == null ? MacAddress.NONE : point.bssid();
-    WifiFrame told = new WifiFrame(direction, format, bssid, events.clock().now(), frame);
-    listeners.forEach(listener -> listener.frame(told));
   }
 
   /** What the radio's coming and going means for the rest. */
@@ -447,10 +363,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     radio.reset();
     scanner.reset();
     association.reset();
-    transmit.reset();
-    receive.reset();
-    arrivals.reset();
-    statistics.clear();
+    frames.reset();
     interrupts.reset();
     powerInterrupts.reset();
     reports.reset();
@@ -466,11 +379,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     radio.save(out);
     scanner.save(out);
     association.save(out);
-    transmit.save(out);
-    receive.save(out);
-    arrivals.save(out);
-    loss.save(out);
-    statistics.save(out);
+    frames.save(out);
     retained.save(out);
   }
 
@@ -484,11 +393,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     radio.load(in);
     scanner.load(in);
     association.load(in);
-    transmit.load(in);
-    receive.load(in);
-    arrivals.load(in);
-    loss.load(in);
-    statistics.load(in);
+    frames.load(in);
     retained.load(in);
   }
 }
