@@ -58,34 +58,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int XPD_XTAL_32K = 1 << 16;
   private static final int XTAL32K_XPD_FORCE = 1 << 7;
 
-  private static final int WDT_EN = 1 << 31;
-  private static final int WDT_STAGE0_SHIFT = 28;
-  private static final int WDT_STAGE_BITS = 3;
-  private static final int WDT_FLASHBOOT_MOD_EN = 1 << 12;
-  private static final int WDT_PROCPU_RESET_EN = 1 << 11;
-  private static final int WDT_PAUSE_IN_SLP = 1 << 9;
   private static final int WDT_FEED = 1 << 31;
   private static final int WDT_KEY = 0x50D8_3AA1;
-
-  private static final int STAGE_OFF = 0;
-  private static final int STAGE_INTERRUPT = 1;
-  private static final int STAGE_RESET_CPU = 2;
-  private static final int STAGE_RESET_SYSTEM = 3;
-  private static final int STAGE_RESET_RTC = 4;
-
-  /**
-   * The timeout of stage 0 is in units of 2^(1 + EFUSE_WDT_DELAY_SEL) cycles; the eFuse is 0 on any
-   * chip seen.
-   */
-  private static final int STAGE0_UNIT = 2;
-
-  private static final int SWD_AUTO_FEED_EN = 1 << 31;
-  private static final int SWD_DISABLE = 1 << 30;
-  private static final int SWD_FEED = 1 << 29;
-  private static final int SWD_RST_FLAG_CLR = 1 << 28;
-  private static final int SWD_BYPASS_RST = 1 << 17;
-  private static final int SWD_FEED_INT = 1 << 1;
-  private static final int SWD_RESET_FLAG = 1;
   private static final int SWD_KEY = 0x8F1D_312A;
 
   private static final int GPIO_WAKEUP_STATUS_CLR = 1 << 6;
@@ -93,18 +67,12 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
 
   private static final int FORCE_DOWNLOAD_BOOT = 1;
 
-  private static final int INT_SLP_WAKEUP = 1;
-  private static final int INT_SLP_REJECT = 1 << 1;
-  private static final int INT_WDT = 1 << 3;
-  private static final int INT_MAIN_TIMER = 1 << 10;
-  private static final int INT_SWD = 1 << 15;
-
   private final ResetRequest resets;
   private final SleepControl control;
   private final boolean crystal32k;
   private final Interrupts interrupts;
   private final RtcTimer timer;
-  private final Watchdog watchdog;
+  private final RtcWatchdog watchdog;
   private final SuperWatchdog superWatchdog;
   private final SleepUnit sleep;
   private final WakePins pins = new WakePins();
@@ -128,8 +96,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     this.crystal32k = crystal32k;
     interrupts = new Interrupts(line);
     timer = new RtcTimer(events, this::alarmReached);
-    watchdog = new Watchdog(events, "RTC watchdog", this::watchdogExpired);
-    superWatchdog = new SuperWatchdog(events, this::superWatchdogWarns, this::superWatchdogEnds);
+    watchdog = new RtcWatchdog(events, new Registers(), interrupts, resets);
+    superWatchdog = new SuperWatchdog(events, new Registers(), interrupts, resets);
     sleep = new SleepUnit(events, control, this::awake);
     powerUp();
     recordReset(ResetCause.POWERON);
@@ -184,10 +152,9 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
    * protection of booting from flash, the super watchdog feeding itself.
    */
   public void endFlashBoot() {
-    set(WDTCONFIG0, get(WDTCONFIG0) & ~WDT_FLASHBOOT_MOD_EN);
-    set(SWD_CONF, get(SWD_CONF) | SWD_AUTO_FEED_EN);
+    watchdog.endFlashBoot();
     configureWatchdog();
-    feedSuperWatchdog();
+    superWatchdog.feedItself();
   }
 
   @Override
@@ -255,12 +222,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
           watchdog.feed();
         }
       }
-      case SWD_CONF -> {
-        clearBits(SWD_CONF, written, SWD_RST_FLAG_CLR, SWD_RESET_FLAG);
-        if ((written & SWD_FEED) != 0 || isSuperWatchdogOn() != superWatchdog.isRunning()) {
-          feedSuperWatchdog();
-        }
-      }
+      case SWD_CONF -> superWatchdog.written(written);
       case GPIO_WAKEUP -> {
         clearBits(GPIO_WAKEUP, written, GPIO_WAKEUP_STATUS_CLR, GPIO_WAKEUP_STATUS);
         evaluatePins();
@@ -279,12 +241,12 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     set(STATE0, get(STATE0) & ~SLEEP_EN);
     configureWatchdog();
     if (scope.includes(ResetScope.SYSTEM)) {
-      int superWatchdogFlag = get(SWD_CONF) & SWD_RESET_FLAG;
+      boolean superWatchdogHasReset = superWatchdog.hasReset();
       resetRegisters();
       if (scope.includes(ResetScope.CHIP)) {
         timer.clear();
-      } else {
-        set(SWD_CONF, get(SWD_CONF) | superWatchdogFlag);
+      } else if (superWatchdogHasReset) {
+        superWatchdog.markReset();
       }
       powerUp();
     }
@@ -320,7 +282,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     sleep.drive(WakeSource.TIMER, false);
     configureClock();
     watchdog.feed();
-    feedSuperWatchdog();
+    superWatchdog.feed();
   }
 
   private void softwareReset(int written) {
@@ -346,7 +308,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   }
 
   private void alarmReached() {
-    interrupts.raise(INT_MAIN_TIMER);
+    interrupts.raise(RtcInterrupt.MAIN_TIMER);
     sleep.drive(WakeSource.TIMER, true);
   }
 
@@ -354,7 +316,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private void configureClock() {
     SlowClock clock = slowClock();
     timer.runFrom(clock, running(clock));
-    watchdog.setRate(clock.periods(), clock.ticks());
+    watchdog.runFrom(clock);
     configureWatchdog();
   }
 
@@ -385,7 +347,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     if (rejecting != 0 && (get(SLP_REJECT_CONF) & rejectEnable) != 0) {
       set(SLP_REJECT_CAUSE, rejecting);
       set(STATE0, get(STATE0) & ~SLEEP_EN);
-      interrupts.raise(INT_SLP_REJECT);
+      interrupts.raise(RtcInterrupt.SLP_REJECT);
       return;
     }
     if ((get(TIME_UPDATE) & TIMER_XTL_OFF) != 0 && !keepsCrystal()) {
@@ -405,7 +367,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     set(SLP_WAKEUP_CAUSE, causes);
     configureWatchdog();
     sleep.drive(WakeSource.TIMER, false);
-    interrupts.raise(INT_SLP_WAKEUP);
+    interrupts.raise(RtcInterrupt.SLP_WAKEUP);
     if (from == SleepMode.DEEP) {
       resets.request(ResetCause.DEEPSLEEP);
     }
@@ -422,70 +384,25 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   }
 
   private void configureWatchdog() {
-    int config = get(WDTCONFIG0);
-    int active = 0;
-    for (int stage = 0; stage < Watchdog.STAGES; stage++) {
-      active |= action(stage) != STAGE_OFF ? 1 << stage : 0;
-    }
-    watchdog.pause(!timer.isRunning() || sleep.isAsleep() && (config & WDT_PAUSE_IN_SLP) != 0);
-    watchdog.configure(
-        (config & (WDT_EN | WDT_FLASHBOOT_MOD_EN)) != 0,
-        active,
-        Integer.toUnsignedLong(get(WDTCONFIG1)) * STAGE0_UNIT,
-        Integer.toUnsignedLong(get(WDTCONFIG2)),
-        Integer.toUnsignedLong(get(WDTCONFIG3)),
-        Integer.toUnsignedLong(get(WDTCONFIG4)));
-  }
-
-  /** What the expiry of a stage does, a value of WDT_STGx. */
-  private int action(int stage) {
-    int config = get(WDTCONFIG0);
-    if ((config & WDT_EN) == 0) {
-      return stage == 0 ? STAGE_RESET_RTC : STAGE_OFF;
-    }
-    return config >>> WDT_STAGE0_SHIFT - WDT_STAGE_BITS * stage & (1 << WDT_STAGE_BITS) - 1;
-  }
-
-  private void watchdogExpired(int stage) {
-    switch (action(stage)) {
-      case STAGE_INTERRUPT -> interrupts.raise(INT_WDT);
-      case STAGE_RESET_CPU -> {
-        if ((get(WDTCONFIG0) & WDT_PROCPU_RESET_EN) != 0) {
-          resets.request(ResetCause.RTCWDT_CPU);
-        }
-      }
-      case STAGE_RESET_SYSTEM -> resets.request(ResetCause.RTCWDT_SYS);
-      case STAGE_RESET_RTC -> resets.request(ResetCause.RTCWDT_RTC);
-      default -> {}
-    }
-  }
-
-  private boolean isSuperWatchdogOn() {
-    return (get(SWD_CONF) & (SWD_AUTO_FEED_EN | SWD_DISABLE)) == 0;
-  }
-
-  private void feedSuperWatchdog() {
-    set(SWD_CONF, get(SWD_CONF) & ~SWD_FEED_INT);
-    superWatchdog.feed(isSuperWatchdogOn());
-  }
-
-  private void superWatchdogWarns() {
-    set(SWD_CONF, get(SWD_CONF) | SWD_FEED_INT);
-    interrupts.raise(INT_SWD);
-  }
-
-  private void superWatchdogEnds() {
-    feedSuperWatchdog();
-    if ((get(SWD_CONF) & SWD_BYPASS_RST) == 0) {
-      set(SWD_CONF, get(SWD_CONF) | SWD_RESET_FLAG);
-      resets.request(ResetCause.SUPER_WDT);
-    }
+    watchdog.configure(timer.isRunning(), sleep.isAsleep());
   }
 
   /** Clears {@code bits} of a register if {@code trigger} was written as 1. */
   private void clearBits(RtcControllerRegister register, int written, int trigger, int bits) {
     if ((written & trigger) != 0) {
       set(register, get(register) & ~bits);
+    }
+  }
+
+  private final class Registers implements RtcRegisters {
+    @Override
+    public int get(RtcControllerRegister register) {
+      return RtcController.this.get(register);
+    }
+
+    @Override
+    public void set(RtcControllerRegister register, int value) {
+      RtcController.this.set(register, value);
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.c3emu.emulator.state.Stateful;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.peripherals.system.ClockedCounter;
+import java.util.function.IntFunction;
 
 /**
  * The counter of a four-stage watchdog, as the timer groups and the low-power domain have one (TRM
@@ -20,7 +21,10 @@ public final class Watchdog implements Stateful {
   private final Deadline deadline;
   private final Expiry expiry;
   private final long[] timeouts = {1, 1, 1, 1};
+
+  /** Bit n: the expiry of stage n matters. */
   private int active;
+
   private boolean enabled;
   private boolean paused;
   private int stage;
@@ -48,15 +52,16 @@ public final class Watchdog implements Stateful {
   /**
    * Enables or disables the watchdog and sets its stages. Enabling it starts stage 0.
    *
-   * @param active bit n: the expiry of stage n matters; the others just take their time
+   * @param actions what a stage, 0..3, does when it expires; one that is off just takes its time
    * @param timeouts in counts, 0 or more; 0 is taken as 1
    */
-  public void configure(boolean enable, int active, long... timeouts) {
+  public void configure(boolean enable, IntFunction<StageAction> actions, long... timeouts) {
     skipInactive();
+    active = 0;
     for (int i = 0; i < STAGES; i++) {
       this.timeouts[i] = Math.max(1, timeouts[i]);
+      active |= actions.apply(i) == StageAction.OFF ? 0 : 1 << i;
     }
-    this.active = active;
     boolean starting = enable && !enabled;
     enabled = enable;
     counter.run(enabled && !paused);

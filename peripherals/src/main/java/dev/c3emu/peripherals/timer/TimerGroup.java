@@ -11,6 +11,7 @@ import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.rtc.ResetRequest;
+import dev.c3emu.peripherals.rtc.StageAction;
 import dev.c3emu.peripherals.rtc.Watchdog;
 import dev.c3emu.peripherals.system.Clocks;
 import dev.c3emu.peripherals.system.SlowClocks;
@@ -42,11 +43,6 @@ public final class TimerGroup extends RegisterDevice<TimerGroupRegister> {
   private static final int WDT_PRESCALE_SHIFT = 16;
   private static final int WDT_DIVCNT_RST = 1;
   private static final int WDT_KEY = 0x50D8_3AA1;
-
-  private static final int STAGE_OFF = 0;
-  private static final int STAGE_INTERRUPT = 1;
-  private static final int STAGE_RESET_CPU = 2;
-  private static final int STAGE_RESET_SYSTEM = 3;
 
   private static final int CALI_START = 1 << 31;
   private static final int CALI_MAX_SHIFT = 16;
@@ -262,16 +258,12 @@ public final class TimerGroup extends RegisterDevice<TimerGroupRegister> {
 
   private void configureWatchdog() {
     int config = get(WDTCONFIG0);
-    int active = 0;
-    for (int stage = 0; stage < Watchdog.STAGES; stage++) {
-      active |= action(stage) != STAGE_OFF ? 1 << stage : 0;
-    }
     int prescale = get(WDTCONFIG1) >>> WDT_PRESCALE_SHIFT;
     watchdog.setRate(1, (long) Math.max(1, prescale) * source(config & WDT_USE_XTAL));
     watchdog.pause(halted || (get(REGCLK) & WDT_CLK_IS_ACTIVE) == 0);
     watchdog.configure(
         (config & WDT_EN) != 0 || isGuardingFlashBoot(),
-        active,
+        this::action,
         Integer.toUnsignedLong(get(WDTCONFIG2)),
         Integer.toUnsignedLong(get(WDTCONFIG3)),
         Integer.toUnsignedLong(get(WDTCONFIG4)),
@@ -282,23 +274,21 @@ public final class TimerGroup extends RegisterDevice<TimerGroupRegister> {
     return group == 0 && (get(WDTCONFIG0) & WDT_FLASHBOOT_MOD_EN) != 0;
   }
 
-  /** What the expiry of a stage does, a value of WDT_STGx. */
-  private int action(int stage) {
+  private StageAction action(int stage) {
     int config = get(WDTCONFIG0);
     if ((config & WDT_EN) == 0) {
-      return stage == 0 ? STAGE_RESET_SYSTEM : STAGE_OFF;
+      return stage == 0 ? StageAction.RESET_SYSTEM : StageAction.OFF;
     }
-    return config >>> WDT_STAGE0_SHIFT - WDT_STAGE_BITS * stage & (1 << WDT_STAGE_BITS) - 1;
+    return StageAction.of(config, stage, WDT_STAGE0_SHIFT, WDT_STAGE_BITS);
   }
 
   private void expired(int stage) {
     switch (action(stage)) {
-      case STAGE_INTERRUPT -> watchdogInterrupt.raise(WDT_INT);
-      case STAGE_RESET_CPU ->
-          resets.request(group == 0 ? ResetCause.TG0WDT_CPU : ResetCause.TG1WDT_CPU);
-      case STAGE_RESET_SYSTEM ->
+      case INTERRUPT -> watchdogInterrupt.raise(WDT_INT);
+      case RESET_CPU -> resets.request(group == 0 ? ResetCause.TG0WDT_CPU : ResetCause.TG1WDT_CPU);
+      case RESET_SYSTEM ->
           resets.request(group == 0 ? ResetCause.TG0WDT_SYS : ResetCause.TG1WDT_SYS);
-      default -> {}
+      case OFF, RESET_RTC, RESERVED -> {}
     }
   }
 
