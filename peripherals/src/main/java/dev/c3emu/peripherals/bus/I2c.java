@@ -8,8 +8,6 @@ import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
-import dev.c3emu.emulator.time.VirtualClock;
-import dev.c3emu.peripherals.system.Clocks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +22,6 @@ public final class I2c extends RegisterDevice<I2cRegister> {
 
   private static final int FIFO_SIZE = 32;
   private static final int COMMANDS = 8;
-  private static final int BITS_PER_BYTE = 9;
-
-  private static final int OP_WRITE = 1;
-  private static final int OP_STOP = 2;
-  private static final int OP_READ = 3;
-  private static final int OP_END = 4;
-  private static final int OP_RESTART = 6;
-  private static final int COMMAND_DONE = 1 << 31;
-  private static final int ACK_CHECK = 1 << 8;
-  private static final int ACK_EXPECTED = 1 << 9;
-  private static final int ACK_SENT = 1 << 10;
 
   private static final int CTR_CONF_UPDATE = 1 << 11;
   private static final int CTR_FSM_RESET = 1 << 10;
@@ -53,28 +40,12 @@ public final class I2c extends RegisterDevice<I2cRegister> {
   private static final int FIFO_RX_RESET = 1 << 12;
   private static final int FIFO_DIRECT = 1 << 10;
 
-  private static final int TIMEOUT_ENABLE = 1 << 5;
-  private static final int LONGEST_TIMEOUT = 23;
   private static final int BUS_CLEAR_ENABLE = 1;
-
-  private static final int INT_SCL_TIMEOUT = 1 << 13;
-  private static final int INT_RX_UNDERFLOW = 1 << 12;
-  private static final int INT_TX_OVERFLOW = 1 << 11;
-  private static final int INT_NACK = 1 << 10;
-  private static final int INT_START = 1 << 9;
-  private static final int INT_TIMEOUT = 1 << 8;
-  private static final int INT_COMPLETE = 1 << 7;
-  private static final int INT_TX_UNDERFLOW = 1 << 6;
-  private static final int INT_ARBITRATION_LOST = 1 << 5;
-  private static final int INT_BYTE_DONE = 1 << 4;
-  private static final int INT_END = 1 << 3;
-  private static final int INT_RX_OVERFLOW = 1 << 2;
-  private static final int INT_TX_WATERMARK = 1 << 1;
-  private static final int INT_RX_WATERMARK = 1;
 
   private final EventQueue events;
   private final Interrupts interrupts;
   private final Deadline phaseEnd;
+  private final I2cTiming timing;
   private final I2cWires wires = new I2cWires();
   private final ByteFifo transmit = new ByteFifo(FIFO_SIZE);
   private final ByteFifo receive = new ByteFifo(FIFO_SIZE);
@@ -103,6 +74,7 @@ public final class I2c extends RegisterDevice<I2cRegister> {
     super("I2C0", I2cRegister.values(), 0x200);
     this.events = events;
     interrupts = new Interrupts(line);
+    timing = new I2cTiming(this::get);
     phaseEnd = events.deadline("I2C phase end", this::endPhase);
     updateWatermarks();
   }
@@ -135,7 +107,7 @@ public final class I2c extends RegisterDevice<I2cRegister> {
     return switch (register) {
       case DATA -> {
         if (receive.count() == 0) {
-          interrupts.raise(INT_RX_UNDERFLOW);
+          interrupts.raise(I2cInterrupt.RX_UNDERFLOW);
         }
         int value = receive.take();
         updateWatermarks();
@@ -186,7 +158,7 @@ public final class I2c extends RegisterDevice<I2cRegister> {
       case CTR -> onControl(written);
       case DATA -> {
         if (!transmit.put(written)) {
-          interrupts.raise(INT_TX_OVERFLOW);
+          interrupts.raise(I2cInterrupt.TX_OVERFLOW);
         }
         updateWatermarks();
       }
@@ -237,7 +209,7 @@ public final class I2c extends RegisterDevice<I2cRegister> {
     arbitrationLost = false;
     origin = events.clock().now();
     cycles = 0;
-    interrupts.raise(INT_START);
+    interrupts.raise(I2cInterrupt.START);
     beginCommand();
   }
 
@@ -247,73 +219,88 @@ public final class I2c extends RegisterDevice<I2cRegister> {
         running = false;
         return;
       }
-      int current = get(I2cRegister.COMD, command);
-      switch (current >>> 11 & 7) {
-        case OP_RESTART -> {
-          after(startCycles());
+      I2cCommand current = current();
+      switch (current.operation()) {
+        case RESTART -> {
+          after(timing.start());
           return;
         }
-        case OP_STOP -> {
-          after(stopCycles());
+        case STOP -> {
+          after(timing.stop());
           return;
         }
-        case OP_WRITE, OP_READ -> {
-          remaining = current & 0xFF;
+        case WRITE, READ -> {
+          remaining = current.bytes();
           if (remaining > 0) {
             beginByte();
             return;
           }
           completeCommand();
         }
-        case OP_END -> {
+        case END -> {
           completeCommand();
           running = false;
-          interrupts.raise(INT_END);
+          interrupts.raise(I2cInterrupt.END);
         }
-        default -> {
+        case UNKNOWN -> {
           running = false;
           if (LOG.isWarnEnabled()) {
-            LOG.warn("I2C0: command {} has an unknown operation: {}", command, current);
+            LOG.warn("I2C0: command {} has an unknown operation: {}", command, current.bits());
           }
         }
       }
     }
   }
 
+  private I2cCommand current() {
+    return new I2cCommand(get(I2cRegister.COMD, command));
+  }
+
   private void beginByte() {
-    after(pending == I2cFault.CLOCK_HELD ? timeoutCycles() : (long) BITS_PER_BYTE * bitCycles());
+    after(pending == I2cFault.CLOCK_HELD ? timing.timeout() : timing.transfer());
+  }
+
+  private void after(long moreCycles) {
+    cycles += moreCycles;
+    phaseEnd.at(origin + timing.ticks(cycles));
   }
 
   private void endPhase() {
-    int current = get(I2cRegister.COMD, command);
-    switch (current >>> 11 & 7) {
-      case OP_RESTART -> {
+    I2cCommand current = current();
+    switch (current.operation()) {
+      case RESTART -> {
         wires.start();
         completeCommand();
         beginCommand();
       }
-      case OP_STOP -> {
+      case STOP -> {
         wires.stop();
         completeCommand();
         running = false;
-        interrupts.raise(INT_COMPLETE);
+        interrupts.raise(I2cInterrupt.COMPLETE);
       }
-      case OP_WRITE, OP_READ -> endByte(current);
-      default -> running = false;
+      case WRITE, READ -> endByte(current);
+      // The guest has changed the command since it began.
+      case END, UNKNOWN -> running = false;
     }
   }
 
-  private void endByte(int current) {
+  private void endByte(I2cCommand current) {
     if (pending != null) {
       fail();
       return;
     }
-    boolean fine = (current >>> 11 & 7) == OP_READ ? receiveByte(current) : transmitByte(current);
-    interrupts.raise(INT_BYTE_DONE);
+    boolean fine = true;
+    if (current.operation() == I2cCommand.Operation.READ) {
+      receiveByte(current);
+    } else {
+      fine = transmitByte(current);
+    }
+    interrupts.raise(I2cInterrupt.BYTE_DONE);
     updateWatermarks();
     if (!fine) {
       running = false;
-      interrupts.raise(INT_NACK);
+      interrupts.raise(I2cInterrupt.NACK);
     } else if (--remaining > 0) {
       beginByte();
     } else {
@@ -328,44 +315,44 @@ public final class I2c extends RegisterDevice<I2cRegister> {
       case ARBITRATION_LOST -> {
         arbitrationLost = true;
         wires.stop();
-        interrupts.raise(INT_ARBITRATION_LOST);
+        interrupts.raise(I2cInterrupt.ARBITRATION_LOST);
       }
-      case CLOCK_HELD -> interrupts.raise(waitsForTimeout() ? INT_TIMEOUT : INT_SCL_TIMEOUT);
+      case CLOCK_HELD ->
+          interrupts.raise(
+              timing.limitsStretching() ? I2cInterrupt.TIMEOUT : I2cInterrupt.SCL_TIMEOUT);
     }
     pending = null;
   }
 
   /** Returns whether the acknowledgement was as expected, if that is checked. */
-  private boolean transmitByte(int current) {
+  private boolean transmitByte(I2cCommand current) {
     int value;
     if (isDirect()) {
       value = transmit.at(transmitPosition++);
     } else {
       if (transmit.count() == 0) {
-        interrupts.raise(INT_TX_UNDERFLOW);
+        interrupts.raise(I2cInterrupt.TX_UNDERFLOW);
       }
       value = transmit.take();
     }
     boolean lsbFirst = (get(I2cRegister.CTR) & CTR_TX_LSB_FIRST) != 0;
     notAcknowledged = !wires.write(lsbFirst ? reverse(value) : value);
-    boolean expected = (current & ACK_EXPECTED) != 0;
-    return (current & ACK_CHECK) == 0 || notAcknowledged == expected;
+    return !current.rejects(!notAcknowledged);
   }
 
-  private boolean receiveByte(int current) {
+  private void receiveByte(I2cCommand current) {
     boolean lsbFirst = (get(I2cRegister.CTR) & CTR_RX_LSB_FIRST) != 0;
-    int value = wires.read((current & ACK_SENT) != 0);
+    int value = wires.read(current.readsLast());
     int ordered = lsbFirst ? reverse(value) : value;
     if (isDirect()) {
       receive.setAt(receivePosition++, ordered);
     } else if (!receive.put(ordered)) {
-      interrupts.raise(INT_RX_OVERFLOW);
+      interrupts.raise(I2cInterrupt.RX_OVERFLOW);
     }
-    return true;
   }
 
   private void completeCommand() {
-    set(I2cRegister.COMD, command, get(I2cRegister.COMD, command) | COMMAND_DONE);
+    set(I2cRegister.COMD, command, get(I2cRegister.COMD, command) | I2cCommand.DONE);
     command++;
   }
 
@@ -384,47 +371,11 @@ public final class I2c extends RegisterDevice<I2cRegister> {
       return;
     }
     if (transmit.count() < (conf >>> 5 & 0x1F)) {
-      interrupts.raise(INT_TX_WATERMARK);
+      interrupts.raise(I2cInterrupt.TX_WATERMARK);
     }
     if (receive.count() > (conf & 0x1F)) {
-      interrupts.raise(INT_RX_WATERMARK);
+      interrupts.raise(I2cInterrupt.RX_WATERMARK);
     }
-  }
-
-  private void after(long moreCycles) {
-    cycles += moreCycles;
-    int conf = get(I2cRegister.CLK_CONF);
-    int denominator = conf >>> 14 & 0x3F;
-    int fraction = Math.max(1, denominator);
-    long divider = ((conf & 0xFF) + 1L) * fraction + (denominator == 0 ? 0 : conf >>> 8 & 0x3F);
-    boolean slow = (conf & 1 << 20) != 0;
-    long hertz = slow ? Clocks.RC_FAST_HZ : Clocks.XTAL_HZ;
-    // Both rates are multiples of 2.5 MHz; dividing by it keeps the product within 64 bits.
-    long unit = 2_500_000;
-    long ticks = cycles * divider * (VirtualClock.TICKS_PER_SECOND / unit);
-    phaseEnd.at(origin + ticks / (hertz / unit * fraction));
-  }
-
-  private int bitCycles() {
-    int high = get(I2cRegister.SCL_HIGH_PERIOD);
-    return get(I2cRegister.SCL_LOW_PERIOD) + 1 + (high & 0x1FF) + (high >>> 9 & 0x7F);
-  }
-
-  private int startCycles() {
-    return get(I2cRegister.SCL_RSTART_SETUP) + get(I2cRegister.SCL_START_HOLD) + 2;
-  }
-
-  private int stopCycles() {
-    return get(I2cRegister.SCL_STOP_SETUP) + get(I2cRegister.SCL_STOP_HOLD) + 2;
-  }
-
-  private boolean waitsForTimeout() {
-    return (get(I2cRegister.TO) & TIMEOUT_ENABLE) != 0;
-  }
-
-  private long timeoutCycles() {
-    int exponent = get(waitsForTimeout() ? I2cRegister.TO : I2cRegister.SCL_ST_TIME_OUT) & 0x1F;
-    return 1L << Math.min(LONGEST_TIMEOUT, exponent);
   }
 
   @Override
