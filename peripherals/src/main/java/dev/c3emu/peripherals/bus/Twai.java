@@ -49,9 +49,6 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
   private static final int INT_TRANSMIT = 1 << 1;
   private static final int INT_RECEIVE = 1;
 
-  private static final int PASSIVE_LIMIT = 128;
-  private static final int BUS_OFF_LIMIT = 256;
-  private static final int BUS_OFF_COUNT = 127;
   private static final int ERROR_STEP = 8;
 
   /** ERR_CODE_CAP for a missing acknowledgement: type other, while sending, acknowledge slot. */
@@ -75,6 +72,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
   private final Deadline recoveryEnd;
   private final CanAcceptanceFilter filter = new CanAcceptanceFilter();
   private final CanReceiveFifo received = new CanReceiveFifo();
+  private final FaultConfinement errors = new FaultConfinement();
   private final byte[] transmitBuffer = new byte[CanFrameBuffer.SIZE];
   private CanBus bus = CanBus.EMPTY;
 
@@ -83,9 +81,6 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
 
   private int mode = MODE_RESET;
   private int latched;
-  private int transmitErrors;
-  private int receiveErrors;
-  private boolean busOff;
   private boolean overrun;
 
   private boolean pending;
@@ -152,8 +147,8 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
       case MODE -> mode;
       case STATUS -> status();
       case INT_RAW -> interrupts();
-      case RX_ERR_CNT -> receiveErrors;
-      case TX_ERR_CNT -> transmitErrors;
+      case RX_ERR_CNT -> errors.receiveErrors();
+      case TX_ERR_CNT -> errors.transmitErrors();
       case DATA -> isInResetMode() ? filter.get(index) : received.at(index);
       case RX_MESSAGE_CNT -> received.count();
       default -> stored;
@@ -162,7 +157,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
 
   private int status() {
     boolean sending = pending && events.clock().now() >= transmitStart;
-    return (busOff ? STATUS_BUS_OFF : 0)
+    return (errors.isBusOff() ? STATUS_BUS_OFF : 0)
         | (isAboveWarningLimit() ? STATUS_ERROR : 0)
         | (sending ? STATUS_TRANSMITTING : 0)
         | (complete ? STATUS_COMPLETE : 0)
@@ -189,12 +184,12 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
       }
       case RX_ERR_CNT -> {
         if (isInResetMode()) {
-          changeErrors(transmitErrors, written & 0xFF);
+          changeErrors(errors.transmitErrors(), written & 0xFF);
         }
       }
       case TX_ERR_CNT -> {
         if (isInResetMode()) {
-          changeErrors(written & 0xFF, receiveErrors);
+          changeErrors(written & 0xFF, errors.receiveErrors());
         }
       }
       case INT_ENA -> updateLine();
@@ -211,7 +206,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
     }
     if (isInResetMode() && !wasInResetMode) {
       enterResetMode();
-    } else if (!isInResetMode() && busOff) {
+    } else if (!isInResetMode() && errors.isBusOff()) {
       recoveryEnd.in(ticks(RECOVERY_BITS));
     }
   }
@@ -242,7 +237,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
   }
 
   private void requestTransmit(int command) {
-    if (pending || busOff || (mode & MODE_LISTEN_ONLY) != 0) {
+    if (pending || errors.isBusOff() || (mode & MODE_LISTEN_ONLY) != 0) {
       return;
     }
     pending = true;
@@ -267,8 +262,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
 
   private void scheduleTransmit() {
     int bits = CanFrameBuffer.decode(transmitBuffer).bits();
-    transmitStart = Math.max(busFree, events.clock().now());
-    busFree = transmitStart + ticks(bits + INTERFRAME_BITS);
+    transmitStart = occupyBus(bits);
     transmitEnd.at(transmitStart + ticks(bits));
   }
 
@@ -278,14 +272,16 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
       disturbed--;
       failTransmit(WRONG_BIT, ERROR_STEP);
     } else if (bus.send(frame) || (mode & MODE_SELF_TEST) != 0) {
-      changeErrors(Math.max(0, transmitErrors - 1), receiveErrors);
+      changeErrors(Math.max(0, errors.transmitErrors() - 1), errors.receiveErrors());
       if (selfReception) {
         accept(frame);
       }
       finishTransmit(true);
     } else {
       // A node that is error passive does not count missing acknowledgements (ISO 11898-1).
-      failTransmit(NO_ACKNOWLEDGE, transmitErrors < PASSIVE_LIMIT ? ERROR_STEP : 0);
+      failTransmit(
+          NO_ACKNOWLEDGE,
+          errors.transmitErrors() < FaultConfinement.PASSIVE_LIMIT ? ERROR_STEP : 0);
     }
   }
 
@@ -293,8 +289,8 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
     busFree += ticks(ERROR_FRAME_BITS);
     set(TwaiRegister.ERR_CODE_CAP, errorCode);
     latch(INT_BUS_ERROR);
-    changeErrors(transmitErrors + weight, receiveErrors);
-    if (busOff) {
+    changeErrors(errors.transmitErrors() + weight, errors.receiveErrors());
+    if (errors.isBusOff()) {
       return;
     }
     if (singleShot) {
@@ -312,15 +308,20 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
 
   private void scheduleReceive() {
     int bits = incoming.getFirst().bits();
+    receiveEnd.at(occupyBus(bits) + ticks(bits));
+  }
+
+  /** Takes the bus for a frame of so many bits, and returns when that begins. */
+  private long occupyBus(int bits) {
     long start = Math.max(busFree, events.clock().now());
     busFree = start + ticks(bits + INTERFRAME_BITS);
-    receiveEnd.at(start + ticks(bits));
+    return start;
   }
 
   private void endReceive() {
     CanFrame frame = incoming.removeFirst();
-    if (!isInResetMode() && !busOff) {
-      changeErrors(transmitErrors, Math.max(0, receiveErrors - 1));
+    if (!isInResetMode() && !errors.isBusOff()) {
+      changeErrors(errors.transmitErrors(), Math.max(0, errors.receiveErrors() - 1));
       accept(frame);
     }
     if (!incoming.isEmpty()) {
@@ -339,37 +340,26 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
   /** Sets the error counters and raises what follows from crossing a limit. */
   private void changeErrors(int transmit, int receive) {
     boolean wasAbove = isAboveWarningLimit();
-    boolean wasPassive = isPassive();
-    transmitErrors = transmit;
-    receiveErrors = receive;
-    if (transmit >= BUS_OFF_LIMIT) {
-      busOff = true;
-      transmitErrors = BUS_OFF_COUNT;
-      receiveErrors = 0;
+    boolean wasPassive = errors.isPassive();
+    boolean goesOff = errors.set(transmit, receive);
+    if (goesOff) {
       enterResetMode();
-      latch(INT_WARNING);
-    } else if (isAboveWarningLimit() != wasAbove) {
+    }
+    if (goesOff || isAboveWarningLimit() != wasAbove) {
       latch(INT_WARNING);
     }
-    if (isPassive() != wasPassive) {
+    if (errors.isPassive() != wasPassive) {
       latch(INT_PASSIVE);
     }
   }
 
   private void endRecovery() {
-    busOff = false;
-    transmitErrors = 0;
-    receiveErrors = 0;
+    errors.recover();
     latch(INT_WARNING);
   }
 
   private boolean isAboveWarningLimit() {
-    int limit = get(TwaiRegister.ERR_WARNING_LIMIT);
-    return busOff || transmitErrors >= limit || receiveErrors >= limit;
-  }
-
-  private boolean isPassive() {
-    return transmitErrors >= PASSIVE_LIMIT || receiveErrors >= PASSIVE_LIMIT;
+    return errors.reaches(get(TwaiRegister.ERR_WARNING_LIMIT));
   }
 
   private boolean isInResetMode() {
@@ -406,9 +396,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
     if (scope.includes(ResetScope.CORE)) {
       mode = MODE_RESET;
       latched = 0;
-      transmitErrors = 0;
-      receiveErrors = 0;
-      busOff = false;
+      errors.recover();
       complete = true;
       for (int i = 0; i < CanFrameBuffer.SIZE; i++) {
         filter.set(i, 0);
@@ -428,9 +416,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
     incoming.forEach(frame -> out.putBytes(CanFrameBuffer.encode(frame)));
     out.putInt(mode);
     out.putInt(latched);
-    out.putInt(transmitErrors);
-    out.putInt(receiveErrors);
-    out.putBoolean(busOff);
+    errors.save(out);
     out.putBoolean(overrun);
     out.putBoolean(pending);
     out.putBoolean(selfReception);
@@ -454,9 +440,7 @@ public final class Twai extends RegisterDevice<TwaiRegister> {
     }
     mode = in.getInt();
     latched = in.getInt();
-    transmitErrors = in.getInt();
-    receiveErrors = in.getInt();
-    busOff = in.getBoolean();
+    errors.load(in);
     overrun = in.getBoolean();
     pending = in.getBoolean();
     selfReception = in.getBoolean();
