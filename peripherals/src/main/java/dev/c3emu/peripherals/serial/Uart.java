@@ -42,13 +42,6 @@ public final class Uart extends RegisterDevice<UartRegister> {
   private static final int CLK_TX_RST_CORE = 1 << 26;
   private static final int CLK_RX_RST_CORE = 1 << 27;
 
-  private static final int FLOW_SW_FLOW_CON_EN = 1;
-  private static final int FLOW_XONOFF_DEL = 1 << 1;
-  private static final int FLOW_FORCE_XON = 1 << 2;
-  private static final int FLOW_FORCE_XOFF = 1 << 3;
-  private static final int FLOW_SEND_XON = 1 << 4;
-  private static final int FLOW_SEND_XOFF = 1 << 5;
-
   private static final int ID_REG_UPDATE = 1 << 31;
   private static final int ID_HIGH_SPEED = 1 << 30;
 
@@ -66,10 +59,8 @@ public final class Uart extends RegisterDevice<UartRegister> {
   private final Interrupts interrupts;
   private final UartTransmitter transmitter;
   private final UartReceiver receiver;
+  private final UartFlowControl flowControl;
   private SerialOutput output = SerialOutput.NONE;
-
-  /** The other side has sent XOFF and no XON since. */
-  private boolean stoppedByPeer;
 
   /**
    * @param name {@code UART0} or {@code UART1}
@@ -86,7 +77,8 @@ public final class Uart extends RegisterDevice<UartRegister> {
     receiver =
         new UartReceiver(
             name, FIFO_SIZE, events, interrupts, options.instant(), options.patientHost());
-    receiver.setFlowControl(this::takeFlowControl);
+    flowControl = new UartFlowControl(this::get, transmitter, interrupts);
+    receiver.setFlowControl(flowControl::take);
     clocks.onChange(this::updateRate);
     configure();
   }
@@ -202,7 +194,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
       case CONF1 -> applyConf1();
       case MEM_CONF -> applyTimeout();
       case TXBRK_CONF, IDLE_CONF -> applyBreak();
-      case FLOW_CONF -> applyFlowControl(written);
+      case FLOW_CONF -> flowControl.configure(written);
       case AT_CMD_PRECNT, AT_CMD_POSTCNT, AT_CMD_GAPTOUT, AT_CMD_CHAR -> applyAtCommand();
       case ID -> {
         if ((written & ID_REG_UPDATE) != 0) {
@@ -226,7 +218,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
     applyConf0();
     applyConf1();
     applyBreak();
-    applyFlowControl(0);
+    flowControl.configure(0);
     applyAtCommand();
     interrupts.enable(get(UartRegister.INT_ENA));
   }
@@ -350,45 +342,6 @@ public final class Uart extends RegisterDevice<UartRegister> {
             get(UartRegister.AT_CMD_GAPTOUT) & 0xFFFF);
   }
 
-  private void applyFlowControl(int written) {
-    int flow = get(UartRegister.FLOW_CONF);
-    if ((flow & FLOW_FORCE_XON) != 0) {
-      stoppedByPeer = false;
-    }
-    updatePause();
-    if ((written & FLOW_SEND_XOFF) != 0) {
-      transmitter.sendUrgently(xoff());
-    }
-    if ((written & FLOW_SEND_XON) != 0) {
-      transmitter.sendUrgently(xon());
-    }
-  }
-
-  private void updatePause() {
-    int flow = get(UartRegister.FLOW_CONF);
-    boolean controlled = (flow & FLOW_SW_FLOW_CON_EN) != 0;
-    transmitter.setPaused(controlled && (stoppedByPeer || (flow & FLOW_FORCE_XOFF) != 0));
-  }
-
-  private boolean takeFlowControl(int value) {
-    int flow = get(UartRegister.FLOW_CONF);
-    if ((flow & FLOW_SW_FLOW_CON_EN) == 0 || value != xon() && value != xoff()) {
-      return false;
-    }
-    stoppedByPeer = value == xoff();
-    interrupts.raise(stoppedByPeer ? UartInterrupt.SW_XOFF : UartInterrupt.SW_XON);
-    updatePause();
-    return (flow & FLOW_XONOFF_DEL) != 0;
-  }
-
-  private int xoff() {
-    return get(UartRegister.SWFC_CONF0) >>> 9 & 0xFF;
-  }
-
-  private int xon() {
-    return get(UartRegister.SWFC_CONF1) >>> 9 & 0xFF;
-  }
-
   private void transmitted(int value) {
     output.write(value);
     if ((get(UartRegister.CONF0) & CONF0_LOOPBACK) != 0) {
@@ -400,7 +353,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
   public void reset(ResetScope scope) {
     super.reset(scope);
     if (scope.includes(ResetScope.CORE)) {
-      stoppedByPeer = false;
+      flowControl.reset();
       interrupts.reset();
       transmitter.reset();
       receiver.reset();
@@ -414,7 +367,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
     interrupts.save(out);
     transmitter.save(out);
     receiver.save(out);
-    out.putBoolean(stoppedByPeer);
+    flowControl.save(out);
   }
 
   @Override
@@ -423,6 +376,6 @@ public final class Uart extends RegisterDevice<UartRegister> {
     interrupts.load(in);
     transmitter.load(in);
     receiver.load(in);
-    stoppedByPeer = in.getBoolean();
+    flowControl.load(in);
   }
 }
