@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The GPIO matrix and the pins behind it (TRM "IO MUX and GPIO Matrix").
@@ -29,24 +30,6 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   public static final int SIGNALS = 128;
 
   private static final int ALL_PINS = (1 << PINS) - 1;
-
-  private static final int PIN_PAD_DRIVER = 1 << 2;
-  private static final int PIN_WAKEUP_ENABLE = 1 << 10;
-  private static final int PIN_INT_ENA_CPU = 1 << 13;
-  private static final int PIN_INT_ENA_NMI = 1 << 14;
-
-  private static final int INT_TYPE_RISING = 1;
-  private static final int INT_TYPE_FALLING = 2;
-  private static final int INT_TYPE_ANY_EDGE = 3;
-  private static final int INT_TYPE_LOW = 4;
-  private static final int INT_TYPE_HIGH = 5;
-
-  /** OUT_SEL from here on names no signal: OUT drives the pin. */
-  private static final int OUT_SEL_DIRECT = 128;
-
-  private static final int OUT_INV_SEL = 1 << 8;
-  private static final int OUT_OEN_SEL = 1 << 9;
-  private static final int OUT_OEN_INV_SEL = 1 << 10;
 
   private static final int IN_INV_SEL = 1 << 5;
   private static final int IN_SEL_MATRIX = 1 << 6;
@@ -302,47 +285,13 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   }
 
   private void readConfiguration() {
-    pads =
-        new PadMasks(
-            pins(ioMux::usesMatrix),
-            pins(pin -> (outConfig(pin) & 0xFF) >= OUT_SEL_DIRECT),
-            pins(pin -> (outConfig(pin) & OUT_INV_SEL) != 0),
-            pins(
-                pin ->
-                    (outConfig(pin) & 0xFF) >= OUT_SEL_DIRECT
-                        || (outConfig(pin) & OUT_OEN_SEL) != 0),
-            pins(pin -> (outConfig(pin) & OUT_OEN_INV_SEL) != 0),
-            pins(pin -> (pinConfig(pin) & PIN_PAD_DRIVER) != 0),
-            pins(ioMux::pulledUp),
-            pins(ioMux::inputEnabled));
-    triggers =
-        new PinInterrupts(
-            pins(pin -> interruptType(pin) == INT_TYPE_RISING || isAnyEdge(pin)),
-            pins(pin -> interruptType(pin) == INT_TYPE_FALLING || isAnyEdge(pin)),
-            pins(pin -> interruptType(pin) == INT_TYPE_LOW),
-            pins(pin -> interruptType(pin) == INT_TYPE_HIGH),
-            pins(pin -> (pinConfig(pin) & PIN_INT_ENA_CPU) != 0),
-            pins(pin -> (pinConfig(pin) & PIN_INT_ENA_NMI) != 0),
-            pins(pin -> (pinConfig(pin) & PIN_WAKEUP_ENABLE) != 0));
+    IntUnaryOperator pin = number -> get(GpioRegister.PIN, number);
+    pads = PadMasks.of(ioMux, number -> get(GpioRegister.FUNC_OUT_SEL_CFG, number), pin);
+    triggers = PinInterrupts.of(pin);
   }
 
-  private int outConfig(int pin) {
-    return get(GpioRegister.FUNC_OUT_SEL_CFG, pin);
-  }
-
-  private int pinConfig(int pin) {
-    return get(GpioRegister.PIN, pin);
-  }
-
-  private int interruptType(int pin) {
-    return pinConfig(pin) >>> 7 & 7;
-  }
-
-  private boolean isAnyEdge(int pin) {
-    return interruptType(pin) == INT_TYPE_ANY_EDGE;
-  }
-
-  private static int pins(IntPredicate property) {
+  /** The pins that have a property, pin 0 in bit 0. */
+  static int pins(IntPredicate property) {
     int mask = 0;
     for (int pin = 0; pin < PINS; pin++) {
       mask |= property.test(pin) ? 1 << pin : 0;
