@@ -1,20 +1,24 @@
 package dev.c3emu.emulator.kernel.service;
 
-import dev.c3emu.emulator.kernel.GuestMemory;
 import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.KernelPanic;
 
 /** What a guest passes in a0..a6. */
 final class Arguments {
+  /** How many registers there are for them. */
+  static final int COUNT = 7;
+
   /** As many bytes of a text as are looked at. */
   private static final int LONGEST_TEXT = 1024;
 
-  private final GuestMemory memory;
   private final Kernel kernel;
   private final int[] words;
 
+  /**
+   * @param words a0 and the following {@link #COUNT} - 1 registers
+   */
   Arguments(Kernel kernel, int[] words) {
     this.kernel = kernel;
-    memory = kernel.memory();
     this.words = words;
   }
 
@@ -25,18 +29,22 @@ final class Arguments {
   /**
    * The text that an argument points to, or null for a null pointer.
    *
-   * @throws dev.c3emu.emulator.kernel.KernelPanic if it does not point to memory
+   * @throws KernelPanic if it does not point to memory
    */
   String text(int index) {
-    return textAt(words[index]);
+    return textAt(kernel, words[index]);
   }
 
-  /** The text at an address, or null at address 0. */
-  String textAt(int address) {
+  /**
+   * The text at an address, or null at address 0.
+   *
+   * @throws KernelPanic if there is no memory
+   */
+  static String textAt(Kernel kernel, int address) {
     if (address == 0) {
       return null;
     }
     kernel.checkMemory(address, 1);
-    return memory.string(address, LONGEST_TEXT);
+    return kernel.memory().string(address, LONGEST_TEXT);
   }
 }

@@ -15,7 +15,6 @@ import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.heap.Heap;
 import dev.c3emu.emulator.kernel.sched.Scheduler;
 import dev.c3emu.emulator.kernel.sched.Tcb;
-import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.schedule.Choice;
 import dev.c3emu.emulator.kernel.schedule.SchedulePolicy;
 import dev.c3emu.emulator.machine.Machine;
@@ -33,7 +32,6 @@ import java.util.function.Supplier;
 final class KernelSession implements Stateful {
   private static final int A0 = GuestContext.A0;
   private static final int A7 = 17;
-  private static final int ARGUMENTS = 7;
   private static final int ECALL_LENGTH = 4;
   private static final int NOT_HANDLING = -1;
 
@@ -96,7 +94,7 @@ final class KernelSession implements Stateful {
     oneShot.start(machine.clock().now());
     kernel.running().context.x[GuestContext.SP] = hart.x[GuestContext.SP];
     irqs.attach(start.tickIrq(), start.tickHandler(), 0);
-    kernel.interrupt(this::createInit);
+    kernel.interrupt(() -> InitTask.create(kernel, start));
     leave();
   }
 
@@ -143,28 +141,6 @@ final class KernelSession implements Stateful {
         return machine.clock().now();
       }
     };
-  }
-
-  private void createInit() {
-    Arguments arguments = new Arguments(kernel, new int[ARGUMENTS]);
-    String name = start.initName() == 0 ? "init" : arguments.textAt(start.initName());
-    int stackSize =
-        start.initStackSize() == 0
-            ? kernel.config().value(KernelOption.DEFAULT_TASK_STACKSIZE)
-            : start.initStackSize();
-    int pid =
-        new TaskCalls(kernel)
-            .create(
-                kernel.running(),
-                ThreadKind.TASK,
-                name,
-                kernel.config().value(KernelOption.INIT_PRIORITY),
-                stackSize,
-                start.init(),
-                TaskArguments.read(kernel, arguments, name, 0));
-    if (pid < 0) {
-      throw new KernelPanic("no memory for the first task");
-    }
   }
 
   private void call() {
@@ -326,7 +302,7 @@ final class KernelSession implements Stateful {
   }
 
   private Arguments arguments() {
-    return new Arguments(kernel, Arrays.copyOfRange(hart.x, A0, A0 + ARGUMENTS));
+    return new Arguments(kernel, Arrays.copyOfRange(hart.x, A0, A0 + Arguments.COUNT));
   }
 
   private void beginHandler(int source) {

@@ -25,7 +25,7 @@ final class TaskArguments {
    * @param name the task's name, which becomes the first argument
    * @param argv the address of pointers to the others, of which the last is null; or 0
    */
-  static TaskArguments read(Kernel kernel, Arguments arguments, String name, int argv) {
+  static TaskArguments read(Kernel kernel, String name, int argv) {
     List<String> texts = new ArrayList<>();
     texts.add(name);
     for (int at = argv; argv != 0 && texts.size() <= MOST; at += 4) {
@@ -34,7 +34,7 @@ final class TaskArguments {
       if (text == 0) {
         break;
       }
-      texts.add(arguments.textAt(text));
+      texts.add(Arguments.textAt(kernel, text));
     }
     return new TaskArguments(texts);
   }

@@ -30,7 +30,7 @@ final class TaskCalls {
     int priority = arguments.word(1) & PRIORITY_MASK;
     int stackSize = arguments.word(2);
     String name = given == null ? Threads.NO_NAME : given;
-    TaskArguments texts = TaskArguments.read(kernel, arguments, name, arguments.word(4));
+    TaskArguments texts = TaskArguments.read(kernel, name, arguments.word(4));
     if (priority < Scheduler.PRIORITY_MIN) {
       return Errno.EINVAL.negative();
     }
