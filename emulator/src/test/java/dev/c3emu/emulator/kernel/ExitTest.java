@@ -11,7 +11,6 @@ import dev.c3emu.emulator.kernel.guest.GuestScenario;
 import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** How tasks end. */
@@ -19,8 +18,7 @@ class ExitTest {
   private GuestScenario k = GuestScenario.start();
 
   @Test
-  @DisplayName("TV-51: the kernel's handlers run last to first and see 8 bits of the status")
-  void kernelHandlers() {
+  void theKernelsHandlersRunLastToFirstAndSee8BitsOfTheStatus() {
     k = GuestScenario.start(kernelHandlers(3));
     Hand a = k.thread("a", 100);
     int handler = handler();
@@ -33,8 +31,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-51: the library's handlers see the whole status")
-  void libraryHandlers() {
+  void theLibrarysHandlersSeeTheWholeStatus() {
     k = GuestScenario.start(libraryHandlers(3));
     Hand a = k.thread("a", 100);
     int handler = handler();
@@ -47,8 +44,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-52: with one slot, all handlers but the first are refused by a positive number")
-  void oneSlot() {
+  void withOneSlotAllHandlersButTheFirstAreRefusedByAPositiveNumber() {
     k = GuestScenario.start(kernelHandlers(1));
     Hand a = k.thread("a", 100);
     int handler = handler();
@@ -91,8 +87,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("kernel handlers wait for the group's last member, library ones do not")
-  void whoCallsTheHandlers() {
+  void kernelHandlersWaitForTheGroupsLastMemberLibraryOnesDoNot() {
     k = GuestScenario.start(kernelHandlers(3));
     Hand main = k.thread("main", 100);
     Hand helper = k.pthread(main, "helper", 100);
@@ -109,8 +104,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-54: _exit runs no handler; task_delete runs the kernel's in the deleter")
-  void whatSkipsHandlers() {
+  void underscoreExitRunsNoHandlerAndTaskDeleteRunsTheKernelsInTheDeleter() {
     k = GuestScenario.start(kernelHandlers(3));
     k.thread("a", 100).does(onExit(handler(), 1), underscoreExit(0));
     assertThat(k.log()).noneMatch(line -> line.startsWith("h1"));
@@ -124,8 +118,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-54: of late neither _exit nor task_delete runs a handler, but a return does")
-  void whatSkipsLibraryHandlers() {
+  void ofLateNeitherUnderscoreExitNorTaskDeleteRunsAHandlerButAReturnDoes() {
     k = GuestScenario.start(libraryHandlers(3));
     int handler = handler();
     k.thread("a", 100).does(onExit(handler, 1), underscoreExit(0));
@@ -138,8 +131,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-55: what main returns is the status")
-  void returningFromMain() {
+  void whatMainReturnsIsTheStatus() {
     for (KernelConfig config : new KernelConfig[] {kernelHandlers(1), libraryHandlers(1)}) {
       k = GuestScenario.start(config);
       int handler = handler();
@@ -149,8 +141,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-56: where groups do not know their members, a pthread outlives main")
-  void aPthreadOutlivesMain() {
+  void whereGroupsDoNotKnowTheirMembersAPthreadOutlivesMain() {
     Hand main = k.thread("main", 100);
     Hand helper = k.pthread(main, "helper", 110);
     int sem = k.semaphore(0);
@@ -164,8 +155,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-56: where groups know their members, main's exit cancels its pthreads")
-  void mainTakesItsPthreadsAlong() {
+  void whereGroupsKnowTheirMembersMainsExitCancelsItsPthreads() {
     k = GuestScenario.start(groupMembers(KernelEra.S3));
     Hand main = k.thread("main", 100);
     Hand helper = k.pthread(main, "helper", 110);
@@ -179,8 +169,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-57: for a while, a pthread's exit used the group that it had left")
-  void pthreadExitWithoutAGroup() {
+  void forAWhileAPthreadsExitUsedTheGroupThatItHadLeft() {
     k = GuestScenario.start(groupMembers(KernelEra.S3_PLUS));
     Hand main = k.thread("main", 100);
     k.pthread(main, "helper", 110).does(pthreadExit(0));
@@ -196,8 +185,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-65: waitpid gives the pid and 8 bits of status, and does not know the dead")
-  void waitpidKnowsTheLiving() {
+  void waitpidGivesThePidAnd8BitsOfStatusAndDoesNotKnowTheDead() {
     waitingForAChild(GuestScenario.standard(), 10);
   }
 
@@ -238,8 +226,7 @@ class ExitTest {
   }
 
   @Test
-  @DisplayName("TV-66: a task cannot delete a kernel thread; the other way round it works")
-  void whoMayDeleteWhom() {
+  void aTaskCannotDeleteAKernelThreadAndTheOtherWayRoundItWorks() {
     Hand kernelThread = k.kernelThread("kt", 100);
     Hand task = k.thread("t", 100);
     assertThat(task.does(delete(kernelThread.pid())).returned()).isEqualTo("-1/13");

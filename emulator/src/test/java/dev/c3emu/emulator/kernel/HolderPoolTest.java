@@ -12,7 +12,6 @@ import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The records of holders and of pending priorities, and what happens without room. */
@@ -22,8 +21,7 @@ class HolderPoolTest {
   private final KernelScenario k = KernelScenario.start(STANDARD);
 
   @Test
-  @DisplayName("TV-31: holders beyond the pool are not seen by inheritance")
-  void poolRunsDry() {
+  void holdersBeyondThePoolAreNotSeenByInheritance() {
     int s = k.semaphore(10);
     List<Worker> holders = tenHolders(k, s);
     assertThat(k.show(s)).isEqualTo("0 H[h7:1 h6:1 h5:1 h4:1 h3:1 h2:1 h1:1 h0:1]");
@@ -43,8 +41,7 @@ class HolderPoolTest {
   }
 
   @Test
-  @DisplayName("TV-32: with slots in the semaphore only two holders are seen")
-  void slotsRunDry() {
+  void withSlotsInTheSemaphoreOnlyTwoHoldersAreSeen() {
     KernelScenario k = KernelScenario.start(slots());
     int s = k.semaphore(10);
     tenHolders(k, s);
@@ -55,8 +52,7 @@ class HolderPoolTest {
   }
 
   @Test
-  @DisplayName("TV-32: of old, tasks that died holding counts emptied the pool for ever")
-  void deadHoldersFillThePool() {
+  void ofOldTasksThatDiedHoldingCountsEmptiedThePoolForEver() {
     KernelScenario k = KernelScenario.start(STANDARD.as(KernelEra.S0));
     List<Worker> dead = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

@@ -11,7 +11,6 @@ import dev.c3emu.emulator.kernel.event.Stranding;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Semaphores that go, and holders that end, before the last post. */
@@ -21,8 +20,7 @@ class HolderWithoutSemaphoreTest {
   private final KernelScenario k = KernelScenario.start(STANDARD);
 
   @Test
-  @DisplayName("TV-34: destroying a semaphore leaves the holder boosted for ever")
-  void destroyed() {
+  void destroyingASemaphoreLeavesTheHolderBoostedForEver() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);
@@ -48,8 +46,7 @@ class HolderWithoutSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-35: initialising a held semaphore again strands its record till the holder ends")
-  void initialisedAgain() {
+  void initialisingAHeldSemaphoreAgainStrandsItsRecordTillTheHolderEnds() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     assertThat(k.freeHolders()).isEqualTo(7);
@@ -77,8 +74,7 @@ class HolderWithoutSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-37: a boosted holder's end leaves its waiter waiting")
-  void boostedHolderExits() {
+  void aBoostedHoldersEndLeavesItsWaiterWaiting() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);

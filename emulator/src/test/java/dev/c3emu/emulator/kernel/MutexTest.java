@@ -12,7 +12,6 @@ import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.mutex.MutexAttributes;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.view.MutexView;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Mutexes, condition variables and pthread_once. */
@@ -24,9 +23,7 @@ class MutexTest {
   private GuestScenario k = GuestScenario.start();
 
   @Test
-  @DisplayName(
-      "TV-38: a mutex with inheritance lends priority; an owner that exits leaves EOWNERDEAD")
-  void inheritanceAndADeadOwner() {
+  void aMutexWithInheritanceLendsPriorityAndAnOwnerThatExitsLeavesEownerdead() {
     int attr = attributes(NORMAL);
     assertThat(attrs().setProtocol(attr, 1)).isZero();
     int mutex = mutex(attr);
@@ -52,8 +49,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-69: a normal mutex")
-  void aNormalMutex() {
+  void whoeverLocksANormalMutexTwiceWaitsForItself() {
     int mutex = mutex(0);
     Hand a = k.thread("a", 100);
     assertThat(a.does(lock(mutex)).returned()).isEqualTo("0");
@@ -65,8 +61,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-69: an error-checking mutex knows that it is locked by its owner already")
-  void anErrorCheckingMutex() {
+  void anErrorCheckingMutexKnowsThatItIsLockedByItsOwnerAlready() {
     int mutex = mutex(attributes(ERRORCHECK));
     Hand a = k.thread("a", 100);
     assertThat(a.does(lock(mutex)).returned()).isEqualTo("0");
@@ -76,8 +71,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-69: what the protocols answer, now and of old")
-  void protocols() {
+  void whatTheProtocolsAnswerNowAndOfOld() {
     int attr = attributes(NORMAL);
     int result = k.word();
     assertThat(attrs().setProtocol(attr, 2)).isEqualTo(-134);
@@ -96,8 +90,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-70: a recursive mutex counts its locks and is free when all are undone")
-  void aRecursiveMutex() {
+  void aRecursiveMutexCountsItsLocksAndIsFreeWhenAllAreUndone() {
     int mutex = mutex(attributes(RECURSIVE));
     Hand a = k.thread("a", 100);
     a.does(lock(mutex), lock(mutex));
@@ -113,8 +106,7 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("a mutex whose owner died is usable again once it is made consistent")
-  void consistency() {
+  void aMutexWhoseOwnerDiedIsUsableAgainOnceItIsMadeConsistent() {
     int mutex = mutex(0);
     Hand owner = k.thread("owner", 100);
     Hand a = k.thread("a", 100);
@@ -190,27 +182,35 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-72: condition variables")
-  void conditionVariables() {
+  void waitingForAConditionNeedsItsMutexAndHasItAfterATimeout() {
     int mutex = mutex(0);
-    int cond = k.bytes(64);
-    k.driver(condInit(cond));
+    int cond = condition();
     Hand a = k.thread("a", 100);
     assertThat(a.does(condWait(cond, mutex)).returned()).isEqualTo("1");
     assertThat(a.does(condTimedwait(cond, mutex, k.in(0))).returned()).isEqualTo("1");
     a.does(lock(mutex), condTimedwait(cond, mutex, k.timespec(0, 0)));
     assertThat(a.returned()).isEqualTo("116");
     assertThat(view(mutex).owner()).isEqualTo(a.pid());
-    assertThat(a.does(signal(cond)).returned()).isEqualTo("0");
+  }
+
+  @Test
+  void aSignalThatNobodyWaitsForIsForgotten() {
+    int cond = condition();
+    assertThat(k.thread("a", 100).does(signal(cond)).returned()).isEqualTo("0");
     assertThat(k.value(cond)).isZero();
-    a.does(unlock(mutex));
+  }
+
+  @Test
+  void aBroadcastLetsAllWaitersHaveTheMutexByPriority() {
+    int mutex = mutex(0);
+    int cond = condition();
+    Hand a = k.thread("a", 100);
     Hand[] waiters = {k.thread("cw0", 110), k.thread("cw1", 130), k.thread("cw2", 112)};
     for (Hand waiter : waiters) {
       waiter.does(lock(mutex), condWait(cond, mutex), unlock(mutex));
     }
     assertThat(k.value(cond)).isEqualTo(-3);
     assertThat(a.does(condDestroy(cond)).returned()).isEqualTo("16");
-    k.log().clear();
     a.does(lock(mutex), broadcast(cond));
     assertThat(k.value(cond)).isZero();
     assertThat(view(mutex).count()).isEqualTo(-3);
@@ -226,8 +226,7 @@ class MutexTest {
   @Test
   void aTimedWaitForAConditionEndsWithTheMutexOwned() {
     int mutex = mutex(attributes(RECURSIVE));
-    int cond = k.bytes(64);
-    k.driver(condInit(cond));
+    int cond = condition();
     Hand a = k.thread("a", 100);
     a.does(lock(mutex), lock(mutex), condTimedwait(cond, mutex, k.in(30)));
     assertThat(view(mutex).count()).isEqualTo(1);
@@ -240,8 +239,7 @@ class MutexTest {
   @Test
   void aSignalDoesNotEndTheWaitForACondition() {
     int mutex = mutex(0);
-    int cond = k.bytes(64);
-    k.driver(condInit(cond));
+    int cond = condition();
     Hand a = k.thread("a", 100);
     a.does(lock(mutex), condWait(cond, mutex));
     k.driver(kill(a.pid(), 1));
@@ -252,25 +250,28 @@ class MutexTest {
   }
 
   @Test
-  @DisplayName("TV-73: a cancelled wait for a condition owns the mutex again only when deferred")
-  void cancellingAWaitForACondition() {
+  void aCancelledWaitForAConditionOwnsTheMutexAgainOnlyWhenDeferred() {
     for (boolean points : new boolean[] {true, false}) {
       cancelWait(GuestScenario.standard().with(KernelOption.CANCELLATION_POINTS, points), points);
     }
   }
 
   @Test
-  @DisplayName("TV-73: the first kernels run no cleanup handler of a thread that another cancels")
-  void theFirstKernelsRunNoHandler() {
+  void theFirstKernelsRunNoCleanupHandlerOfAThreadThatAnotherCancels() {
     cancelWait(GuestScenario.standard().as(KernelEra.S0), false);
     assertThat(k.log()).noneMatch(line -> line.startsWith("handler"));
+  }
+
+  private int condition() {
+    int cond = k.bytes(64);
+    k.driver(condInit(cond));
+    return cond;
   }
 
   private void cancelWait(KernelConfig config, boolean points) {
     k = GuestScenario.start(config);
     int mutex = mutex(0);
-    int cond = k.bytes(64);
-    k.driver(condInit(cond));
+    int cond = condition();
     Hand main = k.thread("main", 100);
     Hand waiter = k.pthread(main, "waiter", 110);
     int handler =
@@ -314,9 +315,9 @@ class MutexTest {
   @Test
   void mutexesGoOnAcrossSnapshots() {
     k.reloadingAlways();
-    conditionVariables();
+    aBroadcastLetsAllWaitersHaveTheMutexByPriority();
     k = GuestScenario.start().reloadingAlways();
-    inheritanceAndADeadOwner();
+    aMutexWithInheritanceLendsPriorityAndAnOwnerThatExitsLeavesEownerdead();
   }
 
   private static Call rlock(int rmutex) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** NuttX's own test of priority inheritance, as the kernel of the time went through it. */
@@ -31,8 +30,7 @@ class OstestPriorityTest {
   private boolean mediumDone;
 
   @Test
-  @DisplayName("TV-78: one boosted low thread lets three high ones pass a spinning medium one")
-  void theFirstPart() {
+  void oneBoostedLowThreadLetsThreeHighOnesPassASpinningMediumOne() {
     k = GuestScenario.start();
     sem = k.semaphore(LOWS);
     for (int i = 1; i <= LOWS; i++) {
@@ -68,9 +66,7 @@ class OstestPriorityTest {
   }
 
   @Test
-  @DisplayName(
-      "TV-78: after three waiters Task-0 stays at 210, and with a fixed kernel returns to 200")
-  void theSecondPart() {
+  void afterThreeWaitersTask0StaysAt210AndWithAFixedKernelReturnsTo200() {
     assertThat(second(GuestScenario.standard())).containsEntry("Task0", "200 220 210");
     assertThat(second(GuestScenario.standard().fixed())).containsEntry("Task0", "200 220 200");
     assertThat(second(GuestScenario.standard().without(EraBug.PRIORITY_NOT_RESTORED)))

@@ -15,7 +15,6 @@ import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
 import dev.c3emu.emulator.kernel.view.MutexView;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,8 +27,7 @@ class PriorityInheritanceTest {
   private final KernelScenario k = KernelScenario.start(STANDARD);
 
   @Test
-  @DisplayName("TV-20: the waiter lends its priority, and runs before the holder's post returns")
-  void lendAndReturn() {
+  void theWaiterLendsItsPriorityAndRunsBeforeTheHoldersPostReturns() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);
@@ -47,8 +45,7 @@ class PriorityInheritanceTest {
 
   @ParameterizedTest
   @EnumSource(names = {"S0", "S3"})
-  @DisplayName("TV-21: with two higher waiters the holder never gets back to its own priority")
-  void neverRestored(KernelEra era) {
+  void withTwoHigherWaitersTheHolderNeverGetsBackToItsOwnPriority(KernelEra era) {
     KernelScenario k = KernelScenario.start(STANDARD.as(era));
     int s = k.semaphore(1);
     Worker a = k.thread("A", 200).waits(s);
@@ -73,8 +70,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-21: without pending priorities, or repaired, the holder is restored at once")
-  void restoredAtOnce() {
+  void withoutPendingPrioritiesOrRepairedTheHolderIsRestoredAtOnce() {
     for (KernelConfig config : List.of(SIMPLE, STANDARD.fixed())) {
       KernelScenario k = KernelScenario.start(config);
       int s = k.semaphore(1);
@@ -90,8 +86,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-23: when the higher of two waiters gives up, the other's priority stays lent")
-  void oneOfTwoGivesUp() {
+  void whenTheHigherOfTwoWaitersGivesUpTheOthersPriorityStaysLent() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker m = k.thread("M", 150).waits(s);
@@ -109,8 +104,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-24: without pending priorities it is lost though others still wait")
-  void oneOfTwoGivesUpInSimpleMode() {
+  void withoutPendingPrioritiesAWaiterThatGivesUpEndsTheBoostOfTheOthersToo() {
     KernelScenario k = KernelScenario.start(SIMPLE);
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
@@ -123,8 +117,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-25: of two semaphores held, the one with the higher waiter is given first")
-  void twoSemaphoresHigherFirst() {
+  void ofTwoSemaphoresHeldTheOneWithTheHigherWaiterIsGivenFirst() {
     TwoHeld t = new TwoHeld(STANDARD);
     assertThat(t.l.priority()).isEqualTo("200/100{150}");
 
@@ -136,8 +129,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-25: of two semaphores held, the one with the lower waiter is given first")
-  void twoSemaphoresLowerFirst() {
+  void ofTwoSemaphoresHeldTheOneWithTheLowerWaiterIsGivenFirst() {
     TwoHeld t = new TwoHeld(STANDARD);
 
     t.l.posts(t.s);
@@ -148,8 +140,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-25: without pending priorities the first post drops all that is lent")
-  void twoSemaphoresInSimpleMode() {
+  void withoutPendingPrioritiesTheFirstPostDropsAllThatIsLent() {
     TwoHeld t = new TwoHeld(SIMPLE);
     assertThat(t.l.priority()).isEqualTo("200/100");
 
@@ -158,8 +149,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-28: setting a boosted holder's priority forgets the boost")
-  void explicitPriority() {
+  void settingABoostedHoldersPriorityForgetsTheBoost() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);
@@ -175,8 +165,7 @@ class PriorityInheritanceTest {
   }
 
   @Test
-  @DisplayName("TV-38: a mutex with inheritance boosts its owner, and names a dead one")
-  void mutex() {
+  void aMutexWithInheritanceBoostsItsOwnerAndNamesADeadOne() {
     int mutex = inheritingMutex();
     Worker l = k.thread("L", 100).does(lock(mutex));
     Worker h = k.thread("H", 150).does(lock(mutex));

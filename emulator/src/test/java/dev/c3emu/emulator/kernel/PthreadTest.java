@@ -12,7 +12,6 @@ import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Creating, joining, detaching and cancelling pthreads. */
@@ -20,8 +19,7 @@ class PthreadTest {
   private GuestScenario k = GuestScenario.start();
 
   @Test
-  @DisplayName("TV-63: a child of lower priority begins at its creator's and drops when it runs")
-  void aChildBeginsAtItsCreatorsPriority() {
+  void aChildOfLowerPriorityBeginsAtItsCreatorsAndDropsWhenItRuns() {
     Hand creator = k.thread("creator", 100);
     int pointer = k.word();
     int entry = k.function(guest -> guest.then(() -> noteSelf(guest.pid())));
@@ -54,8 +52,7 @@ class PthreadTest {
   }
 
   @Test
-  @DisplayName("TV-67: what joining, detaching and cancelling answer")
-  void whatJoiningAnswers() {
+  void whatJoiningDetachingAndCancellingAnswer() {
     Hand main = k.thread("main", 100);
     Hand task = k.thread("task", 100);
     assertThat(main.does(join(main.pid(), 0)).returned()).isEqualTo("45");
@@ -85,8 +82,7 @@ class PthreadTest {
   }
 
   @Test
-  @DisplayName("TV-67: the first kernels let a detached thread be joined")
-  void theFirstKernelsJoinDetachedThreads() {
+  void theFirstKernelsLetADetachedThreadBeJoined() {
     k = GuestScenario.start(GuestScenario.standard().as(KernelEra.S0));
     Hand main = k.thread("main", 100);
     Hand d = k.pthread(main, "d", 110);
@@ -97,8 +93,7 @@ class PthreadTest {
   }
 
   @Test
-  @DisplayName("TV-68: two joiners of one thread both get its value")
-  void twoJoiners() {
+  void twoJoinersOfOneThreadBothGetItsValue() {
     for (KernelConfig config :
         new KernelConfig[] {
           GuestScenario.standard(),

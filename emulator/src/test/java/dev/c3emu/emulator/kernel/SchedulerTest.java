@@ -16,7 +16,6 @@ import dev.c3emu.emulator.kernel.scenario.Worker;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SchedulerTest {
@@ -25,8 +24,7 @@ class SchedulerTest {
   private final KernelScenario k = KernelScenario.start();
 
   @Test
-  @DisplayName("TV-60: what a locked thread wakes is pending until inside its unlock")
-  void schedulerLock() {
+  void whatALockedThreadWakesIsPendingUntilInsideItsUnlock() {
     int s = k.plainSemaphore(0);
     Worker hi = k.thread("hi", 150).waits(s);
     Worker lo = k.thread("lo", 100);
@@ -48,8 +46,7 @@ class SchedulerTest {
   }
 
   @Test
-  @DisplayName("TV-61: a locked thread may block; the lock is in force again when it goes on")
-  void blockingWhileLocked() {
+  void aLockedThreadMayBlockAndTheLockIsInForceAgainWhenItGoesOn() {
     int s = k.plainSemaphore(0);
     Worker a = k.thread("a", 100).does(lock(), semWait(s));
     assertThat(a.isBusy()).isTrue();
@@ -66,8 +63,7 @@ class SchedulerTest {
   }
 
   @Test
-  @DisplayName("TV-62: threads of one priority take turns by yielding")
-  void yielding() {
+  void threadsOfOnePriorityTakeTurnsByYielding() {
     int s = k.plainSemaphore(0);
     Worker x = k.thread("x", 100).does(turns(s));
     Worker y = k.thread("y", 100).does(turns(s));
@@ -83,8 +79,7 @@ class SchedulerTest {
   }
 
   @Test
-  @DisplayName("TV-64: priorities are 1 to 255")
-  void priorities() {
+  void prioritiesAre1To255() {
     Worker t = k.thread("t", 100);
 
     assertThat(k.driver(setparam(t.pid(), 0))).isEqualTo("-1/22");

@@ -24,7 +24,6 @@ import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class SemaphoreTest {
@@ -33,8 +32,7 @@ class SemaphoreTest {
   private final KernelScenario k = KernelScenario.start();
 
   @Test
-  @DisplayName("TV-01: a semaphore starts at 0 to 32767, and not without an address")
-  void initialValues() {
+  void aSemaphoreStartsAt0To32767AndNotWithoutAnAddress() {
     assertThat(k.driver(init(0, 1))).isEqualTo("-1/22");
     assertThat(k.driver(init(HERE, 32_768))).isEqualTo("-1/22");
     assertThat(k.driver(init(HERE, -1))).isEqualTo("-1/22");
@@ -43,8 +41,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-02: a full semaphore cannot be posted, and none without an address")
-  void overflow() {
+  void aFullSemaphoreCannotBePostedAndNoneWithoutAnAddress() {
     int s = k.semaphore(32_767);
 
     assertThat(k.driver(post(s))).isEqualTo("-1/139");
@@ -55,8 +52,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-03: trying an empty semaphore leaves it alone")
-  void tryEmpty() {
+  void tryingAnEmptySemaphoreLeavesItAlone() {
     int s = k.semaphore(0);
 
     assertThat(k.driver(trywait(s))).isEqualTo("-1/11");
@@ -65,8 +61,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-06: destroying sets the value to 1, unless threads wait, who go on waiting")
-  void destroying() {
+  void destroyingSetsTheValueTo1UnlessThreadsWaitWhoGoOnWaiting() {
     int five = k.semaphore(5);
     int none = k.semaphore(0);
     int awaited = k.semaphore(0);
@@ -84,8 +79,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-07: protocols are 0 and 1; 2 is not supported, 3 is none")
-  void protocols() {
+  void protocols0And1AreSupportedAnd2AndHigherAreNot() {
     int s = k.semaphore(0);
 
     assertThat(protocol(k, s)).isEqualTo(1);
@@ -99,8 +93,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-07: of old, the ceiling protocol was not even there")
-  void protocolsOfOld() {
+  void ofOldTheCeilingProtocolWasNotEvenThere() {
     KernelScenario old = KernelScenario.start(KernelScenario.standard().as(KernelEra.S0));
 
     assertThat(old.driver(setprotocol(old.semaphore(0), 2))).isEqualTo("-1/88");
@@ -119,8 +112,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-08: waiters are woken by priority, equals in the order they came")
-  void wakeOrder() {
+  void waitersAreWokenByPriorityEqualsInTheOrderTheyCame() {
     int s = k.semaphore(0);
     k.thread("a", 50).waits(s);
     k.thread("b", 60).waits(s);
@@ -136,8 +128,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-09: raising a waiter moves it forward in the line")
-  void waiterIsRaised() {
+  void raisingAWaiterMovesItForwardInTheLine() {
     int s = k.plainSemaphore(0);
     Worker a = k.thread("a", 100).waits(s);
     k.thread("b", 110).waits(s);
@@ -150,8 +141,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-11: a signal ends a wait, gives the count back and lowers the holder")
-  void interruptedWait() {
+  void aSignalEndsAWaitGivesTheCountBackAndLowersTheHolder() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);
@@ -176,8 +166,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-15: a task that waits in a cancellation point is deleted there")
-  void deletedInCancellationPoint() {
+  void aTaskThatWaitsInACancellationPointIsDeletedThere() {
     KernelScenario points = withCancellationPoints();
     int s = points.semaphore(0);
     Worker b = points.thread("b", 100).waits(s);
@@ -189,8 +178,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-16: a deletion waits until the task lets itself be cancelled and asks")
-  void deletionIsDeferred() {
+  void aDeletionWaitsUntilTheTaskLetsItselfBeCancelledAndAsks() {
     KernelScenario points = withCancellationPoints();
     int s = points.semaphore(0);
     Worker a = points.thread("a", 100).does(cancelState(true), semWait(s));
@@ -207,8 +195,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-17: a named semaphore lives until it has neither name nor users")
-  void namedSemaphores() {
+  void aNamedSemaphoreLivesUntilItHasNeitherNameNorUsers() {
     assertThat(k.driver(open("/n", 0, 0))).isEqualTo("0");
     assertThat(k.driverThread().errno).isEqualTo(2);
     k.driver(open("/n", O_CREAT, 40_000));
@@ -264,8 +251,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-18: what a thread held when it ended is never given back")
-  void holderExits() {
+  void whatAThreadHeldWhenItEndedIsNeverGivenBack() {
     int s = k.semaphore(1);
     k.thread("L", 100).does(semWait(s), Call.exit(0));
 
@@ -280,8 +266,7 @@ class SemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-19: a post in an interrupt takes the count from the interrupted holder")
-  void postInInterrupt() {
+  void aPostInAnInterruptTakesTheCountFromTheInterruptedHolder() {
     int s = k.semaphore(2);
     k.driver(trywait(s));
     assertThat(k.show(s)).isEqualTo("1 H[driver:1]");

@@ -7,7 +7,6 @@ import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.guest.GuestScenario;
 import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Signals, and the sleeps that are waits for them. */
@@ -21,8 +20,7 @@ class SignalTest {
   private GuestScenario k = GuestScenario.start();
 
   @Test
-  @DisplayName("TV-11: a signal without a handler ends a wait and gives the priority back")
-  void aSignalEndsAWait() {
+  void aSignalWithoutAHandlerEndsAWaitAndGivesThePriorityBack() {
     int sem = k.semaphore(1);
     Hand low = k.thread("L", 100);
     Hand high = k.thread("H", 150);

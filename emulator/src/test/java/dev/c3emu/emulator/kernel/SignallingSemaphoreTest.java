@@ -11,7 +11,6 @@ import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Semaphores that are posted by who never waited, with inheritance on. */
@@ -21,8 +20,7 @@ class SignallingSemaphoreTest {
   private final KernelScenario k = KernelScenario.start(STANDARD);
 
   @Test
-  @DisplayName("TV-29: with inheritance left on, a signalled waiter is boosted as a holder")
-  void signalling() {
+  void withInheritanceLeftOnASignalledWaiterIsBoostedAsAHolder() {
     int s = k.semaphore(0);
     Worker a = k.thread("A", 100).waits(s);
     k.driver(post(s));
@@ -47,8 +45,7 @@ class SignallingSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-29: of old, signalled waiters piled up as holders without bound")
-  void signallingOfOld() {
+  void ofOldSignalledWaitersPiledUpAsHoldersWithoutBound() {
     KernelScenario k = KernelScenario.start(STANDARD.as(KernelEra.S0));
     int s = k.semaphore(0);
     Worker a = k.thread("A", 100).waits(s);
@@ -79,8 +76,7 @@ class SignallingSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-30: a waiter that is the last of all waiters is not registered as holder")
-  void takenForIdle() {
+  void aWaiterThatIsTheLastOfAllWaitersIsNotRegisteredAsHolder() {
     KernelScenario k = KernelScenario.withoutAnchor(STANDARD);
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
@@ -99,8 +95,7 @@ class SignallingSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-30: of old and repaired, it is")
-  void notTakenForIdle() {
+  void ofOldAndRepairedTheLastOfAllWaitersIsRegisteredAsHolder() {
     for (KernelConfig config : List.of(STANDARD.as(KernelEra.S0), STANDARD.fixed())) {
       KernelScenario k = KernelScenario.withoutAnchor(config);
       int s = k.semaphore(1);
@@ -113,8 +108,7 @@ class SignallingSemaphoreTest {
   }
 
   @Test
-  @DisplayName("TV-33: opting out of inheritance leaves the holder boosted")
-  void protocolChanged() {
+  void optingOutOfInheritanceLeavesTheHolderBoosted() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).waits(s);

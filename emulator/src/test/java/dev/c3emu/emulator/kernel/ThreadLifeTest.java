@@ -16,7 +16,6 @@ import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.view.ThreadView;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ThreadLifeTest {
@@ -26,9 +25,7 @@ class ThreadLifeTest {
   private final KernelScenario k = KernelScenario.start();
 
   @Test
-  @DisplayName(
-      "TV-58: a pthread joins its creator's group; whatever a kernel thread makes does not")
-  void groups() {
+  void aPthreadJoinsItsCreatorsGroupAndWhateverAKernelThreadMakesDoesNot() {
     Worker t = k.thread("T", 100);
     Worker kernelThread = k.kernelThread("K", 100);
     for (Worker creator : List.of(t, kernelThread)) {
@@ -48,8 +45,7 @@ class ThreadLifeTest {
   }
 
   @Test
-  @DisplayName("TV-58: a name is cut to 31 characters; who has none is called <noname>")
-  void names() {
+  void aNameIsCutTo31CharactersAndWhoHasNoneIsCalledNoname() {
     Worker t = k.thread("T", 100);
 
     assertThat(create(t, ThreadKind.TASK, "x".repeat(40)).name()).isEqualTo("x".repeat(31));
@@ -58,8 +54,7 @@ class ThreadLifeTest {
   }
 
   @Test
-  @DisplayName("TV-59: pids rise, skip what would share a slot, and do not come back soon")
-  void pids() {
+  void pidsRiseSkipWhatWouldShareASlotAndDoNotComeBackSoon() {
     List<Worker> workers = new ArrayList<>();
     while (k.kernel().scheduler().pids().size() < 16) {
       workers.add(k.thread("w", 100));
@@ -93,8 +88,7 @@ class ThreadLifeTest {
   }
 
   @Test
-  @DisplayName("TV-63: a pthread of lower priority starts at its creator's and drops at once")
-  void lowerPthread() {
+  void aPthreadOfLowerPriorityStartsAtItsCreatorsAndDropsAtOnce() {
     Worker creator = k.thread("creator", 100);
     creator.spins();
     k.interrupt(() -> {});
@@ -118,8 +112,7 @@ class ThreadLifeTest {
   }
 
   @Test
-  @DisplayName("TV-65: waitpid tells a child's status, that it lives, or that there is none")
-  void waitingForAChild() {
+  void waitpidTellsAChildsStatusThatItLivesOrThatThereIsNone() {
     Worker child = k.thread("child", 100);
     Worker parent = k.thread("parent", 90);
     int status = k.memory().allocate(4);
@@ -154,8 +147,7 @@ class ThreadLifeTest {
   }
 
   @Test
-  @DisplayName("TV-66: tasks cannot delete kernel threads; kernel threads can delete tasks")
-  void deleting() {
+  void tasksCannotDeleteKernelThreadsAndKernelThreadsCanDeleteTasks() {
     Worker kernelThread = k.kernelThread("K", 100);
     Worker task = k.thread("T", 100);
 

@@ -7,15 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TimedWaitTest {
   private final KernelScenario k = KernelScenario.start();
 
   @Test
-  @DisplayName("TV-04: a timed wait looks at its time only if there is no count")
-  void badTimes() {
+  void aTimedWaitLooksAtItsTimeOnlyIfThereIsNoCount() {
     int s = k.semaphore(0);
 
     assertThat(k.driver(timedwait(s, k.timespec(0, 0)))).isEqualTo("-1/116");
@@ -27,8 +25,7 @@ class TimedWaitTest {
   }
 
   @Test
-  @DisplayName("TV-05: a wait of two ticks ends with the third, one of none at once")
-  void tickwaits() {
+  void aWaitOfTwoTicksEndsWithTheThirdOneOfNoneAtOnce() {
     int s = k.semaphore(0);
     Worker a = k.thread("a", 100).does(tickwait(s, 0));
     assertThat(a.returned()).isEqualTo("-11");
@@ -42,8 +39,7 @@ class TimedWaitTest {
   }
 
   @Test
-  @DisplayName("TV-12: a timed wait lends its priority only as long as it lasts")
-  void timedOut() {
+  void aTimedWaitLendsItsPriorityOnlyAsLongAsItLasts() {
     int s = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);
     Worker h = k.thread("H", 150).does(timedwait(s, k.in(50)));
@@ -58,8 +54,7 @@ class TimedWaitTest {
   }
 
   @Test
-  @DisplayName("TV-13: a post before the timeout wins and stops the clock")
-  void postBeforeTimeout() {
+  void aPostBeforeTheTimeoutWinsAndStopsTheClock() {
     int s = k.semaphore(0);
     Worker h = k.thread("H", 150).does(timedwait(s, k.in(50)));
 
@@ -71,8 +66,7 @@ class TimedWaitTest {
   }
 
   @Test
-  @DisplayName("TV-13: a post after the timeout stays in the semaphore")
-  void timeoutBeforePost() {
+  void aPostAfterTheTimeoutStaysInTheSemaphore() {
     int s = k.semaphore(0);
     Worker h = k.thread("H", 150).does(timedwait(s, k.in(50)));
 

@@ -13,7 +13,6 @@ import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.view.KeyView;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Thread-specific data and task-local storage. */
@@ -21,8 +20,7 @@ class TlsTest {
   private GuestScenario k = GuestScenario.start();
 
   @Test
-  @DisplayName("TV-39: a group has four keys and then no more")
-  void keysRunOut() {
+  void aGroupHasFourKeysAndThenNoMore() {
     Hand a = k.thread("a", 100);
     int key = k.word();
     for (int i = 0; i < 4; i++) {
@@ -37,8 +35,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-40: numbers out of range are refused, or read as nothing")
-  void numbersOutOfRange() {
+  void numbersOutOfRangeAreRefusedOrReadAsNothing() {
     Hand a = k.thread("a", 100);
     assertThat(a.does(getspecific(99)).returned()).isEqualTo("0");
     assertThat(a.does(setspecific(99, 1)).returned()).isEqualTo("22");
@@ -47,8 +44,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-41: a deleted key keeps its value, and so does the one made in its place")
-  void aRecycledKeyHasTheOldValue() {
+  void aDeletedKeyKeepsItsValueAndSoDoesTheOneMadeInItsPlace() {
     Hand a = k.thread("a", 100);
     int key = k.word();
     a.does(keyCreate(key, 0), keyCreate(key, 0), setspecific(1, 55));
@@ -73,8 +69,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-42: a thread that has made no key can store under number 0")
-  void valuesNeedNoKey() {
+  void aThreadThatHasMadeNoKeyCanStoreUnderNumber0() {
     Hand a = k.thread("a", 100);
     assertThat(a.does(getspecific(0)).returned()).isEqualTo("0");
     assertThat(a.does(setspecific(0, 123)).returned()).isEqualTo("0");
@@ -85,8 +80,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-43: two tasks both own a key 0, with values and destructors of their own")
-  void keysBelongToGroups() {
+  void twoTasksBothOwnAKey0WithValuesAndDestructorsOfTheirOwn() {
     Hand a = k.thread("a", 100);
     Hand b = k.thread("b", 100);
     int keyA = k.word();
@@ -103,8 +97,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-44: destructors run once, lowest key first, and see their value still stored")
-  void destructorsRunInOneAscendingPass() {
+  void destructorsRunOnceLowestKeyFirstAndSeeTheirValueStillStored() {
     Hand a = k.thread("a", 100);
     int key = k.word();
     int d0 =
@@ -139,8 +132,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-45: a main thread that exits calls no destructor; nor does a kernel thread")
-  void exitCallsNoKeyDestructor() {
+  void aMainThreadThatExitsCallsNoDestructorAndNorDoesAKernelThread() {
     int d0 = k.logging("d0");
     for (Hand main : List.of(k.thread("t", 100), k.kernelThread("kt", 100))) {
       main.does(keyCreate(k.word(), d0), setspecific(0, 1000), exit(0));
@@ -164,9 +156,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName(
-      "TV-46: task-TLS is the group's, and its destructor runs when the last member leaves")
-  void taskLocalStorageBelongsToTheGroup() {
+  void taskTlsIsTheGroupsAndItsDestructorRunsWhenTheLastMemberLeaves() {
     Hand main = k.thread("main", 100);
     Hand helper = k.pthread(main, "helper", 100);
     int dtor = k.logging("dtor");
@@ -180,8 +170,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-47: task_delete destructs the deleter's value and leaks the victim's")
-  void deletingDestructsTheWrongValues() {
+  void taskDeleteDestructsTheDeletersValueAndLeaksTheVictims() {
     int dtor = k.logging("dtor");
     k.driver(taskTlsAlloc(dtor));
     k.driver(taskTlsSet(0, 999));
@@ -207,8 +196,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-48: a bare _exit destructs the values of whoever runs next; of late its own")
-  void bareExitDestructsTheNextTasksValues() {
+  void aBareUnderscoreExitDestructsTheValuesOfWhoeverRunsNextAndOfLateItsOwn() {
     for (KernelEra era : List.of(KernelEra.S3, KernelEra.S3_PLUS)) {
       k = GuestScenario.start(GuestScenario.standard().as(era));
       k.driver(taskTlsAlloc(k.logging("dtor")));
@@ -224,8 +212,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-49: the system has four task-TLS indices and then EUSERS")
-  void taskIndicesRunOut() {
+  void theSystemHasFourTaskTlsIndicesAndThenEusers() {
     Hand a = k.thread("a", 100);
     a.does(taskTlsAlloc(0));
     Hand b = k.thread("b", 100);
@@ -239,8 +226,7 @@ class TlsTest {
   }
 
   @Test
-  @DisplayName("TV-50: pthread_exit runs cleanup handlers last to first, then destructors")
-  void cleanupsComeBeforeDestructors() {
+  void pthreadExitRunsCleanupHandlersLastToFirstThenDestructors() {
     Hand a = k.thread("a", 100);
     Hand p = k.pthread(a, "p", 100);
     int value = k.word();
@@ -276,12 +262,8 @@ class TlsTest {
   @Test
   void destructorsGoOnAcrossSnapshots() {
     k.reloadingAlways();
-    destructorsRunInOneAscendingPass();
-    deletingDestructsTheWrongValuesIn(GuestScenario.start().reloadingAlways());
-  }
-
-  private void deletingDestructsTheWrongValuesIn(GuestScenario scenario) {
-    k = scenario;
-    deletingDestructsTheWrongValues();
+    destructorsRunOnceLowestKeyFirstAndSeeTheirValueStillStored();
+    k = GuestScenario.start().reloadingAlways();
+    taskDeleteDestructsTheDeletersValueAndLeaksTheVictims();
   }
 }

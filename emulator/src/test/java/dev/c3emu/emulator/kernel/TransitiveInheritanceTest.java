@@ -7,7 +7,6 @@ import dev.c3emu.emulator.kernel.config.EraBug;
 import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Holders that wait themselves. */
@@ -17,8 +16,7 @@ class TransitiveInheritanceTest {
   private final KernelScenario k = KernelScenario.start(STANDARD);
 
   @Test
-  @DisplayName("TV-27: a chain is not boosted through, and a boost owed elsewhere is lost")
-  void chain() {
+  void aChainIsNotBoostedThroughAndABoostOwedElsewhereIsLost() {
     int s = k.semaphore(1);
     int s2 = k.semaphore(1);
     Worker l = k.thread("L", 100).waits(s);

@@ -20,7 +20,6 @@ import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.view.AllocationView;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The leak that started it all: which callers' semaphores live on under which adapter. */
@@ -32,8 +31,7 @@ class WifiAdapterTest {
   private WifiAdapter adapter;
 
   @Test
-  @DisplayName("TV-74: with a key that nobody made, every calling thread leaves a semaphore")
-  void pthreadKey() {
+  void withAKeyThatNobodyMadeEveryCallingThreadLeavesASemaphore() {
     start(era(KernelEra.S0), Storage.KEY);
     for (int run = 1; run <= 3; run++) {
       List<Integer> got = wapi(Ending.RETURN);
@@ -54,8 +52,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-75: kept in the exit table, a group's one semaphore goes with its last member")
-  void kernelOnExit() {
+  void keptInTheExitTableAGroupsOneSemaphoreGoesWithItsLastMember() {
     start(exitTable(), Storage.ON_EXIT);
     for (int run = 0; run < RUNS; run++) {
       List<Integer> got = wapi(Ending.RETURN);
@@ -72,8 +69,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-75: where the application has taken the only slot, every call leaks a semaphore")
-  void fullExitTable() {
+  void whereTheApplicationHasTakenTheOnlySlotEveryCallLeaksASemaphore() {
     start(exitTable(), Storage.ON_EXIT);
     int application = k.logging("application");
     for (int run = 1; run <= RUNS; run++) {
@@ -96,8 +92,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-76: with task-TLS only _exit and being deleted leave a semaphore")
-  void taskTls() {
+  void withTaskTlsOnlyUnderscoreExitAndBeingDeletedLeaveASemaphore() {
     start(era(KernelEra.S3), Storage.TASK_TLS);
     for (int run = 0; run < RUNS; run++) {
       List<Integer> got = wapi(Ending.RETURN);
@@ -120,17 +115,14 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-77: the interim draft with a group's key leaks like the first adapter")
-  void interimDraft() {
+  void theInterimDraftWithAGroupsKeyLeaksLikeTheFirstAdapter() {
     start(era(KernelEra.S3_PLUS), Storage.TLS_ALLOC);
     wapi(RUNS, Ending.RETURN);
     assertThat(adapter.live()).isEqualTo(RUNS);
   }
 
   @Test
-  @DisplayName(
-      "TV-77: on the library's on_exit nothing is left at exit, all after _exit and delete")
-  void libraryOnExit() {
+  void onTheLibrarysOnExitNothingIsLeftAtExitAllAfterUnderscoreExitAndDelete() {
     start(era(KernelEra.S3_PLUS).with(KernelOption.LIBC_MAX_EXITFUNS, 4), Storage.ON_EXIT);
     wapi(RUNS, Ending.RETURN);
     assertThat(adapter.live()).isZero();
@@ -141,8 +133,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-77: after both changes _exit frees as well, being deleted still leaks")
-  void taskTlsOfLate() {
+  void afterBothChangesUnderscoreExitFreesAsWellBeingDeletedStillLeaks() {
     start(era(KernelEra.S3_PLUS), Storage.TASK_TLS);
     wapi(RUNS, Ending.UNDERSCORE_EXIT);
     assertThat(adapter.live()).isZero();
@@ -151,8 +142,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-79: an application's own first key is taken for the adapter's semaphore")
-  void anApplicationsKey() {
+  void anApplicationsOwnFirstKeyIsTakenForTheAdaptersSemaphore() {
     start(era(KernelEra.S0), Storage.KEY);
     List<Integer> got =
         wapi(Ending.RETURN, guest -> guest.call(keyCreate(k.word(), 0)).call(setspecific(0, 123)));
@@ -161,8 +151,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("TV-80: a waitpid caller of higher priority runs before the semaphore is freed")
-  void whoWaitsSeesTheSemaphoreOrNot() {
+  void aWaitpidCallerOfHigherPriorityRunsBeforeTheSemaphoreIsFreed() {
     for (int priority : new int[] {150, 100}) {
       start(era(KernelEra.S3), Storage.TASK_TLS);
       int go = k.plainSemaphore(0);
@@ -181,8 +170,7 @@ class WifiAdapterTest {
   }
 
   @Test
-  @DisplayName("6.6: the table, row by row")
-  void theTable() {
+  void whetherSemaphoresAreLeftDependsOnTheirStorageTheEndAndTheEra() {
     assertThat(row(era(KernelEra.S0), Storage.KEY, Ending.RETURN)).isEqualTo(RUNS);
     assertThat(row(era(KernelEra.S0), Storage.KEY_GUARD_CORRECTED, Ending.RETURN)).isEqualTo(RUNS);
     assertThat(row(exitTable(), Storage.ON_EXIT, Ending.RETURN)).isZero();

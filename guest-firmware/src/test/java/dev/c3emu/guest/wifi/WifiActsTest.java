@@ -11,7 +11,6 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.wifi.WifiConfig;
 import dev.c3emu.peripherals.wifi.WifiMacRegister;
 import java.util.List;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -142,8 +141,7 @@ class WifiActsTest {
   }
 
   @Test
-  @DisplayName("TV-79: the adapter takes the application's first value for a semaphore")
-  void theApplicationsFirstKeyIsTheDriversKey() {
+  void theAdapterTakesTheApplicationsFirstValueForASemaphore() {
     WifiRun run = WifiRun.of(LEAK).variant("shared-slot").start();
 
     assertThat(run.run())
