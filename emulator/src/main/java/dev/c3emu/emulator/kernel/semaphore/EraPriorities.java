@@ -80,29 +80,6 @@ final class EraPriorities implements Priorities {
   }
 
   @Override
-  public void restoreAfterPost(int sem, Tcb woken, Tcb poster) {
-    SemHolder holders = semaphores.holders();
-    if (woken == null) {
-      holders.freeFirstWithoutCounts(sem);
-      return;
-    }
-    boolean interrupt = kernel.scheduler().inInterrupt();
-    Holder own = null;
-    Holder next;
-    for (Holder holder = holders.first(sem); holder != null; holder = next) {
-      next = holders.next(holder);
-      if (holder.htcb == poster && !interrupt) {
-        own = holder;
-      } else {
-        restoreOne(holder, woken);
-      }
-    }
-    if (own != null) {
-      restoreOne(own, woken);
-    }
-  }
-
-  @Override
   public void restoreOne(Holder record, Tcb leaving) {
     SemHolder holders = semaphores.holders();
     Tcb holder = record.htcb;

@@ -47,27 +47,6 @@ final class FixedPriorities implements Priorities {
   }
 
   @Override
-  public void restoreAfterPost(int sem, Tcb woken, Tcb poster) {
-    SemHolder holders = semaphores.holders();
-    if (woken == null) {
-      holders.freeFirstWithoutCounts(sem);
-      return;
-    }
-    boolean interrupt = kernel.scheduler().inInterrupt();
-    Holder own = null;
-    for (Holder holder : holders.of(sem)) {
-      if (holder.htcb == poster && !interrupt) {
-        own = holder;
-      } else {
-        restoreOne(holder, woken);
-      }
-    }
-    if (own != null) {
-      restoreOne(own, woken);
-    }
-  }
-
-  @Override
   public void restoreOne(Holder record, Tcb leaving) {
     Tcb holder = record.htcb;
     int sem = record.sem;

@@ -8,14 +8,6 @@ interface Priorities {
   /** A thread is about to wait, with the scheduler locked: {@code nxsem_boost_priority}. */
   void boost(int sem, Tcb waiter);
 
-  /**
-   * A count was given: {@code nxsem_restore_baseprio}.
-   *
-   * @param woken who got it, or null
-   * @param poster the running thread, or the interrupted one
-   */
-  void restoreAfterPost(int sem, Tcb woken, Tcb poster);
-
   /** A waiter no longer lends its priority to one holder, whose record goes if it is empty. */
   void restoreOne(Holder holder, Tcb leaving);
 

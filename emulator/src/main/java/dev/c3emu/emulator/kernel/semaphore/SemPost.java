@@ -52,7 +52,7 @@ public final class SemPost {
       handOver(sem, count, woken);
     }
     if (inheritance) {
-      semaphores.priorities().restoreAfterPost(sem, woken, poster);
+      restorePriorities(sem, woken, poster);
       scheduler.unlock(poster);
     }
     return 0;
@@ -69,5 +69,32 @@ public final class SemPost {
     semaphores.table().info(sem).taken();
     kernel.emit(new KernelEvent.SemTaken(woken.pid, sem, count, true));
     kernel.scheduler().unblock(woken);
+  }
+
+  /**
+   * Takes back what the woken thread has lent: {@code nxsem_restore_baseprio}. The poster comes
+   * last, since it may lose the CPU by that.
+   *
+   * @param woken who got the count, or null
+   * @param poster the running thread, or the interrupted one
+   */
+  private void restorePriorities(int sem, Tcb woken, Tcb poster) {
+    SemHolder holders = semaphores.holders();
+    if (woken == null) {
+      holders.freeFirstWithoutCounts(sem);
+      return;
+    }
+    boolean interrupt = kernel.scheduler().inInterrupt();
+    Holder own = null;
+    for (Holder holder : holders.of(sem)) {
+      if (holder.htcb == poster && !interrupt) {
+        own = holder;
+      } else {
+        semaphores.priorities().restoreOne(holder, woken);
+      }
+    }
+    if (own != null) {
+      semaphores.priorities().restoreOne(own, woken);
+    }
   }
 }
