@@ -56,11 +56,6 @@ public enum Register {
     return ordinal();
   }
 
-  /** Its name by number: {@code x10}. */
-  public String xName() {
-    return "x" + ordinal();
-  }
-
   /** Whether a function must leave it as it found it: {@code s0} to {@code s11}. */
   public boolean isSaved() {
     return this == S0 || this == S1 || compareTo(S2) >= 0 && compareTo(S11) <= 0;

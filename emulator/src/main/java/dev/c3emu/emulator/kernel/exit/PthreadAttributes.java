@@ -46,12 +46,4 @@ public record PthreadAttributes(
         kernel.memory().load8(address + DETACH_STATE) != 0,
         kernel.memory().load32(address + STACK_SIZE));
   }
-
-  public PthreadAttributes withPriority(int newPriority) {
-    return new PthreadAttributes(newPriority, policy, inherit, detached, stackSize);
-  }
-
-  public PthreadAttributes asDetached() {
-    return new PthreadAttributes(priority, policy, inherit, true, stackSize);
-  }
 }

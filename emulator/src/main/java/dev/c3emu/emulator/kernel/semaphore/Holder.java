@@ -40,9 +40,4 @@ public final class Holder {
   public int counts() {
     return counts;
   }
-
-  /** The next record of the same thread, or null. */
-  public Holder nextOfThread() {
-    return tlink;
-  }
 }
