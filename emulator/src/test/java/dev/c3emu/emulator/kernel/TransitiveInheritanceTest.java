@@ -13,69 +13,79 @@ import org.junit.jupiter.api.Test;
 class TransitiveInheritanceTest {
   private static final KernelConfig STANDARD = KernelScenario.standard();
 
-  private final KernelScenario k = KernelScenario.start(STANDARD);
-
   @Test
   void aChainIsNotBoostedThroughAndABoostOwedElsewhereIsLost() {
-    int s = k.semaphore(1);
-    int s2 = k.semaphore(1);
-    Worker l = k.thread("L", 100).waits(s);
-    Worker m = k.thread("M", 110).does(semWait(s2), semWait(s));
-    assertThat(l.priority()).isEqualTo("110/100");
-    Worker h = k.thread("H", 150).waits(s2);
-    assertThat(m.priority()).isEqualTo("150/110");
-    assertThat(l.priority()).isEqualTo("110/100");
+    Chain chain = new Chain(STANDARD);
+    assertThat(chain.low.priority()).isEqualTo("110/100");
+    Worker high = chain.high();
+    assertThat(chain.middle.priority()).isEqualTo("150/110");
+    assertThat(chain.low.priority()).isEqualTo("110/100");
 
-    l.posts(s);
-    assertThat(l.priority()).isEqualTo("100/100");
-    assertThat(m.returned()).isEqualTo("0");
-    assertThat(m.priority()).isEqualTo("110/110");
-    assertThat(h.isBusy()).isTrue();
-    m.posts(s2);
-    assertThat(h.returned()).isEqualTo("0");
+    chain.low.posts(chain.near);
+    assertThat(chain.low.priority()).isEqualTo("100/100");
+    assertThat(chain.middle.returned()).isEqualTo("0");
+    assertThat(chain.middle.priority()).isEqualTo("110/110");
+    assertThat(high.isBusy()).isTrue();
+    chain.middle.posts(chain.far);
+    assertThat(high.returned()).isEqualTo("0");
   }
 
   @Test
   void repairedAChainIsBoostedThroughAndBoostsOwedElsewhereStay() {
-    KernelScenario k = KernelScenario.start(STANDARD.fixed());
-    int s = k.semaphore(1);
-    int s2 = k.semaphore(1);
-    Worker l = k.thread("L", 100).waits(s);
-    Worker m = k.thread("M", 110).does(semWait(s2), semWait(s));
-    k.thread("H", 150).waits(s2);
-    assertThat(m.priority()).isEqualTo("150/110");
-    assertThat(l.priority()).isEqualTo("150/100");
+    Chain chain = new Chain(STANDARD.fixed());
+    chain.high();
+    assertThat(chain.middle.priority()).isEqualTo("150/110");
+    assertThat(chain.low.priority()).isEqualTo("150/100");
 
-    l.posts(s);
-    assertThat(l.priority()).isEqualTo("100/100");
-    assertThat(m.priority()).isEqualTo("150/110");
-    m.posts(s2);
-    assertThat(m.priority()).isEqualTo("110/110");
+    chain.low.posts(chain.near);
+    assertThat(chain.low.priority()).isEqualTo("100/100");
+    assertThat(chain.middle.priority()).isEqualTo("150/110");
+    chain.middle.posts(chain.far);
+    assertThat(chain.middle.priority()).isEqualTo("110/110");
   }
 
   @Test
-  void eachFaultOfTheChainCanBeHadAlone() {
-    KernelScenario k = KernelScenario.start(STANDARD.without(EraBug.FOREIGN_BOOST_DROPPED));
-    int s = k.semaphore(1);
-    int s2 = k.semaphore(1);
-    Worker l = k.thread("L", 100).waits(s);
-    Worker m = k.thread("M", 110).does(semWait(s2), semWait(s));
-    k.thread("H", 150).waits(s2);
-    assertThat(l.priority()).isEqualTo("110/100");
+  void withoutTheLossOfForeignBoostsAloneTheChainKeepsThemButIsNotBoostedThrough() {
+    Chain chain = new Chain(STANDARD.without(EraBug.FOREIGN_BOOST_DROPPED));
+    chain.high();
+    assertThat(chain.low.priority()).isEqualTo("110/100");
 
-    l.posts(s);
-    assertThat(m.priority()).isEqualTo("150/110");
+    chain.low.posts(chain.near);
+    assertThat(chain.middle.priority()).isEqualTo("150/110");
   }
 
   @Test
   void withTransitiveBoostingAloneTheChainIsBoosted() {
-    KernelScenario k = KernelScenario.start(STANDARD.without(EraBug.BOOST_NOT_TRANSITIVE));
-    int s = k.semaphore(1);
-    int s2 = k.semaphore(1);
-    Worker l = k.thread("L", 100).waits(s);
-    k.thread("M", 110).does(semWait(s2), semWait(s));
-    k.thread("H", 150).waits(s2);
+    Chain chain = new Chain(STANDARD.without(EraBug.BOOST_NOT_TRANSITIVE));
+    chain.high();
 
-    assertThat(l.priority()).startsWith("150/100");
+    assertThat(chain.low.priority()).startsWith("150/100");
+  }
+
+  /** A thread that waits for one semaphore, which another holds, and holds a second one. */
+  private static final class Chain {
+    final KernelScenario k;
+
+    /** Held by {@link #low}, and waited for by {@link #middle}. */
+    final int near;
+
+    /** Held by {@link #middle}. */
+    final int far;
+
+    final Worker low;
+    final Worker middle;
+
+    Chain(KernelConfig config) {
+      k = KernelScenario.start(config);
+      near = k.semaphore(1);
+      far = k.semaphore(1);
+      low = k.thread("L", 100).waits(near);
+      middle = k.thread("M", 110).does(semWait(far), semWait(near));
+    }
+
+    /** Adds one of higher priority that waits for the second semaphore. */
+    Worker high() {
+      return k.thread("H", 150).waits(far);
+    }
   }
 }

@@ -7,8 +7,6 @@ import dev.c3emu.emulator.kernel.scenario.Call;
 public final class Calls {
   private Calls() {}
 
-  // ---- keys
-
   public static Call keyCreate(int pointer, int destructor) {
     return Call.of(
         "pthread_key_create",
@@ -49,8 +47,6 @@ public final class Calls {
         "task_tls_set_value", Convention.RAW, (k, self) -> k.taskTls().set(self, index, value));
   }
 
-  // ---- ends
-
   public static Call exit(int status) {
     return Call.of("exit", Convention.RAW, (k, self) -> k.exits().exit(self, status));
   }
@@ -79,8 +75,6 @@ public final class Calls {
     return Call.of(
         "waitpid", Convention.ERRNO, (k, self) -> k.waitpid().waitpid(self, pid, status, options));
   }
-
-  // ---- pthreads
 
   public static Call pthreadExit(int value) {
     return Call.of("pthread_exit", Convention.RAW, (k, self) -> k.pthreads().exit(self, value));
@@ -132,8 +126,6 @@ public final class Calls {
         Convention.RAW,
         (k, self) -> k.pthreads().cleanups().pop(self, execute));
   }
-
-  // ---- mutexes
 
   public static Call mutexInit(int mutex, int attr) {
     return Call.returning(
@@ -225,8 +217,6 @@ public final class Calls {
         (k, self) -> k.kernelMutexes().once(self, control, function));
   }
 
-  // ---- signals
-
   public static Call kill(int pid, int signo) {
     return Call.of("kill", Convention.ERRNO, (k, self) -> k.signals().kill(self, pid, signo));
   }
@@ -275,8 +265,6 @@ public final class Calls {
         Convention.ERRNO,
         (k, self) -> k.signals().sleeps().clockNanosleep(self, 0, 0, time, remaining));
   }
-
-  // ---- heap
 
   public static Call malloc(int size) {
     return Call.returning("malloc", Convention.RAW, (k, self) -> k.heap().malloc(self, size));

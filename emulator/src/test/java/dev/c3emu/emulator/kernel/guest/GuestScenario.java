@@ -13,8 +13,8 @@ import dev.c3emu.emulator.kernel.exit.ExitStep;
 import dev.c3emu.emulator.kernel.exit.PthreadAttributes;
 import dev.c3emu.emulator.kernel.heap.Heap;
 import dev.c3emu.emulator.kernel.scenario.Call;
+import dev.c3emu.emulator.kernel.scenario.GuestVariables;
 import dev.c3emu.emulator.kernel.scenario.ScenarioMemory;
-import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.state.StateReader;
@@ -31,7 +31,7 @@ import java.util.function.BooleanSupplier;
  * A kernel with a heap and guest functions that are written in Java. A driver of priority 40 makes
  * calls on command; all other threads run their functions for as long as they can.
  */
-public final class GuestScenario {
+public final class GuestScenario implements GuestVariables {
   public static final int DRIVER_PRIORITY = 40;
   public static final int STACK_SIZE = 512;
 
@@ -91,10 +91,12 @@ public final class GuestScenario {
     return this;
   }
 
+  @Override
   public Kernel kernel() {
     return kernel;
   }
 
+  @Override
   public ScenarioMemory memory() {
     return memory;
   }
@@ -103,7 +105,7 @@ public final class GuestScenario {
     return heap;
   }
 
-  /** Memory for the guest's variables. */
+  @Override
   public int bytes(int count) {
     int address = statics;
     statics += count + 15 & -16;
@@ -128,8 +130,6 @@ public final class GuestScenario {
   public int logging(String name) {
     return function(guest -> guest.logs(name + "(" + guest.argument(0) + ")"));
   }
-
-  // ---- threads
 
   /** A thread that makes calls on command. */
   public Hand thread(String name, int priority) {
@@ -221,9 +221,7 @@ public final class GuestScenario {
     return kernel.scheduler().find(pid) != null;
   }
 
-  // ---- what happens
-
-  /** Lets the driver make a call; gives what it returned, with the errno if that was -1. */
+  @Override
   public String driver(Call call) {
     if (kernel.running().pid != driver) {
       throw new IllegalStateException("the driver does not run, but " + kernel.running());
@@ -260,36 +258,6 @@ public final class GuestScenario {
   public void interrupt(Runnable handler) {
     kernel.interrupt(handler);
     settle();
-  }
-
-  /** A semaphore that the driver has initialised. */
-  public int semaphore(int value) {
-    int sem = bytes(64);
-    driver(Call.init(sem, value));
-    return sem;
-  }
-
-  public int plainSemaphore(int value) {
-    int sem = semaphore(value);
-    driver(Call.setprotocol(sem, 0));
-    return sem;
-  }
-
-  /** A {@code timespec} on the real-time clock, so many milliseconds from now. */
-  public int in(long milliseconds) {
-    long time = kernel.tick().clock(ClockId.REALTIME) + milliseconds * 1_000_000;
-    return timespec(time / 1_000_000_000, (int) (time % 1_000_000_000));
-  }
-
-  public int timespec(long seconds, int nanoseconds) {
-    int address = bytes(8);
-    memory.store32(address, (int) seconds);
-    memory.store32(address + 4, nanoseconds);
-    return address;
-  }
-
-  public int value(int sem) {
-    return memory.load16(sem);
   }
 
   public List<String> log() {

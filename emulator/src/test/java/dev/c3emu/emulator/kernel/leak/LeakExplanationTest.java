@@ -164,8 +164,6 @@ class LeakExplanationTest {
     assertThat(sentences().get(1)).startsWith("1 semaphore leaked: created by other");
   }
 
-  // ---- the story so far
-
   private static KernelConfig onExit() {
     return KernelConfig.wapi().as(KernelEra.S1).with(KernelOption.SCHED_ONEXIT, true);
   }

@@ -27,8 +27,6 @@ public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> a
     return new Call(name, convention, (kernel, self) -> self.complete(action.apply(kernel, self)));
   }
 
-  // ---- semaphores
-
   public static Call semWait(int sem) {
     return of("wait", Convention.ERRNO, (k, self) -> k.semaphores().waits().semWait(self, sem));
   }
@@ -101,8 +99,6 @@ public record Call(String name, Convention convention, BiConsumer<Kernel, Tcb> a
     return returning(
         "unlink", Convention.ERRNO, (k, self) -> k.semaphores().named().unlink(self, name));
   }
-
-  // ---- threads
 
   public static Call setparam(int pid, int priority) {
     return returning(

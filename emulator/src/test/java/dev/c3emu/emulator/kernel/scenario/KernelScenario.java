@@ -11,7 +11,6 @@ import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.Stranding;
 import dev.c3emu.emulator.kernel.exit.ExitStep;
-import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.semaphore.Holder;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
  *
  * <p>After every step the kernel's invariants are checked.
  */
-public final class KernelScenario {
+public final class KernelScenario implements GuestVariables {
   public static final int DRIVER_PRIORITY = 40;
   private static final int ANCHOR_PRIORITY = 2;
   private static final int STACK_SIZE = 256;
@@ -86,19 +85,24 @@ public final class KernelScenario {
     return new KernelScenario(config, false);
   }
 
+  @Override
   public Kernel kernel() {
     return kernel;
   }
 
+  @Override
   public ScenarioMemory memory() {
     return memory;
+  }
+
+  @Override
+  public int bytes(int count) {
+    return memory.allocate(count);
   }
 
   public KernelView view() {
     return new KernelView(kernel);
   }
-
-  // ---- snapshots
 
   /** All of the kernel's state. */
   public byte[] snapshot() {
@@ -132,8 +136,6 @@ public final class KernelScenario {
         .findFirst()
         .orElseThrow();
   }
-
-  // ---- things
 
   /** A task that waits for orders. */
   public Worker thread(String name, int priority) {
@@ -178,33 +180,6 @@ public final class KernelScenario {
     return kernel.scheduler().find(kernel.scheduler().pids().lastPid());
   }
 
-  /** A semaphore in guest memory that the driver has initialised. */
-  public int semaphore(int value) {
-    int sem = memory.allocate(64);
-    driver(Call.init(sem, value));
-    return sem;
-  }
-
-  /** A semaphore for signalling: without inheritance. */
-  public int plainSemaphore(int value) {
-    int sem = semaphore(value);
-    driver(Call.setprotocol(sem, 0));
-    return sem;
-  }
-
-  /** A {@code timespec} of the real-time clock, so many milliseconds from now. */
-  public int in(long milliseconds) {
-    long time = kernel.tick().clock(ClockId.REALTIME) + milliseconds * 1_000_000;
-    return timespec(time / 1_000_000_000, (int) (time % 1_000_000_000));
-  }
-
-  public int timespec(long seconds, int nanoseconds) {
-    int address = memory.allocate(8);
-    memory.store32(address, (int) seconds);
-    memory.store32(address + 4, nanoseconds);
-    return address;
-  }
-
   /**
    * A guest function for the kernel to call, which makes some calls and returns 0. The log shows it
    * with its first argument when it is entered: {@code "L destructor(7)"}.
@@ -215,9 +190,8 @@ public final class KernelScenario {
     return address;
   }
 
-  // ---- what happens
-
-  /** Lets the driver make a call; gives what it returned, as {@link Worker#returned}. */
+  /** As {@link Worker#returned} shows it. */
+  @Override
   public String driver(Call call) {
     if (kernel.running().pid != driver) {
       throw new IllegalStateException("the driver does not run, but " + kernel.running());
@@ -335,8 +309,6 @@ public final class KernelScenario {
     KernelInvariants.check(kernel);
   }
 
-  // ---- what is
-
   /** What calls have returned, in the order in which they did: {@code "H wait 0"}. */
   public List<String> log() {
     return log;
@@ -345,10 +317,6 @@ public final class KernelScenario {
   /** The names of the threads whose calls have returned, in order. */
   public List<String> order() {
     return log.stream().map(line -> line.substring(0, line.indexOf(' '))).toList();
-  }
-
-  public int value(int sem) {
-    return memory.load16(sem);
   }
 
   /** Value and holders of a semaphore: {@code -1 H[L:1]}. */
