@@ -50,6 +50,19 @@ public final class DeviceBench {
     device.write(register.spec().offset() + index * register.spec().stride(), value);
   }
 
+  /**
+   * Bytes from their values.
+   *
+   * @param values -128..255
+   */
+  public static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
   /** The saved state of a device. */
   public static byte[] save(Device device) {
     StateWriter out = new StateWriter();

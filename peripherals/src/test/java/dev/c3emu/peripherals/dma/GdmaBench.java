@@ -14,6 +14,13 @@ public final class GdmaBench {
   public static final int OWNER = 1 << 31;
   public static final int EOF = 1 << 30;
 
+  /** Where a test lays its first descriptors, and the bytes they are about. */
+  static final int OUT = 0x3FC8_0100;
+
+  static final int IN = 0x3FC8_0300;
+  static final int SOURCE = 0x3FC9_0000;
+  static final int TARGET = 0x3FCA_0000;
+
   private static final int RAM = 0x3FC8_0000;
   private static final int RAM_BYTES = 0x6_0000;
   private static final int IN_START = 1 << 22;
@@ -94,6 +101,30 @@ public final class GdmaBench {
     write(gdma, GdmaRegister.IN_PERI_SEL, channel, DmaPeripheral.SPI2.selector());
     write(gdma, GdmaRegister.OUT_PERI_SEL, channel, DmaPeripheral.SPI2.selector());
     write(gdma, GdmaRegister.IN_CONF0, channel, MEM_TRANS_EN);
+  }
+
+  /**
+   * Starts to copy bytes from SOURCE to TARGET, by one descriptor of channel 0 each.
+   *
+   * @return what is copied
+   */
+  byte[] copyOneBuffer(int length) {
+    byte[] source = new byte[length];
+    for (int i = 0; i < length; i++) {
+      source[i] = (byte) (i * 7);
+    }
+    outDescriptor(OUT, SOURCE, source, true, 0);
+    inDescriptor(IN, TARGET, length, 0);
+    connectToMemory(0);
+    startIn(0, IN);
+    startOut(0, OUT);
+    return source;
+  }
+
+  /** What a peripheral gets that asks for so many bytes. */
+  static byte[] take(DmaStream stream, int length) {
+    byte[] into = new byte[length];
+    return Arrays.copyOf(into, stream.take(into, 0, length));
   }
 
   /** Sets the address, then starts by a read-modify-write of the link register. */

@@ -1,11 +1,16 @@
 package dev.c3emu.peripherals.dma;
 
+import static dev.c3emu.peripherals.DeviceBench.bytes;
 import static dev.c3emu.peripherals.DeviceBench.read;
+import static dev.c3emu.peripherals.dma.GdmaBench.IN;
+import static dev.c3emu.peripherals.dma.GdmaBench.OUT;
 import static dev.c3emu.peripherals.dma.GdmaBench.OWNER;
+import static dev.c3emu.peripherals.dma.GdmaBench.SOURCE;
+import static dev.c3emu.peripherals.dma.GdmaBench.TARGET;
+import static dev.c3emu.peripherals.dma.GdmaBench.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.peripherals.DeviceBench;
-import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -14,11 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Copies from memory to memory. */
 class GdmaCopyTest {
-  private static final int OUT = 0x3FC8_0100;
-  private static final int IN = 0x3FC8_0300;
   private static final int IN2 = 0x3FC8_0400;
-  private static final int SOURCE = 0x3FC9_0000;
-  private static final int TARGET = 0x3FCA_0000;
   private static final int OUT_PARK = 1 << 23;
 
   private final GdmaBench dma = new GdmaBench();
@@ -50,7 +51,7 @@ class GdmaCopyTest {
 
   @Test
   void aCopyTakesTime() {
-    copyOneBuffer(1000);
+    dma.copyOneBuffer(1000);
     dma.bench.advance(1);
     assertThat(dma.raw(0)).isZero();
     dma.bench.advanceMicroseconds(20);
@@ -102,34 +103,8 @@ class GdmaCopyTest {
 
   @Test
   void aChannelThatCopiesServesNoPeripheral() {
-    copyOneBuffer(100);
+    dma.copyOneBuffer(100);
 
-    assertThat(take(1)).isEmpty();
-  }
-
-  private byte[] copyOneBuffer(int length) {
-    byte[] source = new byte[length];
-    for (int i = 0; i < length; i++) {
-      source[i] = (byte) (i * 7);
-    }
-    dma.outDescriptor(OUT, SOURCE, source, true, 0);
-    dma.inDescriptor(IN, TARGET, length, 0);
-    dma.connectToMemory(0);
-    dma.startIn(0, IN);
-    dma.startOut(0, OUT);
-    return source;
-  }
-
-  private byte[] take(int length) {
-    byte[] into = new byte[length];
-    return Arrays.copyOf(into, spi.take(into, 0, length));
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
+    assertThat(take(spi, 1)).isEmpty();
   }
 }

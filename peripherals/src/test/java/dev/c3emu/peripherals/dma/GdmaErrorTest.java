@@ -2,18 +2,18 @@ package dev.c3emu.peripherals.dma;
 
 import static dev.c3emu.peripherals.DeviceBench.write;
 import static dev.c3emu.peripherals.dma.GdmaBench.EOF;
+import static dev.c3emu.peripherals.dma.GdmaBench.IN;
+import static dev.c3emu.peripherals.dma.GdmaBench.OUT;
 import static dev.c3emu.peripherals.dma.GdmaBench.OWNER;
+import static dev.c3emu.peripherals.dma.GdmaBench.SOURCE;
+import static dev.c3emu.peripherals.dma.GdmaBench.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.peripherals.DeviceBench;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Descriptors that no sane guest would write. */
 class GdmaErrorTest {
-  private static final int OUT = 0x3FC8_0100;
-  private static final int IN = 0x3FC8_0300;
-  private static final int SOURCE = 0x3FC9_0000;
   private static final int NOWHERE = 0x3C00_0000;
 
   private final GdmaBench dma = new GdmaBench();
@@ -28,7 +28,7 @@ class GdmaErrorTest {
     dma.startIn(0, 0x3FCF_FFFC);
 
     assertThat(dma.raw(0)).isEqualTo(GdmaInterrupt.OUT_DSCR_ERR | GdmaInterrupt.IN_DSCR_ERR);
-    assertThat(take(1)).isEmpty();
+    assertThat(take(spi, 1)).isEmpty();
   }
 
   @Test
@@ -46,7 +46,7 @@ class GdmaErrorTest {
     dma.startOut(0, OUT);
     dma.startIn(0, IN);
 
-    assertThat(take(16)).isEmpty();
+    assertThat(take(spi, 16)).isEmpty();
     assertThat(spi.give(new byte[16], 0, 16, true)).isZero();
     assertThat(dma.raw(0)).isEqualTo(GdmaInterrupt.OUT_DSCR_ERR | GdmaInterrupt.IN_DSCR_ERR);
   }
@@ -56,11 +56,11 @@ class GdmaErrorTest {
     dma.descriptor(OUT, EOF, 1, 1, SOURCE, 0);
     dma.connect(0, DmaPeripheral.SPI2);
     dma.startOut(0, OUT);
-    assertThat(take(1)).hasSize(1);
+    assertThat(take(spi, 1)).hasSize(1);
 
     write(dma.gdma, GdmaRegister.OUT_CONF1, 0, 1 << 12);
     dma.startOut(0, OUT);
-    assertThat(take(1)).isEmpty();
+    assertThat(take(spi, 1)).isEmpty();
     assertThat(dma.raw(0) & GdmaInterrupt.OUT_DSCR_ERR).isEqualTo(GdmaInterrupt.OUT_DSCR_ERR);
   }
 
@@ -73,9 +73,9 @@ class GdmaErrorTest {
     spi.onStart(
         () -> {
           announced[0]++;
-          take(1);
+          take(spi, 1);
         });
-    assertThat(take(1)).isEmpty();
+    assertThat(take(spi, 1)).isEmpty();
     dma.bench.advanceMicroseconds(10);
 
     assertThat(announced[0]).isGreaterThan(1);
@@ -88,10 +88,5 @@ class GdmaErrorTest {
     dma.startIn(0, IN);
 
     assertThat(spi.give(new byte[4], 0, 4, true)).isZero();
-  }
-
-  private byte[] take(int length) {
-    byte[] into = new byte[length];
-    return Arrays.copyOf(into, spi.take(into, 0, length));
   }
 }

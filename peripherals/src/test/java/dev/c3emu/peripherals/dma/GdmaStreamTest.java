@@ -1,23 +1,24 @@
 package dev.c3emu.peripherals.dma;
 
+import static dev.c3emu.peripherals.DeviceBench.bytes;
 import static dev.c3emu.peripherals.DeviceBench.read;
 import static dev.c3emu.peripherals.DeviceBench.write;
 import static dev.c3emu.peripherals.dma.GdmaBench.EOF;
+import static dev.c3emu.peripherals.dma.GdmaBench.IN;
+import static dev.c3emu.peripherals.dma.GdmaBench.OUT;
 import static dev.c3emu.peripherals.dma.GdmaBench.OWNER;
+import static dev.c3emu.peripherals.dma.GdmaBench.SOURCE;
+import static dev.c3emu.peripherals.dma.GdmaBench.TARGET;
+import static dev.c3emu.peripherals.dma.GdmaBench.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.peripherals.DeviceBench;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The controller as the peripherals that it serves see it. */
 class GdmaStreamTest {
-  private static final int OUT = 0x3FC8_0100;
   private static final int OUT2 = 0x3FC8_0200;
-  private static final int IN = 0x3FC8_0300;
   private static final int IN2 = 0x3FC8_0400;
-  private static final int SOURCE = 0x3FC9_0000;
-  private static final int TARGET = 0x3FCA_0000;
 
   private static final int IN_PARK = 1 << 24;
   private static final int OUT_PARK = 1 << 23;
@@ -33,7 +34,7 @@ class GdmaStreamTest {
     dma.connect(0, DmaPeripheral.SPI2);
     dma.startOut(0, OUT);
 
-    assertThat(take(10)).containsExactly(1, 2, 3, 4, 5);
+    assertThat(take(spi, 10)).containsExactly(1, 2, 3, 4, 5);
   }
 
   @Test
@@ -54,7 +55,7 @@ class GdmaStreamTest {
     dma.connect(0, DmaPeripheral.AES);
     dma.startOut(0, OUT);
 
-    assertThat(take(3)).isEmpty();
+    assertThat(take(spi, 3)).isEmpty();
     assertThat(spi.give(bytes(1), 0, 1, true)).isZero();
   }
 
@@ -66,7 +67,7 @@ class GdmaStreamTest {
     dma.connect(2, DmaPeripheral.SPI2);
     dma.startOut(1, OUT);
 
-    assertThat(take(3)).hasSize(3);
+    assertThat(take(spi, 3)).hasSize(3);
   }
 
   @Test
@@ -128,9 +129,9 @@ class GdmaStreamTest {
     dma.outDescriptor(OUT2, SOURCE + 100, bytes(4, 5), true, 0);
     dma.connect(1, DmaPeripheral.SPI2);
     dma.startOut(1, OUT);
-    take(4);
+    take(spi, 4);
     assertThat(dma.raw(1)).isEqualTo(GdmaInterrupt.OUT_DONE);
-    take(1);
+    take(spi, 1);
 
     assertThat(dma.raw(1))
         .isEqualTo(GdmaInterrupt.OUT_DONE | GdmaInterrupt.OUT_EOF | GdmaInterrupt.OUT_TOTAL_EOF);
@@ -144,9 +145,9 @@ class GdmaStreamTest {
     dma.outDescriptor(OUT2, SOURCE, bytes(1), true, 0);
     dma.connect(0, DmaPeripheral.SPI2);
     dma.startOut(0, OUT);
-    take(1);
+    take(spi, 1);
     write(dma.gdma, GdmaRegister.OUT_CONF0, 0, 1 << 2);
-    take(1);
+    take(spi, 1);
 
     assertThat(memory.readWord(OUT) & OWNER).isEqualTo(OWNER);
     assertThat(memory.readWord(OUT2) & OWNER).isZero();
@@ -160,7 +161,7 @@ class GdmaStreamTest {
     dma.startOut(1, OUT);
     dma.startIn(1, IN);
     write(dma.gdma, GdmaRegister.INT_ENA, 1, GdmaInterrupt.OUT_EOF | GdmaInterrupt.IN_SUC_EOF);
-    take(1);
+    take(spi, 1);
     assertThat(dma.lines.get(1).level()).isTrue();
     assertThat(read(dma.gdma, GdmaRegister.INT_ST, 1)).isEqualTo(GdmaInterrupt.OUT_EOF);
     write(dma.gdma, GdmaRegister.INT_CLR, 1, GdmaInterrupt.ALL);
@@ -178,13 +179,13 @@ class GdmaStreamTest {
     assertThat(read(dma.gdma, GdmaRegister.OUT_LINK, 0) & OUT_PARK).isEqualTo(OUT_PARK);
     dma.startOut(0, OUT);
     assertThat(read(dma.gdma, GdmaRegister.OUT_LINK, 0) & OUT_PARK).isZero();
-    take(1);
+    take(spi, 1);
     assertThat(read(dma.gdma, GdmaRegister.OUT_LINK, 0) & OUT_PARK).isEqualTo(OUT_PARK);
 
     dma.outDescriptor(OUT2, SOURCE + 8, bytes(2, 3), true, 0);
     memory.writeWord(OUT + 8, OUT2);
     dma.restartOut(0);
-    assertThat(take(5)).containsExactly(2, 3);
+    assertThat(take(spi, 5)).containsExactly(2, 3);
   }
 
   @Test
@@ -207,10 +208,10 @@ class GdmaStreamTest {
     dma.outDescriptor(OUT, SOURCE, bytes(1, 2), true, 0);
     dma.connect(0, DmaPeripheral.SPI2);
     dma.startOut(0, OUT);
-    take(1);
+    take(spi, 1);
     dma.modify(GdmaRegister.OUT_LINK, 0, 1 << 20);
 
-    assertThat(take(1)).isEmpty();
+    assertThat(take(spi, 1)).isEmpty();
   }
 
   @Test
@@ -230,7 +231,7 @@ class GdmaStreamTest {
     write(dma.gdma, GdmaRegister.OUT_CONF0, 0, 0);
     dma.restartOut(0);
 
-    assertThat(take(1)).isEmpty();
+    assertThat(take(spi, 1)).isEmpty();
     assertThat(read(dma.gdma, GdmaRegister.OUT_STATE, 0)).isZero();
   }
 
@@ -240,7 +241,7 @@ class GdmaStreamTest {
     dma.outDescriptor(OUT2, SOURCE, bytes(1, 2), true, 0x3FC8_0FF0);
     dma.connect(0, DmaPeripheral.SPI2);
     dma.startOut(0, OUT);
-    take(2);
+    take(spi, 2);
 
     assertThat(read(dma.gdma, GdmaRegister.OUT_DSCR, 0)).isEqualTo(0x3FC8_0FF0);
     assertThat(read(dma.gdma, GdmaRegister.OUT_DSCR_BF0, 0)).isEqualTo(OUT2);
@@ -258,7 +259,7 @@ class GdmaStreamTest {
     write(dma.gdma, GdmaRegister.OUT_PUSH, 0, 1 << 9 | 2);
     assertThat(read(dma.gdma, GdmaRegister.OUTFIFO_STATUS, 0)).isEqualTo(0x600_0000 | 2 << 2);
 
-    assertThat(take(3)).containsExactly(1, 2, 3);
+    assertThat(take(spi, 3)).containsExactly(1, 2, 3);
   }
 
   @Test
@@ -277,18 +278,5 @@ class GdmaStreamTest {
 
     assertThat(read(dma.gdma, GdmaRegister.IN_POP, 0)).isEqualTo(0x800);
     assertThat(dma.raw(0)).isEqualTo(GdmaInterrupt.INFIFO_UDF);
-  }
-
-  private byte[] take(int length) {
-    byte[] into = new byte[length];
-    return Arrays.copyOf(into, spi.take(into, 0, length));
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
   }
 }

@@ -4,6 +4,8 @@ import static dev.c3emu.peripherals.DeviceBench.load;
 import static dev.c3emu.peripherals.DeviceBench.read;
 import static dev.c3emu.peripherals.DeviceBench.save;
 import static dev.c3emu.peripherals.DeviceBench.write;
+import static dev.c3emu.peripherals.dma.GdmaBench.OUT;
+import static dev.c3emu.peripherals.dma.GdmaBench.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,11 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Registers, reset and saved state. */
 class GdmaTest {
-  private static final int OUT = 0x3FC8_0100;
-  private static final int IN = 0x3FC8_0300;
-  private static final int SOURCE = 0x3FC9_0000;
-  private static final int TARGET = 0x3FCA_0000;
-
   private final GdmaBench dma = new GdmaBench();
   private final DeviceBench.Ram memory = dma.bench.memory;
 
@@ -33,7 +30,7 @@ class GdmaTest {
 
   @Test
   void resetStopsEverything() {
-    copyOneBuffer(100);
+    dma.copyOneBuffer(100);
     write(dma.gdma, GdmaRegister.INT_ENA, 0, GdmaInterrupt.ALL);
     dma.gdma.reset(ResetScope.CORE);
     dma.bench.advanceMicroseconds(100);
@@ -46,7 +43,7 @@ class GdmaTest {
 
   @Test
   void aSavedControllerGoesOnCopying() {
-    byte[] source = copyOneBuffer(1000);
+    byte[] source = dma.copyOneBuffer(1000);
     write(dma.gdma, GdmaRegister.INT_ENA, 0, GdmaInterrupt.IN_SUC_EOF);
     dma.bench.advance(200);
 
@@ -74,19 +71,6 @@ class GdmaTest {
   void threeLinesAreNeeded() {
     assertThatThrownBy(() -> new Gdma(dma.bench.events, memory, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  private byte[] copyOneBuffer(int length) {
-    byte[] source = new byte[length];
-    for (int i = 0; i < length; i++) {
-      source[i] = (byte) (i * 7);
-    }
-    dma.outDescriptor(OUT, SOURCE, source, true, 0);
-    dma.inDescriptor(IN, TARGET, length, 0);
-    dma.connectToMemory(0);
-    dma.startIn(0, IN);
-    dma.startOut(0, OUT);
-    return source;
   }
 
   private static int offset(GdmaRegister register, int channel) {

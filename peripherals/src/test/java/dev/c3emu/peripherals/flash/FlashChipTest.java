@@ -1,5 +1,6 @@
 package dev.c3emu.peripherals.flash;
 
+import static dev.c3emu.peripherals.DeviceBench.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.memory.FlashMemory;
@@ -421,13 +422,5 @@ class FlashChipTest {
       values[i] = bytes[i] & 0xFF;
     }
     return values;
-  }
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
   }
 }
