@@ -2,9 +2,7 @@ package dev.c3emu.gdbstub.session;
 
 import dev.c3emu.emulator.debug.DebugTarget;
 import dev.c3emu.emulator.debug.HartRegisters;
-import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.SystemCalls;
-import dev.c3emu.emulator.debug.ThreadSource;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.gdbstub.packet.BreakpointPacket;
 import dev.c3emu.gdbstub.packet.FlashPacket;
@@ -19,8 +17,6 @@ import dev.c3emu.gdbstub.packet.ThreadPacket;
 import dev.c3emu.gdbstub.packet.TransferPacket;
 import dev.c3emu.gdbstub.transport.Outgoing;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A debugger's conversation with us, on the machine's thread. */
@@ -43,6 +39,7 @@ public final class Session {
   private final Guest guest;
   private final Client client;
   private final Threads threads;
+  private final ResumeOrders orders;
   private final RegisterCommands registers;
   private final MemoryCommands memory;
   private final BreakpointCommands breakpoints;
@@ -64,6 +61,7 @@ public final class Session {
     this.guest = guest;
     this.client = client;
     threads = new Threads(target);
+    orders = new ResumeOrders(threads);
     registers = new RegisterCommands(threads);
     memory = new MemoryCommands(target, LONGEST_PIECE);
     breakpoints = new BreakpointCommands(target, new TargetContext(target, this::print));
@@ -157,10 +155,10 @@ public final class Session {
       client.send(Answers.IMPOSSIBLE);
     } else if (packet instanceof ResumePacket.ForwardFrom from) {
       target.writeRegister(HartRegisters.PC, from.address());
-      go(new Motion(how(from.action()), false));
+      go(new Motion(ResumeOrders.how(from.action()), false));
     } else if (packet instanceof ResumePacket.Backward back) {
       if (target.reverse().isPresent()) {
-        go(new Motion(how(back.action()), true));
+        go(new Motion(ResumeOrders.how(back.action()), true));
       } else {
         client.send(Answers.EMPTY);
       }
@@ -169,25 +167,11 @@ public final class Session {
     }
   }
 
-  /**
-   * There is one hart, and the guest decides which thread it executes: an order to step one thread
-   * counts before all others, then the first that includes the running thread.
-   */
-  private void carryOut(List<ResumePacket.Order> orders) {
-    int current = threads.current();
-    ResumePacket.Order order =
-        orders.stream()
-            .filter(this::stepsOneThread)
-            .findFirst()
-            .or(
-                () ->
-                    orders.stream()
-                        .filter(candidate -> candidate.threads().includes(current))
-                        .findFirst())
-            .orElse(orders.get(0));
+  private void carryOut(List<ResumePacket.Order> all) {
+    ResumePacket.Order order = orders.chosen(all);
     if (order.action() != ResumePacket.Action.STOP) {
-      nonStop.resumes(orders);
-      go(new Motion(how(order), false));
+      nonStop.resumes(all);
+      go(new Motion(orders.how(order), false));
       return;
     }
     client.send(Answers.OK);
@@ -203,29 +187,6 @@ public final class Session {
       owesStop = true;
     }
     guest.go(motion);
-  }
-
-  private boolean stepsOneThread(ResumePacket.Order order) {
-    boolean steps =
-        order.action() == ResumePacket.Action.STEP
-            || order.action() == ResumePacket.Action.STEP_RANGE;
-    return steps
-        && order.threads().isOne()
-        && threads.find(order.threads().number()).isPresent()
-        && threads.canAwait();
-  }
-
-  private Resume how(ResumePacket.Order order) {
-    int thread = stepsOneThread(order) ? order.threads().number() : 0;
-    return switch (order.action()) {
-      case STEP -> new Resume.Step(thread);
-      case STEP_RANGE -> new Resume.StepRange(thread, order.start(), order.end());
-      case CONTINUE, STOP -> new Resume.Continue();
-    };
-  }
-
-  private static Resume how(ResumePacket.Action action) {
-    return action == ResumePacket.Action.STEP ? new Resume.Step() : new Resume.Continue();
   }
 
   private void arrange(SessionPacket packet) {
@@ -270,30 +231,9 @@ public final class Session {
   }
 
   private void supported(String theirs) {
-    List<String> known = Arrays.asList(theirs.split(";"));
-    breakpointsNamed = known.contains("swbreak+") && known.contains("hwbreak+");
-    List<String> ours = new ArrayList<>();
-    ours.add("PacketSize=%x".formatted(LONGEST_PACKET));
-    ours.addAll(
-        List.of(
-            "QStartNoAckMode+",
-            "vContSupported+",
-            "swbreak+",
-            "hwbreak+",
-            "ConditionalBreakpoints+",
-            "BreakpointCommands+",
-            "QNonStop+",
-            "QPassSignals+",
-            "QProgramSignals+",
-            "binary-upload+"));
-    ours.addAll(transfers.features());
-    target.reverse().ifPresent(any -> ours.addAll(List.of("ReverseStep+", "ReverseContinue+")));
-    target.systemCalls().ifPresent(any -> ours.add("QCatchSyscalls+"));
-    target
-        .threads()
-        .filter(ThreadSource::reportsEvents)
-        .ifPresent(any -> ours.add("QThreadEvents+"));
-    client.send(Outgoing.reply(String.join(";", ours)));
+    breakpointsNamed = SupportedFeatures.namesBreakpoints(theirs);
+    client.send(
+        Outgoing.reply(SupportedFeatures.ours(target, LONGEST_PACKET, transfers.features())));
   }
 
   private void lastStop() {
