@@ -23,6 +23,7 @@ import dev.c3emu.guest.runtime.Hosted;
 
 /** Mutexes whose owners die, and the types of mutexes. */
 final class RobustMutex extends HostedProgram {
+  private static final int NORMAL = 0;
   private static final int ERRORCHECK = 1;
   private static final int RECURSIVE = 2;
 
@@ -41,11 +42,9 @@ final class RobustMutex extends HostedProgram {
         "main",
         f -> {
           f.saves(S0);
-          deadOwner(a, k, r);
+          deadOwner(a, k);
           ownerDiesWhileAnotherWaits(a, k, r);
-          normal(a, k);
-          errorCheck(a, k);
-          recursive(a, k);
+          types(a, k);
           r.end();
         });
     a.function(
@@ -57,63 +56,66 @@ final class RobustMutex extends HostedProgram {
         });
   }
 
-  private static void deadOwner(Assembler a, Hosted k, Routines r) {
+  private static void deadOwner(Assembler a, Hosted k) {
     k.print("a pthread has ended with the mutex\n");
-    init(k, 0);
+    init(k, NORMAL);
     k.call(PTHREAD_CREATE, label("thread"), value(0), label("owner"), value(0));
     k.call(PTHREAD_JOIN, wordAt("thread"), value(0));
-    tell(a, k, PTHREAD_MUTEX_TRYLOCK);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_CONSISTENT);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_DESTROY);
+    tell(
+        a,
+        k,
+        PTHREAD_MUTEX_TRYLOCK,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_CONSISTENT,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_DESTROY);
   }
 
   private static void ownerDiesWhileAnotherWaits(Assembler a, Hosted k, Routines r) {
     k.print("a pthread ends with the mutex while init waits\n");
-    init(k, 0);
+    init(k, NORMAL);
     k.call(PTHREAD_CREATE, label("thread"), value(0), label("owner"), value(0));
     r.sleep(10);
-    tell(a, k, PTHREAD_MUTEX_TRYLOCK);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_CONSISTENT);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
+    tell(
+        a,
+        k,
+        PTHREAD_MUTEX_TRYLOCK,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_CONSISTENT,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_UNLOCK);
     k.call(PTHREAD_JOIN, wordAt("thread"), value(0));
     tell(a, k, PTHREAD_MUTEX_DESTROY);
   }
 
-  private static void normal(Assembler a, Hosted k) {
+  private static void types(Assembler a, Hosted k) {
     k.print("normal\n");
-    init(k, 0);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_TRYLOCK);
-    tell(a, k, PTHREAD_MUTEX_DESTROY);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-  }
-
-  private static void errorCheck(Assembler a, Hosted k) {
+    init(k, NORMAL);
+    tell(
+        a,
+        k,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_TRYLOCK,
+        PTHREAD_MUTEX_DESTROY,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_UNLOCK);
     k.print("errorcheck\n");
     init(k, ERRORCHECK);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-  }
-
-  private static void recursive(Assembler a, Hosted k) {
+    tell(a, k, PTHREAD_MUTEX_LOCK, PTHREAD_MUTEX_LOCK, PTHREAD_MUTEX_UNLOCK, PTHREAD_MUTEX_UNLOCK);
     k.print("recursive\n");
     init(k, RECURSIVE);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_LOCK);
-    tell(a, k, PTHREAD_MUTEX_TRYLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
-    tell(a, k, PTHREAD_MUTEX_UNLOCK);
+    tell(
+        a,
+        k,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_LOCK,
+        PTHREAD_MUTEX_TRYLOCK,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_UNLOCK,
+        PTHREAD_MUTEX_UNLOCK);
   }
 
   private static void init(Hosted k, int type) {
@@ -122,10 +124,12 @@ final class RobustMutex extends HostedProgram {
     k.call(PTHREAD_MUTEX_INIT, label("mutex"), label("attributes"));
   }
 
-  /** Makes a call for the mutex and prints its result. */
-  private static void tell(Assembler a, Hosted k, KernelCall call) {
-    k.call(call, label("mutex"));
-    a.mv(S0, A0);
-    k.print("  " + call.spelling() + ": %d\n", S0);
+  /** Makes calls for the mutex and prints the result of each. */
+  private static void tell(Assembler a, Hosted k, KernelCall... calls) {
+    for (KernelCall call : calls) {
+      k.call(call, label("mutex"));
+      a.mv(S0, A0);
+      k.print("  " + call.spelling() + ": %d\n", S0);
+    }
   }
 }
