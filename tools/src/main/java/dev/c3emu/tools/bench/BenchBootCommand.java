@@ -52,13 +52,7 @@ public final class BenchBootCommand implements Callable<Integer> {
       description = "How often to launch each; medians are shown (default: ${DEFAULT-VALUE}).")
   int launches;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      split = ",",
-      description =
-          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
-  List<Engine> engines = new ArrayList<>();
+  @Mixin EngineOptions engines = new EngineOptions();
 
   @Option(names = "--json", description = "Print one line of JSON.")
   boolean json;
@@ -93,7 +87,7 @@ public final class BenchBootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Boot> boots = new ArrayList<>();
-    for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
+    for (Engine engine : engines.chosen()) {
       boots.add(boot(engine, "first byte", FIRST_BYTE));
       boots.add(boot(engine, greeting, greeting));
     }

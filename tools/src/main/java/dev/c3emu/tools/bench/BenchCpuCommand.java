@@ -4,7 +4,6 @@ import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.DurationConverter;
-import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,13 +47,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       })
   List<BenchProgram> programs = new ArrayList<>();
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      split = ",",
-      description =
-          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
-  List<Engine> engines = new ArrayList<>();
+  @Mixin EngineOptions engines = new EngineOptions();
 
   @Option(names = "--vs-qemu", description = "Run them on QEMU too, plain and with -icount.")
   boolean vsQemu;
@@ -143,8 +137,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
 
   private List<Contestant> contestants() {
     List<Contestant> all = new ArrayList<>();
-    List<Engine> ours = engines.isEmpty() ? OwnContestant.STANDARD : engines;
-    ours.forEach(engine -> all.add(new OwnContestant(engine)));
+    engines.chosen().forEach(engine -> all.add(new OwnContestant(engine)));
     if (vsQemu) {
       HostCommand.require(QemuContestant.COMMAND);
       all.add(new QemuContestant(false));

@@ -8,7 +8,6 @@ import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +39,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
       description = "How often to launch each (default: ${DEFAULT-VALUE}).")
   int launches;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ENGINE",
-      split = ",",
-      description =
-          "What executes instructions: ${COMPLETION-CANDIDATES}; without it, jit and interpreter.")
-  List<Engine> engines = new ArrayList<>();
+  @Mixin EngineOptions engines = new EngineOptions();
 
   @Option(names = "--vs-qemu", description = "Launch the last two on QEMU too.")
   boolean vsQemu;
@@ -73,7 +66,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
     Map<String, Launches> results = new LinkedHashMap<>();
     results.put("version", launch(OwnProcess.launch("version"), ExitStatus.GOAL));
     try (TemporaryFolder folder = new TemporaryFolder()) {
-      for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
+      for (Engine engine : engines.chosen()) {
         results.put("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
         for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
           List<String> command = new OwnContestant(engine).command(program, folder.path());

@@ -9,9 +9,6 @@ import java.util.List;
 
 /** One of our engines, in a fresh {@code c3emu run}. */
 record OwnContestant(Engine engine) implements Contestant {
-  /** The engines that are there for speed; the others have to be asked for. */
-  static final List<Engine> STANDARD = List.of(Engine.JIT, Engine.INTERPRETER);
-
   private static final double WARM_UP = 4;
 
   @Override
