@@ -57,6 +57,15 @@ class GuestMachineTest {
   }
 
   @Test
+  void aThreadAtAnotherPriorityThanExpectedIsNamedWithBoth(GuestMachine machine) {
+    ThreadsAssert threads = assertThat(machine.runToEnd().kernel().threads());
+    threads.haveAtPriority(0, "Idle Task");
+    assertThatThrownBy(() -> threads.haveAtPriority(1, "Idle Task"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("Idle Task (0) is expected at priority 1 and is at 0");
+  }
+
+  @Test
   void goingBackForgetsWhatWasPrintedAndHowItEnded(GuestMachine machine) {
     Snapshot early = machine.runUntil("pid 1").snapshot();
     assertThat(machine.runToEnd().restore(early).end()).isEmpty();

@@ -101,50 +101,34 @@ public record CaseResult(
   }
 
   CaseResult with(Evidence other) {
-    return new CaseResult(
-        name,
-        file,
-        description,
-        verdict,
-        problems,
-        end,
-        instructions,
-        nanoseconds,
-        wallNanoseconds,
-        fingerprint,
-        consoles,
-        other);
+    return with(verdict, problems, wallNanoseconds, other);
   }
 
   CaseResult with(Verdict other, List<Problem> otherProblems) {
-    return new CaseResult(
-        name,
-        file,
-        description,
-        other,
-        otherProblems,
-        end,
-        instructions,
-        nanoseconds,
-        wallNanoseconds,
-        fingerprint,
-        consoles,
-        evidence);
+    return with(other, otherProblems, wallNanoseconds, evidence);
   }
 
   CaseResult after(long otherWallNanoseconds) {
+    return with(verdict, problems, otherWallNanoseconds, evidence);
+  }
+
+  private CaseResult with(
+      Verdict newVerdict,
+      List<Problem> newProblems,
+      long newWallNanoseconds,
+      Evidence newEvidence) {
     return new CaseResult(
         name,
         file,
         description,
-        verdict,
-        problems,
+        newVerdict,
+        newProblems,
         end,
         instructions,
         nanoseconds,
-        otherWallNanoseconds,
+        newWallNanoseconds,
         fingerprint,
         consoles,
-        evidence);
+        newEvidence);
   }
 }
