@@ -1,5 +1,7 @@
 package dev.c3emu.peripherals.chip;
 
+import static dev.c3emu.peripherals.interrupt.InterruptSource.*;
+
 import dev.c3emu.emulator.debug.FlashProgrammer;
 import dev.c3emu.emulator.device.Device;
 import dev.c3emu.emulator.device.DeviceListener;
@@ -35,11 +37,11 @@ import dev.c3emu.peripherals.dma.Gdma;
 import dev.c3emu.peripherals.flash.FlashChip;
 import dev.c3emu.peripherals.flash.SpiMem0;
 import dev.c3emu.peripherals.flash.SpiMem1;
+import dev.c3emu.peripherals.gpio.BootStraps;
 import dev.c3emu.peripherals.gpio.Gpio;
 import dev.c3emu.peripherals.gpio.GpioSigmaDelta;
 import dev.c3emu.peripherals.gpio.IoMux;
 import dev.c3emu.peripherals.interrupt.InterruptMatrix;
-import dev.c3emu.peripherals.interrupt.InterruptSource;
 import dev.c3emu.peripherals.pwm.LedController;
 import dev.c3emu.peripherals.pwm.RemoteControl;
 import dev.c3emu.peripherals.rtc.ResetCause;
@@ -75,6 +77,9 @@ final class Devices implements ApbBus {
   final Gpio gpio;
   final WifiMac wifi;
   final FlashProgrammer flashProgrammer;
+  private final AddressSpace memory;
+  private final EventQueue events;
+  private final ClockTree clocks;
   private final RtcController rtc;
   private final AssistDebug debug;
   private final SystemTimer systemTimer;
@@ -84,199 +89,156 @@ final class Devices implements ApbBus {
   private final Map<Peripheral, Device> resettable = new EnumMap<>(Peripheral.class);
 
   Devices(ChipConfig config, Machine machine, FlashMemory flash, ResetController resets) {
-    AddressSpace memory = machine.memory();
-    EventQueue events = machine.events();
+    memory = machine.memory();
+    events = machine.events();
     interrupts = add(0x600C_2000, new InterruptMatrix(machine.hart()::setPendingInterrupt));
-
-    ClockTree clocks = new ClockTree(machine.clock()::setTicksPerInstruction);
-    add(
-        0x600C_0000,
-        new SystemRegisters(
-            clocks,
-            interrupts.lines(
-                InterruptSource.FROM_CPU_INTR0,
-                InterruptSource.FROM_CPU_INTR1,
-                InterruptSource.FROM_CPU_INTR2,
-                InterruptSource.FROM_CPU_INTR3),
-            this::reset,
-            memory));
-    add(
-        0x6002_6000,
-        new SystemController(
-            config.seed(), interrupts.line(InterruptSource.APB_CTRL), memory, this));
-    Efuse efuse =
-        add(
-            0x6000_8800,
-            Peripheral.EFUSE,
-            new Efuse(interrupts.line(InterruptSource.EFUSE), config.efuse()));
+    clocks = new ClockTree(machine.clock()::setTicksPerInstruction);
+    Efuse efuse = addSystem(config);
 
     rtc =
         add(
             0x6000_8000,
-            new RtcController(
-                events, interrupts.line(InterruptSource.RTC_CORE), resets, resets, false));
+            new RtcController(events, interrupts.line(RTC_CORE), resets, resets, false));
     systemTimer =
         add(
             0x6002_3000,
             Peripheral.SYSTEM_TIMER,
             new SystemTimer(
-                events,
-                interrupts.lines(
-                    InterruptSource.SYSTIMER_TARGET0,
-                    InterruptSource.SYSTIMER_TARGET1,
-                    InterruptSource.SYSTIMER_TARGET2)));
-    TimerGroup group0 =
-        new TimerGroup(
-            0,
-            events,
-            clocks,
-            rtc,
-            interrupts.line(InterruptSource.TG0_T0),
-            interrupts.line(InterruptSource.TG0_WDT),
-            resets);
-    TimerGroup group1 =
-        new TimerGroup(
-            1,
-            events,
-            clocks,
-            rtc,
-            interrupts.line(InterruptSource.TG1_T0),
-            interrupts.line(InterruptSource.TG1_WDT),
-            resets);
-    timerGroups =
-        List.of(
-            add(0x6001_F000, Peripheral.TIMER_GROUP0, group0),
-            add(0x6002_0000, Peripheral.TIMER_GROUP1, group1));
+                events, interrupts.lines(SYSTIMER_TARGET0, SYSTIMER_TARGET1, SYSTIMER_TARGET2)));
+    timerGroups = addTimerGroups(resets);
     resets.haltWith(this::halt);
 
-    UartOptions line = new UartOptions(config.instantUart(), true);
+    UartOptions options = new UartOptions(config.instantUart(), true);
     uarts =
         List.of(
             add(
                 0x6000_0000,
                 Peripheral.UART0,
-                new Uart("UART0", events, interrupts.line(InterruptSource.UART0), clocks, line)),
+                new Uart("UART0", events, interrupts.line(UART0), clocks, options)),
             add(
                 0x6001_0000,
                 Peripheral.UART1,
-                new Uart("UART1", events, interrupts.line(InterruptSource.UART1), clocks, line)));
+                new Uart("UART1", events, interrupts.line(UART1), clocks, options)));
     usb =
         add(
             0x6004_3000,
             Peripheral.USB_DEVICE,
-            new UsbSerialJtag(events, interrupts.line(InterruptSource.USB_SERIAL_JTAG), true));
-
-    IoMux ioMux = add(0x6000_9000, new IoMux());
-    gpio =
-        add(
-            0x6000_4000,
-            new Gpio(
-                ioMux,
-                interrupts.line(InterruptSource.GPIO),
-                interrupts.line(InterruptSource.GPIO_NMI),
-                config.straps()));
-    add(0x6000_4F00, new GpioSigmaDelta());
-    CpuPins pins = new CpuPins(gpio);
-    machine.hart().connect(pins);
-    parts.add(pins);
+            new UsbSerialJtag(events, interrupts.line(USB_SERIAL_JTAG), true));
+    gpio = addPins(machine, config.straps());
 
     Gdma dma =
         add(
             0x6003_F000,
             Peripheral.DMA,
-            new Gdma(
-                events,
-                memory,
-                interrupts.lines(
-                    InterruptSource.DMA_CH0, InterruptSource.DMA_CH1, InterruptSource.DMA_CH2)));
-    KeySource keys = new EfuseKeys(efuse);
-    XtsAes xts = addCrypto(events, dma, keys);
-
-    add(0x6000_3000, new SpiMem0());
-    FlashChip chip = new FlashChip(flash);
-    add(
-        0x6000_2000,
-        Peripheral.SPI01,
-        new SpiMem1(chip, interrupts.line(InterruptSource.SPI1), new EncryptedLine(xts)));
-    FlashWindows windows = new FlashWindows(memory, flash);
-    flashProgrammer = new WindowProgrammer(memory, windows, flash);
-    add(0x600C_5000, new MmuTable(windows));
-    windows.reportTo(
-        add(
-            0x600C_4000,
-            new CacheController(
-                windows,
-                interrupts.line(InterruptSource.CACHE_IA),
-                interrupts.line(InterruptSource.CACHE_CORE0_ACS),
-                interrupts.line(InterruptSource.ICACHE_PRELOAD),
-                interrupts.line(InterruptSource.ICACHE_SYNC))));
-
+            new Gdma(events, memory, interrupts.lines(DMA_CH0, DMA_CH1, DMA_CH2)));
+    XtsAes xts = addCrypto(dma, new EfuseKeys(efuse));
+    flashProgrammer = addFlash(flash, xts);
     debug =
         add(
             0x600C_E000,
             Peripheral.ASSIST_DEBUG,
-            new AssistDebug(
-                interrupts.line(InterruptSource.ASSIST_DEBUG), new HartObserver(machine)));
+            new AssistDebug(interrupts.line(ASSIST_DEBUG), new HartObserver(machine)));
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
-    addAnalogAndBuses(events, clocks, dma);
+    addAnalogAndBuses(dma);
     wifi =
         add(
             0x6003_3000,
             new WifiMac(
                 events,
                 memory,
-                interrupts.line(InterruptSource.WIFI_MAC),
-                interrupts.line(InterruptSource.WIFI_PWR),
+                interrupts.line(WIFI_MAC),
+                interrupts.line(WIFI_PWR),
                 new MacAddress(config.efuse().field(EfuseField.MAC)),
                 config.wifi()));
   }
 
-  private XtsAes addCrypto(EventQueue events, Gdma dma, KeySource keys) {
+  private Efuse addSystem(ChipConfig config) {
+    add(
+        0x600C_0000,
+        new SystemRegisters(
+            clocks,
+            interrupts.lines(FROM_CPU_INTR0, FROM_CPU_INTR1, FROM_CPU_INTR2, FROM_CPU_INTR3),
+            this::reset,
+            memory));
+    add(0x6002_6000, new SystemController(config.seed(), interrupts.line(APB_CTRL), memory, this));
+    return add(0x6000_8800, Peripheral.EFUSE, new Efuse(interrupts.line(EFUSE), config.efuse()));
+  }
+
+  private List<TimerGroup> addTimerGroups(ResetController resets) {
+    TimerGroup group0 =
+        new TimerGroup(
+            0, events, clocks, rtc, interrupts.line(TG0_T0), interrupts.line(TG0_WDT), resets);
+    TimerGroup group1 =
+        new TimerGroup(
+            1, events, clocks, rtc, interrupts.line(TG1_T0), interrupts.line(TG1_WDT), resets);
+    return List.of(
+        add(0x6001_F000, Peripheral.TIMER_GROUP0, group0),
+        add(0x6002_0000, Peripheral.TIMER_GROUP1, group1));
+  }
+
+  private Gpio addPins(Machine machine, BootStraps straps) {
+    IoMux ioMux = add(0x6000_9000, new IoMux());
+    Gpio matrix =
+        add(0x6000_4000, new Gpio(ioMux, interrupts.line(GPIO), interrupts.line(GPIO_NMI), straps));
+    add(0x6000_4F00, new GpioSigmaDelta());
+    CpuPins pins = new CpuPins(matrix);
+    machine.hart().connect(pins);
+    parts.add(pins);
+    return matrix;
+  }
+
+  private XtsAes addCrypto(Gdma dma, KeySource keys) {
     add(
         0x6003_B000,
         Peripheral.SHA,
-        new Sha(events, dma.stream(DmaPeripheral.SHA), interrupts.line(InterruptSource.SHA)));
+        new Sha(events, dma.stream(DmaPeripheral.SHA), interrupts.line(SHA)));
     add(
         0x6003_A000,
         Peripheral.AES,
-        new Aes(events, dma.stream(DmaPeripheral.AES), interrupts.line(InterruptSource.AES)));
-    add(0x6003_C000, Peripheral.RSA, new Rsa(events, interrupts.line(InterruptSource.RSA)));
+        new Aes(events, dma.stream(DmaPeripheral.AES), interrupts.line(AES)));
+    add(0x6003_C000, Peripheral.RSA, new Rsa(events, interrupts.line(RSA)));
     Hmac hmac = add(0x6003_E000, Peripheral.HMAC, new Hmac(keys));
     add(0x6003_D000, Peripheral.DIGITAL_SIGNATURE, new DigitalSignature(events, hmac));
     return add(0x600C_C000, new XtsAes(keys));
   }
 
-  private void addAnalogAndBuses(EventQueue events, ClockTree clocks, Gdma dma) {
+  private FlashProgrammer addFlash(FlashMemory flash, XtsAes xts) {
+    add(0x6000_3000, new SpiMem0());
+    add(
+        0x6000_2000,
+        Peripheral.SPI01,
+        new SpiMem1(new FlashChip(flash), interrupts.line(SPI1), new EncryptedLine(xts)));
+    FlashWindows windows = new FlashWindows(memory, flash);
+    add(0x600C_5000, new MmuTable(windows));
+    windows.reportTo(
+        add(
+            0x600C_4000,
+            new CacheController(
+                windows,
+                interrupts.line(CACHE_IA),
+                interrupts.line(CACHE_CORE0_ACS),
+                interrupts.line(ICACHE_PRELOAD),
+                interrupts.line(ICACHE_SYNC))));
+    return new WindowProgrammer(memory, windows, flash);
+  }
+
+  private void addAnalogAndBuses(Gdma dma) {
     AnalogI2c analog = add(0x6000_E000, new AnalogI2c());
     TemperatureSensor sensor = new TemperatureSensor(analog);
     add(
         0x6004_0000,
         Peripheral.SAR_ADC,
         new SarAdc(
-            events,
-            interrupts.line(InterruptSource.APB_ADC),
-            clocks,
-            dma.stream(DmaPeripheral.ADC),
-            sensor));
-    add(
-        0x6001_9000,
-        Peripheral.LEDC,
-        new LedController(events, interrupts.line(InterruptSource.LEDC), clocks));
-    add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(InterruptSource.I2C_EXT0)));
+            events, interrupts.line(APB_ADC), clocks, dma.stream(DmaPeripheral.ADC), sensor));
+    add(0x6001_9000, Peripheral.LEDC, new LedController(events, interrupts.line(LEDC), clocks));
+    add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(I2C_EXT0)));
     add(
         0x6002_4000,
         Peripheral.SPI2,
-        new Spi2(
-            events, interrupts.line(InterruptSource.SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
-    add(
-        0x6001_6000,
-        Peripheral.RMT,
-        new RemoteControl(events, interrupts.line(InterruptSource.RMT), clocks));
-    add(
-        0x6002_B000,
-        Peripheral.TWAI,
-        new Twai(events, interrupts.line(InterruptSource.TWAI), clocks));
+        new Spi2(events, interrupts.line(SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
+    add(0x6001_6000, Peripheral.RMT, new RemoteControl(events, interrupts.line(RMT), clocks));
+    add(0x6002_B000, Peripheral.TWAI, new Twai(events, interrupts.line(TWAI), clocks));
   }
 
   /** Whether a watchdog will act unless software does something. */
@@ -292,7 +254,7 @@ final class Devices implements ApbBus {
   }
 
   /** Lets the devices answer at their addresses and tell of accesses. */
-  void map(AddressSpace memory, DeviceListener listener) {
+  void map(DeviceListener listener) {
     for (MappedDevice place : mapped) {
       int size = place.device().size() + 0xFF & ~0xFF;
       memory.mapDevice(place.base(), size, place.device());
@@ -335,12 +297,12 @@ final class Devices implements ApbBus {
   private InterruptLine lineOf(PmsMonitor monitor) {
     return interrupts.line(
         switch (monitor) {
-          case DMA -> InterruptSource.DMA_APBPERI_PMS;
-          case IRAM0 -> InterruptSource.IRAM0_PMS;
-          case DRAM0 -> InterruptSource.DRAM0_PMS;
-          case PERIPHERAL -> InterruptSource.PIF_PMS;
-          case PERIPHERAL_SIZE -> InterruptSource.PIF_PMS_SIZE;
-          case BACKUP -> InterruptSource.BACKUP_PMS;
+          case DMA -> DMA_APBPERI_PMS;
+          case IRAM0 -> IRAM0_PMS;
+          case DRAM0 -> DRAM0_PMS;
+          case PERIPHERAL -> PIF_PMS;
+          case PERIPHERAL_SIZE -> PIF_PMS_SIZE;
+          case BACKUP -> BACKUP_PMS;
         });
   }
 

@@ -66,7 +66,7 @@ public final class Esp32C3 {
     FlashMemory flash = new FlashMemory(config.flash());
     resets = new ResetController(machine, this::reset);
     devices = new Devices(config, machine, flash, resets);
-    devices.map(memory, accesses);
+    devices.map(accesses);
     machine.watchedBy(devices::watched);
     machine.attach(flash);
     devices.parts().forEach(machine::attach);
