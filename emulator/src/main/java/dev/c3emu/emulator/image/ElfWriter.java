@@ -22,6 +22,11 @@ public final class ElfWriter {
   private final List<ElfSymbol> symbols = new ArrayList<>();
   private int flags;
 
+  /**
+   * Starts a file without sections.
+   *
+   * @param entry the address of the first instruction
+   */
   public ElfWriter(int entry) {
     this.entry = entry;
   }

@@ -61,6 +61,11 @@ public record EspImageHeader(
     return new EspImageHeader(entry, 2, 15, 2, WP_PIN_UNUSED, 0, ESP32_C3, 0, 0, 0xFFFF, true);
   }
 
+  /**
+   * The same header for another flash chip.
+   *
+   * @param code of the flash size, 0..15: the binary logarithm of megabytes
+   */
   public EspImageHeader withFlashSize(int code) {
     return new EspImageHeader(
         entry,

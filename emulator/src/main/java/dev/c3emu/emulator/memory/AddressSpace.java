@@ -68,6 +68,12 @@ public final class AddressSpace extends MemoryMap {
     refreshData();
   }
 
+  /**
+   * Loads 32 bits. In memory no access needs to be aligned; of devices every one does.
+   *
+   * @throws AccessFault if the bus or the guard refuses it, or somebody watches and wants to stop;
+   *     so do all other loads and stores
+   */
   public int loadWord(int address) {
     int offset = address - dataBase;
     if (Integer.compareUnsigned(offset, freelyLoadable) < 0) {
@@ -108,6 +114,7 @@ public final class AddressSpace extends MemoryMap {
     return loadSlowly(page, address, 1);
   }
 
+  /** Stores 32 bits. */
   public void storeWord(int address, int value) {
     int offset = address - dataBase;
     if (Integer.compareUnsigned(offset, freelyStorable) < 0) {

@@ -21,14 +21,21 @@ public final class StructSketch {
     return add(member, offset, bytes, StructMember.Kind.SCALAR, Optional.empty());
   }
 
+  /** Adds a pointer, which takes four bytes. */
   public StructSketch pointer(String member, int offset) {
     return add(member, offset, Integer.BYTES, StructMember.Kind.POINTER, Optional.empty());
   }
 
+  /**
+   * Adds an array.
+   *
+   * @param bytes of all its elements
+   */
   public StructSketch array(String member, int offset, int bytes) {
     return add(member, offset, bytes, StructMember.Kind.ARRAY, Optional.empty());
   }
 
+  /** Adds a structure in the structure. */
   public StructSketch part(String member, int offset, StructLayout layout) {
     return add(member, offset, layout.size(), StructMember.Kind.STRUCTURE, Optional.of(layout));
   }

@@ -55,22 +55,27 @@ public record ChipConfig(
         WifiConfig.standard());
   }
 
+  /** The same chip with other eFuses. */
   public ChipConfig withEfuse(EfuseContent content) {
     return new ChipConfig(flash, rom, directStart, content, straps, seed, instantUart, wifi);
   }
 
+  /** The same chip with other levels at its strapping pins. */
   public ChipConfig withStraps(BootStraps levels) {
     return new ChipConfig(flash, rom, directStart, efuse, levels, seed, instantUart, wifi);
   }
 
+  /** The same chip, whose random number generator starts with another seed. */
   public ChipConfig withSeed(long newSeed) {
     return new ChipConfig(flash, rom, directStart, efuse, straps, newSeed, instantUart, wifi);
   }
 
+  /** The same chip; whether its UARTs take no time to send and receive. */
   public ChipConfig withInstantUart(boolean instant) {
     return new ChipConfig(flash, rom, directStart, efuse, straps, seed, instant, wifi);
   }
 
+  /** The same chip in another air. */
   public ChipConfig withWifi(WifiConfig air) {
     return new ChipConfig(flash, rom, directStart, efuse, straps, seed, instantUart, air);
   }

@@ -28,14 +28,22 @@ public record AirAction(long time, Kind kind, MacAddress bssid, int reason) {
     }
   }
 
+  /**
+   * The access point throws the station out.
+   *
+   * @param reason 0..65535, as in IEEE 802.11, table "Reason codes"
+   * @throws IllegalArgumentException if the reason is out of range
+   */
   public static AirAction deauthenticate(long time, MacAddress bssid, int reason) {
     return new AirAction(time, Kind.DEAUTHENTICATE, bssid, reason);
   }
 
+  /** The access point falls silent. */
   public static AirAction silence(long time, MacAddress bssid) {
     return new AirAction(time, Kind.SILENCE, bssid, 0);
   }
 
+  /** The access point is back on the air. */
   public static AirAction comeBack(long time, MacAddress bssid) {
     return new AirAction(time, Kind.RETURN, bssid, 0);
   }

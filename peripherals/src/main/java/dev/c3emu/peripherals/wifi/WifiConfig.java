@@ -44,14 +44,23 @@ public record WifiConfig(
     return new WifiConfig(accessPoints, 0, 0, false, 0);
   }
 
+  /**
+   * The same air, on which frames get lost.
+   *
+   * @param transmit how many of 1000 sent frames do, 0..1000
+   * @param receive how many of 1000 incoming frames do, 0..1000
+   * @throws IllegalArgumentException if one of them is out of range
+   */
   public WifiConfig withLoss(int transmit, int receive) {
     return new WifiConfig(accessPoints, transmit, receive, loopback, seed);
   }
 
+  /** The same air; whether the station hears its own frames instead. */
   public WifiConfig withLoopback(boolean on) {
     return new WifiConfig(accessPoints, transmitLoss, receiveLoss, on, seed);
   }
 
+  /** The same air, on which other frames get lost. */
   public WifiConfig withSeed(long newSeed) {
     return new WifiConfig(accessPoints, transmitLoss, receiveLoss, loopback, newSeed);
   }

@@ -40,6 +40,7 @@ public final class MutexAttributes {
     robustShift = types ? typeShift + 2 : typeShift;
   }
 
+  /** {@code pthread_mutexattr_init}. */
   public int init(int attr) {
     if (attr == 0) {
       return Errno.EINVAL.negative();
@@ -50,10 +51,12 @@ public final class MutexAttributes {
     return 0;
   }
 
+  /** {@code pthread_mutexattr_destroy}, which has nothing to do. */
   public int destroy(int attr) {
     return attr == 0 ? Errno.EINVAL.negative() : 0;
   }
 
+  /** 0 PRIVATE, 1 SHARED; makes no difference. */
   public int setPshared(int attr, int shared) {
     if (attr == 0 || shared != 0 && shared != 1) {
       return Errno.EINVAL.negative();

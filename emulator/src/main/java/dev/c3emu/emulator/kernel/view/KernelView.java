@@ -33,6 +33,7 @@ public final class KernelView {
         .toList();
   }
 
+  /** The thread with a pid, if there is one. */
   public Optional<ThreadView> thread(int pid) {
     return Optional.ofNullable(kernel.scheduler().find(pid)).map(this::thread);
   }
