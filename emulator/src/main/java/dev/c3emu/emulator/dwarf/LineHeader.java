@@ -29,17 +29,7 @@ record LineHeader(
    * @param directory where the compiler ran, if it is known from elsewhere
    */
   static LineHeader read(DwarfCursor in, DwarfSections sections, String directory) {
-    int version = in.u16("version");
-    if (version < 2 || version > 5) {
-      throw in.malformed("DWARF version 2 to 5", Integer.toString(version));
-    }
-    if (version >= 5) {
-      int addressSize = in.u8("address size");
-      if (addressSize != Unit.ADDRESS_SIZE) {
-        throw in.malformed("addresses of 4 bytes", Integer.toString(addressSize));
-      }
-      in.skip(1, "segment selector size");
-    }
+    int version = readVersion(in);
     int length = in.u32("length of a header");
     int program = in.at() + length;
     int instructionLength = in.u8("instruction length");
@@ -48,22 +38,14 @@ record LineHeader(
     }
     boolean statement = in.u8("default of is_stmt") != 0;
     int lineBase = (byte) in.u8("line base");
-    int lineRange = in.u8("line range");
-    if (lineRange == 0) {
-      throw in.malformed("a line range above 0", "0");
-    }
-    int[] operandCounts = new int[Math.max(0, in.u8("number of operations") - 1)];
-    for (int i = 0; i < operandCounts.length; i++) {
-      operandCounts[i] = in.u8("number of operands");
-    }
     LineHeader header =
         new LineHeader(
             version,
             instructionLength,
             statement,
             lineBase,
-            lineRange,
-            operandCounts,
+            readLineRange(in),
+            readOperandCounts(in),
             new ArrayList<>(),
             new ArrayList<>());
     if (version >= 5) {
@@ -76,6 +58,37 @@ record LineHeader(
     }
     in.skip(program - in.at(), "the rest of a header");
     return header;
+  }
+
+  private static int readVersion(DwarfCursor in) {
+    int version = in.u16("version");
+    if (version < 2 || version > 5) {
+      throw in.malformed("DWARF version 2 to 5", Integer.toString(version));
+    }
+    if (version >= 5) {
+      int addressSize = in.u8("address size");
+      if (addressSize != Unit.ADDRESS_SIZE) {
+        throw in.malformed("addresses of 4 bytes", Integer.toString(addressSize));
+      }
+      in.skip(1, "segment selector size");
+    }
+    return version;
+  }
+
+  private static int readLineRange(DwarfCursor in) {
+    int lineRange = in.u8("line range");
+    if (lineRange == 0) {
+      throw in.malformed("a line range above 0", "0");
+    }
+    return lineRange;
+  }
+
+  private static int[] readOperandCounts(DwarfCursor in) {
+    int[] counts = new int[Math.max(0, in.u8("number of operations") - 1)];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.u8("number of operands");
+    }
+    return counts;
   }
 
   /** The name of a file; of one that does not exist, a question mark. */

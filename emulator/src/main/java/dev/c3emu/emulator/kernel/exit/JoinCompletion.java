@@ -49,22 +49,8 @@ final class JoinCompletion {
       return;
     }
     switch (step.stage()) {
-      case BEGIN, FIND -> {
-        join.terminated = true;
-        join.value = step.value();
-        int readers = -Math.min(kernel.semaphores().layout().count(join.exitSem), 0);
-        JoinStep.Complete next = step.with(readers);
-        self.push(next.at(readers > 0 ? JoinStep.CompleteStage.WAKE : JoinStep.CompleteStage.DONE));
-      }
-      case WAKE -> {
-        if (kernel.semaphores().layout().count(join.exitSem) < 0) {
-          self.push(step);
-          kernel.semaphores().posts().post(join.exitSem);
-        } else {
-          int reads = waitsForOne ? 1 : step.readers();
-          self.push(step.with(reads).at(JoinStep.CompleteStage.AWAIT_READERS));
-        }
-      }
+      case BEGIN, FIND -> handOver(self, step, join);
+      case WAKE -> wake(self, step, join);
       case AWAIT_READERS -> {
         JoinStep.Complete rest = step.with(step.readers() - 1);
         self.push(rest.readers() > 0 ? rest : step.at(JoinStep.CompleteStage.DONE));
@@ -77,6 +63,25 @@ final class JoinCompletion {
         self.complete(0);
         kernel.semaphores().posts().post(group.tgJoinsem);
       }
+    }
+  }
+
+  private void handOver(Tcb self, JoinStep.Complete step, JoinRecord join) {
+    join.terminated = true;
+    join.value = step.value();
+    int readers = -Math.min(kernel.semaphores().layout().count(join.exitSem), 0);
+    JoinStep.Complete next = step.with(readers);
+    self.push(next.at(readers > 0 ? JoinStep.CompleteStage.WAKE : JoinStep.CompleteStage.DONE));
+  }
+
+  /** Wakes one of those who wait, as often as there is one. */
+  private void wake(Tcb self, JoinStep.Complete step, JoinRecord join) {
+    if (kernel.semaphores().layout().count(join.exitSem) < 0) {
+      self.push(step);
+      kernel.semaphores().posts().post(join.exitSem);
+    } else {
+      int reads = waitsForOne ? 1 : step.readers();
+      self.push(step.with(reads).at(JoinStep.CompleteStage.AWAIT_READERS));
     }
   }
 }
