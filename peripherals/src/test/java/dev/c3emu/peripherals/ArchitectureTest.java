@@ -9,6 +9,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.c3emu.emulator.device.Device;
 import dev.c3emu.emulator.device.Register;
+import java.security.SecureRandom;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
 
 @AnalyzeClasses(
     packages = "dev.c3emu.peripherals",
@@ -48,11 +51,7 @@ class ArchitectureTest {
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(
-              Thread.class,
-              java.util.Random.class,
-              java.util.concurrent.ThreadLocalRandom.class,
-              java.security.SecureRandom.class);
+          .belongToAnyOf(Thread.class, Random.class, ThreadLocalRandom.class, SecureRandom.class);
 
   @ArchTest
   static final ArchRule registersAreEnums =

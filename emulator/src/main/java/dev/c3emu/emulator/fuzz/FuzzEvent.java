@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.fuzz;
 
+import java.util.Locale;
+
 /**
  * Something that happened while a program ran, and when.
  *
@@ -21,7 +23,7 @@ public record FuzzEvent(Kind kind, long instructions, int first, int second, int
   public String toString() {
     return "%s 0x%x 0x%x at 0x%08x after %d instructions"
         .formatted(
-            kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+            kind.name().toLowerCase(Locale.ROOT).replace('_', ' '),
             first,
             second,
             pc,

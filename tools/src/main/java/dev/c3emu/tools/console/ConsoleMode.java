@@ -1,5 +1,7 @@
 package dev.c3emu.tools.console;
 
+import java.util.Locale;
+
 /** Which of the guest's serial ports is the console. */
 public enum ConsoleMode {
   /** UART0, and what the guest prints on USB alone. */
@@ -11,6 +13,6 @@ public enum ConsoleMode {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

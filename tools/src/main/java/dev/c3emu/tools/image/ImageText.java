@@ -15,6 +15,7 @@ import dev.c3emu.emulator.image.Partition;
 import dev.c3emu.emulator.image.PartitionTable;
 import dev.c3emu.emulator.image.Segment;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Writes what is in a file as text. */
 final class ImageText {
@@ -127,7 +128,7 @@ final class ImageText {
 
   private void print(IntegrityCheck check) {
     field(
-        check.name().substring(0, 1).toUpperCase(java.util.Locale.ROOT) + check.name().substring(1),
+        check.name().substring(0, 1).toUpperCase(Locale.ROOT) + check.name().substring(1),
         check.valid() ? "%s (valid)" : "%s (wrong: the content has %s)",
         check.stored(),
         check.computed());

@@ -16,6 +16,7 @@ import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.MacConverter;
 import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the chip is like. */
@@ -41,7 +42,7 @@ public final class ChipOptions {
 
     @Override
     public String toString() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.c3emu.tools.console.TcpEndpoint;
 import dev.c3emu.tools.console.Typist;
 import dev.c3emu.tools.console.UntilMatcher;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -155,7 +156,7 @@ final class Consoles implements AutoCloseable {
   private Optional<SerialEndpoint> endpoint(UartTarget target) {
     return switch (target.kind()) {
       case STDIO -> Optional.empty();
-      case FILE -> Optional.of(new FileEndpoint(java.nio.file.Path.of(target.place())));
+      case FILE -> Optional.of(new FileEndpoint(Path.of(target.place())));
       case TCP -> Optional.of(new TcpEndpoint(target.port(), keys -> inputs.post(UART0, keys)));
     };
   }

@@ -1,6 +1,7 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.tools.ExitStatus;
+import java.util.Locale;
 
 /** What on the host can end a run. */
 enum Interruption {
@@ -27,6 +28,6 @@ enum Interruption {
 
   /** One word for a program. */
   String kind() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

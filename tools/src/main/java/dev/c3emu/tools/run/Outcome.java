@@ -6,6 +6,7 @@ import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.kernel.KernelResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,6 @@ record Outcome(
         .getClass()
         .getSimpleName()
         .replaceAll("([a-z])([A-Z])", "$1-$2")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ public final class RomFinder {
     return name.startsWith("esp32c3") && name.contains("rom") && name.endsWith(".elf");
   }
 
-  private static List<Path> list(Path folder, java.util.function.Predicate<Path> wanted) {
+  private static List<Path> list(Path folder, Predicate<Path> wanted) {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(wanted).toList();
     } catch (IOException e) {

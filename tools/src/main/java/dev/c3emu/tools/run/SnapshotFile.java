@@ -11,8 +11,10 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /**
  * A machine's state in a file, compressed, with what tells which firmware and kernel it is of: only
@@ -106,7 +109,7 @@ public final class SnapshotFile {
         throw new Failure(ExitStatus.BAD_IMAGE, file + ": the snapshot is cut short");
       }
       return new Snapshot(instructions, ticks, inputsTaken, state, List.of());
-    } catch (java.util.zip.ZipException | java.io.EOFException | java.io.UTFDataFormatException e) {
+    } catch (ZipException | EOFException | UTFDataFormatException e) {
       throw new Failure(ExitStatus.BAD_IMAGE, file + ": not a snapshot of c3emu");
     }
   }

@@ -11,6 +11,7 @@ import dev.c3emu.emulator.kernel.view.SemaphoreView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,7 +58,7 @@ public final class WaitExplanation {
             .of(thread)
             .filter(awaited -> !(awaited instanceof Awaited.Kernel))
             .map(awaited -> verb(thread, awaited) + briefObject(awaited))
-            .orElseGet(() -> thread.taskState.printed().toLowerCase(java.util.Locale.ROOT));
+            .orElseGet(() -> thread.taskState.printed().toLowerCase(Locale.ROOT));
     return "%s, priority %d, base %d".formatted(state, thread.schedPriority, thread.basePriority);
   }
 

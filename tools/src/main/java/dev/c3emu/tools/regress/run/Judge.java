@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Compares what a run has come to with what its case expects. */
 final class Judge {
@@ -199,8 +200,7 @@ final class Judge {
       }
     }
     boolean there =
-        java.util.stream.IntStream.range(0, table.rows().size())
-            .anyMatch(i -> shows(table, i, row.cells()));
+        IntStream.range(0, table.rows().size()).anyMatch(i -> shows(table, i, row.cells()));
     if (!there) {
       problems.add(
           new Problem(

@@ -8,6 +8,7 @@ import dev.c3emu.tools.kernel.TimelineSink;
 import dev.c3emu.tools.regress.run.Picture.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ final class PictureRecorder implements TimelineSink, Consumer<StampedEvent> {
         lanes.add(lane(track, alive && leaked.contains(track.address)));
       }
     }
-    lanes.sort(java.util.Comparator.comparing(Picture.Lane::kind));
+    lanes.sort(Comparator.comparing(Picture.Lane::kind));
     long from =
         lanes.stream()
             .filter(lane -> cut)

@@ -1,5 +1,7 @@
 package dev.c3emu.tools.regress.run;
 
+import java.util.Locale;
+
 /** What a case has come to. */
 public enum Verdict {
   PASSED,
@@ -12,7 +14,7 @@ public enum Verdict {
 
   /** What users read: {@code passed}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether the suite is red because of it. */

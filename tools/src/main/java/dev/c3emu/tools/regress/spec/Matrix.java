@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The combinations of the values that a case is to be run with. */
 final class Matrix {
@@ -50,6 +51,6 @@ final class Matrix {
       matrix.complain(key, "expected a range of 1 to " + MOST + " numbers");
       return List.of();
     }
-    return java.util.stream.IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+    return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
   }
 }
