@@ -1,9 +1,9 @@
 package dev.c3emu.tools.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,8 +54,7 @@ public final class BenchBootCommand implements Callable<Integer> {
 
   @Mixin EngineOptions engines = new EngineOptions();
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   /**
    * A boot as far as it was looked at.
@@ -80,6 +79,41 @@ public final class BenchBootCommand implements Callable<Integer> {
     }
   }
 
+  private record Boots(List<Boot> boots) implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf(
+          "%-12s %-32s %14s %10s %10s %12s%n",
+          "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
+      for (Boot boot : boots) {
+        out.printf(
+            "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
+            boot.engine,
+            boot.goal,
+            boot.instructions(),
+            boot.launches.cpuMilliseconds(),
+            boot.launches.wallMilliseconds(),
+            boot.virtualNanoseconds() / 1e6);
+      }
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeArrayFieldStart("boots");
+      for (Boot boot : boots) {
+        out.writeStartObject();
+        out.writeStringField("engine", boot.engine.toString());
+        out.writeStringField("until", boot.goal);
+        out.writeNumberField("instructions", boot.instructions());
+        out.writeNumberField("cpuMs", boot.launches.cpuMilliseconds());
+        out.writeNumberField("wallMs", boot.launches.wallMilliseconds());
+        out.writeNumberField("virtualTimeNs", boot.virtualNanoseconds());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
+  }
+
   BenchBootCommand(HostStreams host) {
     this.host = host;
   }
@@ -91,12 +125,7 @@ public final class BenchBootCommand implements Callable<Integer> {
       boots.add(boot(engine, "first byte", FIRST_BYTE));
       boots.add(boot(engine, greeting, greeting));
     }
-    if (json) {
-      writeJson(boots);
-    } else {
-      print(boots);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, new Boots(boots));
   }
 
   private Boot boot(Engine engine, String goal, String until) throws IOException {
@@ -104,44 +133,5 @@ public final class BenchBootCommand implements Callable<Integer> {
     arguments.addAll(List.of("--engine", engine.toString(), "--until", until, "--quiet", "--json"));
     List<String> command = OwnProcess.launch(arguments.toArray(String[]::new));
     return new Boot(engine, goal, Launches.of(command, Math.max(1, launches), ExitStatus.GOAL));
-  }
-
-  private void print(List<Boot> boots) {
-    PrintStream out = host.text();
-    out.printf(
-        "%-12s %-32s %14s %10s %10s %12s%n",
-        "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
-    for (Boot boot : boots) {
-      out.printf(
-          "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
-          boot.engine,
-          boot.goal,
-          boot.instructions(),
-          boot.launches.cpuMilliseconds(),
-          boot.launches.wallMilliseconds(),
-          boot.virtualNanoseconds() / 1e6);
-    }
-    out.flush();
-  }
-
-  private void writeJson(List<Boot> boots) throws IOException {
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeArrayFieldStart("boots");
-          for (Boot boot : boots) {
-            out.writeStartObject();
-            out.writeStringField("engine", boot.engine.toString());
-            out.writeStringField("until", boot.goal);
-            out.writeNumberField("instructions", boot.instructions());
-            out.writeNumberField("cpuMs", boot.launches.cpuMilliseconds());
-            out.writeNumberField("wallMs", boot.launches.wallMilliseconds());
-            out.writeNumberField("virtualTimeNs", boot.virtualNanoseconds());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
   }
 }

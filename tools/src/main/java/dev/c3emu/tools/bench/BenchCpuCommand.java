@@ -102,8 +102,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       })
   Optional<Path> save = Optional.empty();
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   BenchCpuCommand(HostStreams host) {
     this.host = host;
@@ -126,13 +125,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       }
     }
     Contest contest = new Contest(chosen, contestants(), warmUp, time, first);
-    CpuReport report = new CpuReport(contest.run(rounds), first);
-    if (json) {
-      report.writeJson(host.out());
-    } else {
-      report.print(host.text());
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, new CpuReport(contest.run(rounds), first));
   }
 
   private List<Contestant> contestants() {

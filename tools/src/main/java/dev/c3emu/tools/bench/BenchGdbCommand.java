@@ -1,9 +1,8 @@
 package dev.c3emu.tools.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code c3emu bench gdb}. */
@@ -50,8 +50,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
   Engine engine;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   /** Durations of single steps there and back, in nanoseconds, the shortest first. */
   private record Steps(long[] durations) {
@@ -64,6 +63,34 @@ public final class BenchGdbCommand implements Callable<Integer> {
     }
   }
 
+  /** What single steps take, and how fast the guest runs otherwise. */
+  private record Speeds(Engine engine, Steps steps, Map<GdbSetup, ProgramRun.Result> runs)
+      implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf(
+          "%-26s %8.1f ms, median %.3f ms%n",
+          "1,000 stepi", steps.total() / 1e6, steps.median() / 1e6);
+      double alone = runs.get(GdbSetup.NO_DEBUGGER).mips();
+      runs.forEach(
+          (setup, result) ->
+              out.printf(
+                  "%-26s %8.1f MIPS, %3.0f %%%n",
+                  setup.title(), result.mips(), 100 * result.mips() / alone));
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeStringField("engine", engine.toString());
+      out.writeNumberField("steps", STEPS);
+      out.writeNumberField("stepMedianNs", steps.median());
+      out.writeNumberField("stepTotalNs", steps.total());
+      for (GdbSetup setup : runs.keySet()) {
+        out.writeNumberField(setup.key(), runs.get(setup).mips());
+      }
+    }
+  }
+
   BenchGdbCommand(HostStreams host) {
     this.host = host;
   }
@@ -71,13 +98,8 @@ public final class BenchGdbCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Steps steps = measureSteps();
-    Map<GdbSetup, ProgramRun.Result> speeds = new GdbSpeeds(PROGRAM, engine).measure(time);
-    if (json) {
-      writeJson(steps, speeds);
-    } else {
-      print(steps, speeds);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(
+        host, new Speeds(engine, steps, new GdbSpeeds(PROGRAM, engine).measure(time)));
   }
 
   private Steps measureSteps() throws IOException {
@@ -85,35 +107,5 @@ public final class BenchGdbCommand implements Callable<Integer> {
       debugged.step(WARM_UP);
       return new Steps(debugged.step(STEPS));
     }
-  }
-
-  private void print(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) {
-    PrintStream out = host.text();
-    out.printf(
-        "%-26s %8.1f ms, median %.3f ms%n",
-        "1,000 stepi", steps.total() / 1e6, steps.median() / 1e6);
-    double alone = speeds.get(GdbSetup.NO_DEBUGGER).mips();
-    speeds.forEach(
-        (setup, result) ->
-            out.printf(
-                "%-26s %8.1f MIPS, %3.0f %%%n",
-                setup.title(), result.mips(), 100 * result.mips() / alone));
-    out.flush();
-  }
-
-  private void writeJson(Steps steps, Map<GdbSetup, ProgramRun.Result> speeds) throws IOException {
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeStringField("engine", engine.toString());
-          out.writeNumberField("steps", STEPS);
-          out.writeNumberField("stepMedianNs", steps.median());
-          out.writeNumberField("stepTotalNs", steps.total());
-          for (GdbSetup setup : speeds.keySet()) {
-            out.writeNumberField(setup.key(), speeds.get(setup).mips());
-          }
-          out.writeEndObject();
-        });
   }
 }

@@ -1,15 +1,13 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.tools.ExitStatus;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,8 +45,7 @@ public final class BenchKernelCommand implements Callable<Integer> {
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
   Engine engine;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   BenchKernelCommand(HostStreams host) {
     this.host = host;
@@ -59,66 +56,55 @@ public final class BenchKernelCommand implements Callable<Integer> {
     if (part < 1) {
       throw new ParameterException(spec.commandLine(), "--part must be at least 1");
     }
-    if (json) {
-      writeJson();
-    } else {
-      writeTable();
-    }
-    return ExitStatus.GOAL.code();
-  }
-
-  private void writeTable() {
-    PrintStream out = host.text();
-    out.printf(
-        "%-10s %10s %12s %12s %12s %20s  %s%n",
-        "Work", "Number", "per second", "calls/s", "virtual", "heap before, after", "");
-    for (KernelWork work : KernelWork.values()) {
-      KernelWorkRun.Result result = measure(work);
-      out.printf(
-          "%-10s %,10d %,12.0f %,12.0f %,10.3f s %,8d KB %,6d KB  %s%n",
-          work.title(),
-          result.times(),
-          result.timesPerSecond(),
-          result.callsPerSecond(),
-          result.virtualNanoseconds() / 1e9,
-          result.heapBefore() / KILOBYTE,
-          result.heapAfter() / KILOBYTE,
-          work.description());
-      out.flush();
-    }
-  }
-
-  private void writeJson() throws IOException {
-    Map<KernelWork, KernelWorkRun.Result> results = new EnumMap<>(KernelWork.class);
-    for (KernelWork work : KernelWork.values()) {
-      results.put(work, measure(work));
-    }
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeStringField("engine", engine.toString());
-          out.writeArrayFieldStart("work");
-          for (Map.Entry<KernelWork, KernelWorkRun.Result> entry : results.entrySet()) {
-            KernelWorkRun.Result result = entry.getValue();
-            out.writeStartObject();
-            out.writeStringField("name", entry.getKey().title());
-            out.writeNumberField("number", result.times());
-            out.writeNumberField("calls", result.calls());
-            out.writeNumberField("instructions", result.instructions());
-            out.writeNumberField("nanoseconds", result.nanoseconds());
-            out.writeNumberField("virtualNanoseconds", result.virtualNanoseconds());
-            out.writeNumberField("callsPerSecond", result.callsPerSecond());
-            out.writeNumberField("heapBefore", result.heapBefore());
-            out.writeNumberField("heapAfter", result.heapAfter());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
+    return output.tell(host, new Rates());
   }
 
   private KernelWorkRun.Result measure(KernelWork work) {
     return new KernelWorkRun(work, Math.max(1, work.rounds() / part), engine).measure();
+  }
+
+  /** Measured as they are told, so that somebody who waits sees each when it is there. */
+  private final class Rates implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf(
+          "%-10s %10s %12s %12s %12s %20s  %s%n",
+          "Work", "Number", "per second", "calls/s", "virtual", "heap before, after", "");
+      for (KernelWork work : KernelWork.values()) {
+        KernelWorkRun.Result result = measure(work);
+        out.printf(
+            "%-10s %,10d %,12.0f %,12.0f %,10.3f s %,8d KB %,6d KB  %s%n",
+            work.title(),
+            result.times(),
+            result.timesPerSecond(),
+            result.callsPerSecond(),
+            result.virtualNanoseconds() / 1e9,
+            result.heapBefore() / KILOBYTE,
+            result.heapAfter() / KILOBYTE,
+            work.description());
+        out.flush();
+      }
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeStringField("engine", engine.toString());
+      out.writeArrayFieldStart("work");
+      for (KernelWork work : KernelWork.values()) {
+        KernelWorkRun.Result result = measure(work);
+        out.writeStartObject();
+        out.writeStringField("name", work.title());
+        out.writeNumberField("number", result.times());
+        out.writeNumberField("calls", result.calls());
+        out.writeNumberField("instructions", result.instructions());
+        out.writeNumberField("nanoseconds", result.nanoseconds());
+        out.writeNumberField("virtualNanoseconds", result.virtualNanoseconds());
+        out.writeNumberField("callsPerSecond", result.callsPerSecond());
+        out.writeNumberField("heapBefore", result.heapBefore());
+        out.writeNumberField("heapAfter", result.heapAfter());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
   }
 }

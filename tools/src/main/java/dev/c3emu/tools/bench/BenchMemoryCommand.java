@@ -1,11 +1,10 @@
 package dev.c3emu.tools.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
-import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
@@ -54,17 +53,32 @@ public final class BenchMemoryCommand implements Callable<Integer> {
       description = "What executes instructions: ${COMPLETION-CANDIDATES}.")
   Engine engine;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   /**
    * Bytes of the heap.
    *
+   * @param machines how many were asked for
    * @param shared flash and ROM
    * @param fresh of a machine that has not run
    * @param used of one that has
    */
-  private record Figures(long shared, long fresh, long used) {}
+  private record Sizes(int machines, long shared, long fresh, long used) implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf("shared by all      %,12d bytes%n", shared);
+      out.printf("a new machine      %,12d bytes%n", fresh);
+      out.printf("one that has run   %,12d bytes%n", used);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeNumberField("machines", machines);
+      out.writeNumberField("sharedBytes", shared);
+      out.writeNumberField("newMachineBytes", fresh);
+      out.writeNumberField("usedMachineBytes", used);
+    }
+  }
 
   BenchMemoryCommand(HostStreams host) {
     this.host = host;
@@ -72,16 +86,10 @@ public final class BenchMemoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Figures figures = measure();
-    if (json) {
-      writeJson(figures);
-    } else {
-      print(figures);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, measure());
   }
 
-  private Figures measure() {
+  private Sizes measure() {
     ChipConfig config = guest.config();
     // The first one loads classes, which are nobody's.
     new Esp32C3(config, engine::create).machine().run(RunLimits.instructions(instructions));
@@ -94,28 +102,7 @@ public final class BenchMemoryCommand implements Callable<Integer> {
     long built = Heap.inUse();
     machines.forEach(chip -> chip.machine().run(RunLimits.instructions(instructions)));
     long run = Heap.inUse();
-    return new Figures(
-        shared, (built - before) / machines.size(), (run - before) / machines.size());
-  }
-
-  private void print(Figures figures) {
-    PrintStream out = host.text();
-    out.printf("shared by all      %,12d bytes%n", figures.shared);
-    out.printf("a new machine      %,12d bytes%n", figures.fresh);
-    out.printf("one that has run   %,12d bytes%n", figures.used);
-    out.flush();
-  }
-
-  private void writeJson(Figures figures) throws IOException {
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeNumberField("machines", number);
-          out.writeNumberField("sharedBytes", figures.shared);
-          out.writeNumberField("newMachineBytes", figures.fresh);
-          out.writeNumberField("usedMachineBytes", figures.used);
-          out.writeEndObject();
-        });
+    return new Sizes(
+        number, shared, (built - before) / machines.size(), (run - before) / machines.size());
   }
 }

@@ -1,12 +1,13 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.tools.ExitStatus;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.CountConverter;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code c3emu bench regress}. */
@@ -40,8 +41,33 @@ public final class BenchRegressCommand implements Callable<Integer> {
       description = "What boots (default: ${DEFAULT-VALUE}).")
   String program;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
+
+  private record Boots(String program, BootRun.Result result) implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf(
+          "%,d boots of %s: %,.0f a second, %,.0f a second of CPU time; heap %,d KB, then %,d KB%n",
+          result.boots(),
+          program,
+          result.perSecond(),
+          result.perCpuSecond(),
+          result.heapBefore() / KILOBYTE,
+          result.heapAfter() / KILOBYTE);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeStringField("program", program);
+      out.writeNumberField("boots", result.boots());
+      out.writeNumberField("nanoseconds", result.nanoseconds());
+      out.writeNumberField("cpuNanoseconds", result.cpuNanoseconds());
+      out.writeNumberField("bootsPerSecond", result.perSecond());
+      out.writeNumberField("bootsPerCpuSecond", result.perCpuSecond());
+      out.writeNumberField("heapBefore", result.heapBefore());
+      out.writeNumberField("heapAfter", result.heapAfter());
+    }
+  }
 
   BenchRegressCommand(HostStreams host) {
     this.host = host;
@@ -51,34 +77,6 @@ public final class BenchRegressCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     BootRun run = new BootRun(program);
     run.boot(Math.max(1, boots / 2));
-    BootRun.Result result = run.measure(boots);
-    if (json) {
-      JsonOutput.write(
-          host.out(),
-          out -> {
-            out.writeStartObject();
-            out.writeStringField("program", program);
-            out.writeNumberField("boots", result.boots());
-            out.writeNumberField("nanoseconds", result.nanoseconds());
-            out.writeNumberField("cpuNanoseconds", result.cpuNanoseconds());
-            out.writeNumberField("bootsPerSecond", result.perSecond());
-            out.writeNumberField("bootsPerCpuSecond", result.perCpuSecond());
-            out.writeNumberField("heapBefore", result.heapBefore());
-            out.writeNumberField("heapAfter", result.heapAfter());
-            out.writeEndObject();
-          });
-    } else {
-      host.text()
-          .printf(
-              "%,d boots of %s: %,.0f a second, %,.0f a second of CPU time; heap %,d KB, then %,d"
-                  + " KB%n",
-              result.boots(),
-              program,
-              result.perSecond(),
-              result.perCpuSecond(),
-              result.heapBefore() / KILOBYTE,
-              result.heapAfter() / KILOBYTE);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, new Boots(program, run.measure(boots)));
   }
 }

@@ -1,13 +1,12 @@
 package dev.c3emu.tools.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
-import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
@@ -49,15 +48,30 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
           "How often to do each, after half as often to warm up (default: ${DEFAULT-VALUE}).")
   int times;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
 
   /**
    * Medians in nanoseconds on the host's clock.
    *
    * @param bytes of a snapshot
    */
-  private record Figures(long save, long restore, long fork, int bytes) {}
+  private record Costs(long save, long restore, long fork, int bytes) implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf("save     %8.3f ms%n", save / 1e6);
+      out.printf("restore  %8.3f ms%n", restore / 1e6);
+      out.printf("fork     %8.3f ms%n", fork / 1e6);
+      out.printf("size     %,8d bytes%n", bytes);
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeNumberField("saveNs", save);
+      out.writeNumberField("restoreNs", restore);
+      out.writeNumberField("forkNs", fork);
+      out.writeNumberField("bytes", bytes);
+    }
+  }
 
   BenchSnapshotCommand(HostStreams host) {
     this.host = host;
@@ -65,20 +79,14 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Figures figures = measure(guest.config());
-    if (json) {
-      writeJson(figures);
-    } else {
-      print(figures);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, measure(guest.config()));
   }
 
-  private Figures measure(ChipConfig config) {
+  private Costs measure(ChipConfig config) {
     Machine machine = machine(config);
     machine.run(RunLimits.instructions(instructions));
     Snapshot snapshot = machine.snapshot();
-    return new Figures(
+    return new Costs(
         median(machine::snapshot),
         median(() -> machine.restore(snapshot)),
         median(() -> machine(config).restore(snapshot)),
@@ -101,27 +109,5 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
     }
     Arrays.sort(durations);
     return durations[durations.length / 2];
-  }
-
-  private void print(Figures figures) {
-    PrintStream out = host.text();
-    out.printf("save     %8.3f ms%n", figures.save / 1e6);
-    out.printf("restore  %8.3f ms%n", figures.restore / 1e6);
-    out.printf("fork     %8.3f ms%n", figures.fork / 1e6);
-    out.printf("size     %,8d bytes%n", figures.bytes);
-    out.flush();
-  }
-
-  private void writeJson(Figures figures) throws IOException {
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeNumberField("saveNs", figures.save);
-          out.writeNumberField("restoreNs", figures.restore);
-          out.writeNumberField("forkNs", figures.fork);
-          out.writeNumberField("bytes", figures.bytes);
-          out.writeEndObject();
-        });
   }
 }

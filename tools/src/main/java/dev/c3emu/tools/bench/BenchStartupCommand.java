@@ -1,9 +1,9 @@
 package dev.c3emu.tools.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,8 +44,38 @@ public final class BenchStartupCommand implements Callable<Integer> {
   @Option(names = "--vs-qemu", description = "Launch the last two on QEMU too.")
   boolean vsQemu;
 
-  @Option(names = "--json", description = "Print one line of JSON.")
-  boolean json;
+  @Mixin FigureOptions output = new FigureOptions();
+
+  /**
+   * Launches by what was launched.
+   *
+   * @param number how often each was
+   */
+  private record Medians(int number, Map<String, Launches> results) implements Figures {
+    @Override
+    public void print(PrintStream out) {
+      out.printf("%-34s %10s %10s%n", "Medians of " + number + " launches", "CPU ms", "clock ms");
+      results.forEach(
+          (what, launch) ->
+              out.printf(
+                  "%-34s %10.0f %10.0f%n",
+                  what, launch.cpuMilliseconds(), launch.wallMilliseconds()));
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeNumberField("launches", number);
+      out.writeArrayFieldStart("results");
+      for (Map.Entry<String, Launches> result : results.entrySet()) {
+        out.writeStartObject();
+        out.writeStringField("name", result.getKey());
+        out.writeNumberField("cpuMs", result.getValue().cpuMilliseconds());
+        out.writeNumberField("wallMs", result.getValue().wallMilliseconds());
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
+  }
 
   BenchStartupCommand(HostStreams host) {
     this.host = host;
@@ -53,13 +83,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, Launches> results = measure();
-    if (json) {
-      writeJson(results);
-    } else {
-      print(results);
-    }
-    return ExitStatus.GOAL.code();
+    return output.tell(host, new Medians(launches, measure()));
   }
 
   private Map<String, Launches> measure() throws IOException {
@@ -96,35 +120,5 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   private Launches launch(List<String> command, ExitStatus status) throws IOException {
     return Launches.of(command, Math.max(1, launches), status);
-  }
-
-  private void print(Map<String, Launches> results) {
-    PrintStream out = host.text();
-    out.printf("%-34s %10s %10s%n", "Medians of " + launches + " launches", "CPU ms", "clock ms");
-    results.forEach(
-        (what, launch) ->
-            out.printf(
-                "%-34s %10.0f %10.0f%n",
-                what, launch.cpuMilliseconds(), launch.wallMilliseconds()));
-    out.flush();
-  }
-
-  private void writeJson(Map<String, Launches> results) throws IOException {
-    JsonOutput.write(
-        host.out(),
-        out -> {
-          out.writeStartObject();
-          out.writeNumberField("launches", launches);
-          out.writeArrayFieldStart("results");
-          for (Map.Entry<String, Launches> result : results.entrySet()) {
-            out.writeStartObject();
-            out.writeStringField("name", result.getKey());
-            out.writeNumberField("cpuMs", result.getValue().cpuMilliseconds());
-            out.writeNumberField("wallMs", result.getValue().wallMilliseconds());
-            out.writeEndObject();
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
   }
 }

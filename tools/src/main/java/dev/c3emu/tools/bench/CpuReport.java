@@ -2,9 +2,7 @@ package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.JsonOutput;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,7 +13,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** What a {@link Contest} has shown, as tables and as JSON. */
-final class CpuReport {
+final class CpuReport implements Figures {
   private final Map<BenchProgram, Map<String, HeatResult>> results;
   private final List<Duration> first;
   private final Set<String> titles = new LinkedHashSet<>();
@@ -47,13 +45,13 @@ final class CpuReport {
     }
   }
 
-  void print(PrintStream out) {
+  @Override
+  public void print(PrintStream out) {
     printSpeeds(out);
     if (!pairs.isEmpty()) {
       printRatios(out);
     }
     printFirst(out);
-    out.flush();
   }
 
   private void printSpeeds(PrintStream out) {
@@ -144,18 +142,13 @@ final class CpuReport {
     return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
   }
 
-  void writeJson(OutputStream stream) throws IOException {
-    JsonOutput.write(
-        stream,
-        out -> {
-          out.writeStartObject();
-          out.writeArrayFieldStart("programs");
-          for (Map.Entry<BenchProgram, Map<String, HeatResult>> row : results.entrySet()) {
-            writeProgram(out, row.getKey(), row.getValue());
-          }
-          out.writeEndArray();
-          out.writeEndObject();
-        });
+  @Override
+  public void writeFields(JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("programs");
+    for (Map.Entry<BenchProgram, Map<String, HeatResult>> row : results.entrySet()) {
+      writeProgram(out, row.getKey(), row.getValue());
+    }
+    out.writeEndArray();
   }
 
   private void writeProgram(JsonGenerator out, BenchProgram program, Map<String, HeatResult> row)
