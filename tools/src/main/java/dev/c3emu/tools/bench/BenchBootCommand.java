@@ -4,6 +4,7 @@ import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,6 +50,7 @@ public final class BenchBootCommand implements Callable<Integer> {
       names = "--launches",
       paramLabel = "N",
       defaultValue = "3",
+      converter = TimesConverter.class,
       description = "How often to launch each; medians are shown (default: ${DEFAULT-VALUE}).")
   int launches;
 
@@ -92,6 +94,7 @@ public final class BenchBootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    guest.check();
     List<Boot> boots = new ArrayList<>();
     for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
       boots.add(boot(engine, "first byte", FIRST_BYTE));
@@ -109,7 +112,7 @@ public final class BenchBootCommand implements Callable<Integer> {
     List<String> arguments = guest.arguments();
     arguments.addAll(List.of("--engine", engine.toString(), "--until", until, "--quiet", "--json"));
     List<String> command = OwnProcess.launch(arguments.toArray(String[]::new));
-    return new Boot(engine, goal, Launches.of(command, Math.max(1, launches), ExitStatus.GOAL));
+    return new Boot(engine, goal, Launches.of(command, launches, ExitStatus.GOAL));
   }
 
   private void print(List<Boot> boots) {

@@ -3,6 +3,7 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,10 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code c3emu bench kernel}. */
 @Command(
@@ -31,12 +29,11 @@ public final class BenchKernelCommand implements Callable<Integer> {
 
   private final HostStreams host;
 
-  @Spec CommandSpec spec;
-
   @Option(
       names = "--part",
       paramLabel = "N",
       defaultValue = "1",
+      converter = TimesConverter.class,
       description = "Do an Nth of the work.")
   int part;
 
@@ -56,9 +53,6 @@ public final class BenchKernelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (part < 1) {
-      throw new ParameterException(spec.commandLine(), "--part must be at least 1");
-    }
     if (json) {
       writeJson();
     } else {

@@ -3,7 +3,7 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
-import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,9 +29,9 @@ public final class BenchRegressCommand implements Callable<Integer> {
       names = "--boots",
       paramLabel = "N",
       defaultValue = "1000",
-      converter = CountConverter.class,
+      converter = TimesConverter.class,
       description = "How many boots are measured (default: ${DEFAULT-VALUE}).")
-  long boots;
+  int boots;
 
   @Option(
       names = "--program",

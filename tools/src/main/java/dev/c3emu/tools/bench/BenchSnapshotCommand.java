@@ -9,6 +9,7 @@ import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
 import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -45,6 +46,7 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
       names = "--times",
       paramLabel = "N",
       defaultValue = "200",
+      converter = TimesConverter.class,
       description =
           "How often to do each, after half as often to warm up (default: ${DEFAULT-VALUE}).")
   int times;
@@ -93,7 +95,7 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
     for (int i = 0; i < times / 2; i++) {
       action.run();
     }
-    long[] durations = new long[Math.max(1, times)];
+    long[] durations = new long[times];
     for (int i = 0; i < durations.length; i++) {
       long start = System.nanoTime();
       action.run();

@@ -4,6 +4,7 @@ import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,6 +38,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
       names = "--launches",
       paramLabel = "N",
       defaultValue = "10",
+      converter = TimesConverter.class,
       description = "How often to launch each (default: ${DEFAULT-VALUE}).")
   int launches;
 
@@ -60,6 +62,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    guest.check();
     Map<String, Launches> results = measure();
     if (json) {
       writeJson(results);
@@ -102,7 +105,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
   }
 
   private Launches launch(List<String> command, ExitStatus status) throws IOException {
-    return Launches.of(command, Math.max(1, launches), status);
+    return Launches.of(command, launches, status);
   }
 
   private void print(Map<String, Launches> results) {
