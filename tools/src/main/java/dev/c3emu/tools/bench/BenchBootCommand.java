@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -95,17 +96,26 @@ public final class BenchBootCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     guest.check();
-    List<Boot> boots = new ArrayList<>();
-    for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
-      boots.add(boot(engine, "first byte", FIRST_BYTE));
-      boots.add(boot(engine, greeting, greeting));
-    }
     if (json) {
+      List<Boot> boots = new ArrayList<>();
+      measure(boots::add);
       writeJson(boots);
     } else {
-      print(boots);
+      PrintStream out = host.text();
+      out.printf(
+          "%-12s %-32s %14s %10s %10s %12s%n",
+          "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
+      out.flush();
+      measure(boot -> print(out, boot));
     }
     return ExitStatus.GOAL.code();
+  }
+
+  private void measure(Consumer<Boot> seen) throws IOException {
+    for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
+      seen.accept(boot(engine, "first byte", FIRST_BYTE));
+      seen.accept(boot(engine, greeting, greeting));
+    }
   }
 
   private Boot boot(Engine engine, String goal, String until) throws IOException {
@@ -115,21 +125,16 @@ public final class BenchBootCommand implements Callable<Integer> {
     return new Boot(engine, goal, Launches.of(command, launches, ExitStatus.GOAL));
   }
 
-  private void print(List<Boot> boots) {
-    PrintStream out = host.text();
+  /** A row at once, so that what is broken off has not been for nothing. */
+  private static void print(PrintStream out, Boot boot) {
     out.printf(
-        "%-12s %-32s %14s %10s %10s %12s%n",
-        "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
-    for (Boot boot : boots) {
-      out.printf(
-          "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
-          boot.engine,
-          boot.goal,
-          boot.instructions(),
-          boot.launches.cpuMilliseconds(),
-          boot.launches.wallMilliseconds(),
-          boot.virtualNanoseconds() / 1e6);
-    }
+        "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
+        boot.engine,
+        boot.goal,
+        boot.instructions(),
+        boot.launches.cpuMilliseconds(),
+        boot.launches.wallMilliseconds(),
+        boot.virtualNanoseconds() / 1e6);
     out.flush();
   }
 

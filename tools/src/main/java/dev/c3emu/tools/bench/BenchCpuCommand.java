@@ -8,6 +8,7 @@ import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,14 +132,28 @@ public final class BenchCpuCommand implements Callable<Integer> {
             spec.commandLine(), program + " ends at once; it is for --save and bench startup");
       }
     }
-    Contest contest = new Contest(chosen, contestants(), warmUp, time, first);
-    CpuReport report = new CpuReport(contest.run(rounds), first);
+    List<Contestant> contestants = contestants();
+    Contest contest = new Contest(chosen, contestants, warmUp, time, first);
+    CpuReport report = new CpuReport(chosen, contestants, first);
     if (json) {
+      contest.run(rounds, report::add);
       report.writeJson(host.out());
     } else {
-      report.print(host.text());
+      print(contest, report, host.text());
     }
     return ExitStatus.GOAL.code();
+  }
+
+  /** Speeds as they come, so that a contest that is broken off has not been for nothing. */
+  private void print(Contest contest, CpuReport report, PrintStream out) throws IOException {
+    report.printHeader(out);
+    contest.run(
+        rounds,
+        (program, row) -> {
+          report.add(program, row);
+          report.printSpeeds(out, program);
+        });
+    report.printComparisons(out);
   }
 
   private List<Contestant> contestants() {

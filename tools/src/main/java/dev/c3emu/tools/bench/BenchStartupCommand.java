@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,38 +64,45 @@ public final class BenchStartupCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     guest.check();
-    Map<String, Launches> results = measure();
     if (json) {
+      Map<String, Launches> results = new LinkedHashMap<>();
+      measure(results::put);
       writeJson(results);
     } else {
-      print(results);
+      PrintStream out = host.text();
+      print(out, "Medians of " + launches + " launches", "CPU ms", "clock ms");
+      measure(
+          (what, done) ->
+              print(
+                  out,
+                  what,
+                  "%.0f".formatted(done.cpuMilliseconds()),
+                  "%.0f".formatted(done.wallMilliseconds())));
     }
     return ExitStatus.GOAL.code();
   }
 
-  private Map<String, Launches> measure() throws IOException {
-    Map<String, Launches> results = new LinkedHashMap<>();
-    results.put("version", launch(OwnProcess.launch("version"), ExitStatus.GOAL));
+  private void measure(BiConsumer<String, Launches> seen) throws IOException {
+    if (vsQemu) {
+      HostCommand.require(QemuContestant.COMMAND);
+    }
+    seen.accept("version", launch(OwnProcess.launch("version"), ExitStatus.GOAL));
     try (TemporaryFolder folder = new TemporaryFolder()) {
       for (Engine engine : engines.isEmpty() ? OwnContestant.STANDARD : engines) {
-        results.put("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
-        for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
-          List<String> command = new OwnContestant(engine).command(program, folder.path());
-          results.put(program + ", " + engine, launch(command, ExitStatus.GOAL));
-        }
+        seen.accept("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
+        measure(new OwnContestant(engine), folder.path(), seen);
       }
       if (vsQemu) {
-        launchQemu(results, folder.path());
+        measure(new QemuContestant(false), folder.path(), seen);
       }
     }
-    return results;
   }
 
-  private void launchQemu(Map<String, Launches> results, Path folder) throws IOException {
-    HostCommand.require(QemuContestant.COMMAND);
+  private void measure(Contestant contestant, Path folder, BiConsumer<String, Launches> seen)
+      throws IOException {
     for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
-      List<String> command = new QemuContestant(false).command(program, folder);
-      results.put(program + ", qemu", launch(command, ExitStatus.GOAL));
+      List<String> command = contestant.command(program, folder);
+      seen.accept(program + ", " + contestant.title(), launch(command, ExitStatus.GOAL));
     }
   }
 
@@ -108,14 +116,9 @@ public final class BenchStartupCommand implements Callable<Integer> {
     return Launches.of(command, launches, status);
   }
 
-  private void print(Map<String, Launches> results) {
-    PrintStream out = host.text();
-    out.printf("%-34s %10s %10s%n", "Medians of " + launches + " launches", "CPU ms", "clock ms");
-    results.forEach(
-        (what, launch) ->
-            out.printf(
-                "%-34s %10.0f %10.0f%n",
-                what, launch.cpuMilliseconds(), launch.wallMilliseconds()));
+  /** A row at once, so that what is broken off has not been for nothing. */
+  private static void print(PrintStream out, String what, String cpu, String clock) {
+    out.printf("%-34s %10s %10s%n", what, cpu, clock);
     out.flush();
   }
 

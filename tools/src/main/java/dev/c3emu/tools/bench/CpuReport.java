@@ -8,17 +8,16 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /** What a {@link Contest} has shown, as tables and as JSON. */
 final class CpuReport {
-  private final Map<BenchProgram, Map<String, HeatResult>> results;
+  private final Map<BenchProgram, Map<String, HeatResult>> results = new LinkedHashMap<>();
   private final List<Duration> first;
-  private final Set<String> titles = new LinkedHashSet<>();
+  private final List<String> titles = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
 
   /** An engine of ours and somebody it is compared with. */
@@ -28,45 +27,49 @@ final class CpuReport {
     }
   }
 
-  CpuReport(Map<BenchProgram, Map<String, HeatResult>> results, List<Duration> first) {
-    this.results = results;
+  CpuReport(List<BenchProgram> programs, List<Contestant> contestants, List<Duration> first) {
     this.first = first;
-    results.values().forEach(row -> titles.addAll(row.keySet()));
-    List<String> ours = new ArrayList<>(titles);
-    List<String> rivals = new ArrayList<>(titles);
-    Set<String> own = new LinkedHashSet<>();
-    results.values().stream()
-        .flatMap(row -> row.values().stream())
-        .map(HeatResult::contestant)
-        .filter(OwnContestant.class::isInstance)
-        .forEach(contestant -> own.add(contestant.title()));
-    ours.retainAll(own);
-    rivals.removeAll(own);
-    for (String engine : ours) {
-      rivals.forEach(rival -> pairs.add(new Pair(engine, rival)));
+    List<Contestant> all =
+        contestants.stream().filter(each -> programs.stream().anyMatch(each::takesPartIn)).toList();
+    for (Contestant contestant : all) {
+      titles.add(contestant.title());
+      if (contestant instanceof OwnContestant) {
+        all.stream()
+            .filter(rival -> !(rival instanceof OwnContestant))
+            .forEach(rival -> pairs.add(new Pair(contestant.title(), rival.title())));
+      }
     }
   }
 
-  void print(PrintStream out) {
-    printSpeeds(out);
+  /** Takes down what all contestants did with a program. */
+  void add(BenchProgram program, Map<String, HeatResult> row) {
+    results.put(program, row);
+  }
+
+  /** What stands above the speeds. */
+  void printHeader(PrintStream out) {
+    out.println("Millions of guest instructions in a CPU-second of the thread that executes them");
+    out.printf("%-11s", "program");
+    titles.forEach(title -> out.printf(" %12s", title));
+    out.println();
+    out.flush();
+  }
+
+  /** One row of speeds. */
+  void printSpeeds(PrintStream out, BenchProgram program) {
+    out.printf("%-11s", program);
+    titles.forEach(title -> out.printf(" %12s", speed(results.get(program).get(title))));
+    out.println("  " + program.description());
+    out.flush();
+  }
+
+  /** What is below the speeds. */
+  void printComparisons(PrintStream out) {
     if (!pairs.isEmpty()) {
       printRatios(out);
     }
     printFirst(out);
     out.flush();
-  }
-
-  private void printSpeeds(PrintStream out) {
-    out.println("Millions of guest instructions in a CPU-second of the thread that executes them");
-    out.printf("%-11s", "program");
-    titles.forEach(title -> out.printf(" %12s", title));
-    out.println();
-    results.forEach(
-        (program, row) -> {
-          out.printf("%-11s", program);
-          titles.forEach(title -> out.printf(" %12s", speed(row.get(title))));
-          out.println("  " + program.description());
-        });
   }
 
   private static String speed(HeatResult result) {
@@ -118,7 +121,7 @@ final class CpuReport {
       out.printf("%-11s", seconds(moment) + " s");
       titles.forEach(
           title -> {
-            OptionalDouble done = row.getValue().get(title).firstMillions(moment);
+            OptionalDouble done = firstMillions(row.getValue(), title, moment);
             out.printf(" %12s", done.isPresent() ? "%.0f".formatted(done.getAsDouble()) : "-");
           });
       pairs.forEach(
@@ -132,11 +135,17 @@ final class CpuReport {
 
   private static OptionalDouble firstRatio(
       Map<String, HeatResult> row, Pair pair, Duration moment) {
-    OptionalDouble ours = row.get(pair.ours()).firstMillions(moment);
-    OptionalDouble rival = row.get(pair.rival()).firstMillions(moment);
+    OptionalDouble ours = firstMillions(row, pair.ours(), moment);
+    OptionalDouble rival = firstMillions(row, pair.rival(), moment);
     return ours.isEmpty() || rival.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(ours.getAsDouble() / rival.getAsDouble());
+  }
+
+  /** Nothing of those who do not take part. */
+  private static OptionalDouble firstMillions(
+      Map<String, HeatResult> row, String title, Duration moment) {
+    return row.containsKey(title) ? row.get(title).firstMillions(moment) : OptionalDouble.empty();
   }
 
   private static String seconds(Duration moment) {
