@@ -149,6 +149,46 @@ class ResumePacketTest {
     assertThat(back).containsExactly(new Resume.Step(), new Resume.Continue());
   }
 
+  @Test
+  void theStepOfGdbOverAnAccessIsDoneAlready() {
+    gdb.say("Z2,1010,4");
+    gdb.stop(accessed(Watchpoint.Access.WRITE));
+    target.resumed.clear();
+    gdb.say("z2,1010,4");
+    assertThat(gdb.say("vCont;s:1")).startsWith("T05thread:1;");
+    assertThat(target.resumed).isEmpty();
+    assertThat(gdb.debugger.guestMoves()).isFalse();
+    gdb.say("vCont;s:1");
+    gdb.happens(STEPPED);
+    assertThat(target.resumed).containsExactly(new Resume.Step());
+  }
+
+  @Test
+  void aStepOnFromAnAccessIsAStepWhileTheWatchpointIsThere() {
+    gdb.say("Z2,1010,4");
+    gdb.stop(accessed(Watchpoint.Access.WRITE));
+    assertThat(gdb.say("vCont;s:1")).isEmpty();
+    assertThat(gdb.debugger.guestMoves()).isTrue();
+  }
+
+  @Test
+  void aStepLongAfterAnAccessIsAStep() {
+    gdb.say("Z2,1010,4");
+    gdb.stop(accessed(Watchpoint.Access.WRITE));
+    gdb.say("z2,1010,4");
+    gdb.stop(STEPPED);
+    assertThat(gdb.say("vCont;s:1")).isEmpty();
+  }
+
+  @Test
+  void lldbKnowsThatTheAccessIsDone() {
+    gdb.say("qHostInfo");
+    gdb.say("Z2,1010,4");
+    gdb.stop(accessed(Watchpoint.Access.WRITE));
+    gdb.say("z2,1010,4");
+    assertThat(gdb.say("vCont;s:1")).isEmpty();
+  }
+
   private static StopEvent accessed(Watchpoint.Access access) {
     return new StopEvent.Accessed(new Watchpoint(access, 0x1010, 4), 0x1012);
   }

@@ -25,7 +25,9 @@ public final class BinaryFile {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(longest);
       if (in.read() >= 0) {
-        throw new IOException("offset 0x%x: expected the end, found more".formatted(longest));
+        throw new IOException(
+            "offset 0x%x: expected the end: at most %d MB, found more"
+                .formatted(longest, longest >> 20));
       }
       return bytes;
     }

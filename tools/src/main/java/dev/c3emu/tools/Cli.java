@@ -2,6 +2,7 @@ package dev.c3emu.tools;
 
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.option.Choice;
+import dev.c3emu.tools.option.EnumConverter;
 import dev.c3emu.tools.option.OptionSection;
 import dev.c3emu.tools.option.PatternConverter;
 import java.io.PrintWriter;
@@ -75,7 +76,7 @@ public final class Cli implements Runnable, IExecutionStrategy {
     line.setOut(new PrintWriter(host.text(), true));
     line.setErr(new PrintWriter(host.err(), true));
     line.registerConverter(Pattern.class, new PatternConverter());
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    EnumConverter.registerFor(line);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionStrategy(cli);
     line.setExecutionExceptionHandler(failures);

@@ -57,7 +57,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    end(ExitStatus.USAGE, isCommandMissing(e) ? "no command " + word(e) : e.getMessage());
+    end(ExitStatus.USAGE, isCommandMissing(e) ? "no command " + called(e) : e.getMessage());
     UnmatchedArgumentException.printSuggestions(e, line.getErr());
     err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
     return ExitStatus.USAGE.code();
@@ -65,8 +65,14 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
 
   private static boolean isCommandMissing(ParameterException e) {
     return e instanceof UnmatchedArgumentException
-        && e.getCommandLine().getParent() == null
+        && !e.getCommandLine().getSubcommands().isEmpty()
         && !word(e).startsWith("-");
+  }
+
+  /** The command that there is not, with those above it but for {@code c3emu} itself. */
+  private static String called(ParameterException e) {
+    String name = e.getCommandLine().getCommandSpec().qualifiedName() + ' ' + word(e);
+    return name.substring(name.indexOf(' ') + 1);
   }
 
   /** What nothing matches. */

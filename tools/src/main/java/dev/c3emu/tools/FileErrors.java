@@ -3,15 +3,21 @@ package dev.c3emu.tools;
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 
 /** What went wrong with a file, in words; the JDK's messages are often just the path again. */
 public final class FileErrors {
   private FileErrors() {}
 
   public static String describe(Exception cause) {
-    if (cause instanceof NoSuchFileException || cause instanceof FileNotFoundException) {
+    if (cause instanceof NoSuchFileException missing) {
+      Path folder = Path.of(missing.getFile()).toAbsolutePath().getParent();
+      return Files.isDirectory(folder) ? "no such file" : "no such folder: " + folder;
+    }
+    if (cause instanceof FileNotFoundException) {
       return "no such file";
     }
     if (cause instanceof AccessDeniedException) {

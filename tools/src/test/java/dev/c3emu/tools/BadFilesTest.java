@@ -64,14 +64,38 @@ class BadFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--snapshot-save", "--timeline", "--pcap", "--coverage"})
-  void aFullDiskLosesAFileAndNotTheReport(String option) {
+  @ValueSource(
+      strings = {
+        "--snapshot-save FILE",
+        "--timeline FILE",
+        "--trace-json FILE",
+        "--pcap FILE",
+        "--coverage FILE",
+        "--trace exec:FILE",
+        "--trace kernel:FILE"
+      })
+  void aFullDiskLosesAFileAndNotTheRun(String output) {
     assumeTrue(Files.exists(FULL), "there is no " + FULL);
-    CliRun run = CliRun.of("run", "wifi-fixed", option, FULL);
+    CliRun run = run("run wifi-fixed " + output, FULL);
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.err())
         .contains("c3emu: the guest has powered off\n")
         .containsOnlyOnce("c3emu: /dev/full: no space left on device\n");
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenKeepsNoOtherFromBeingWritten() {
+    assumeTrue(Files.exists(FULL), "there is no " + FULL);
+    Path inputs = folder.resolve("inputs");
+    Path timeline = folder.resolve("timeline");
+    CliRun run =
+        run(
+            "run wifi-fixed --snapshot-save FILE --trace-json FILE --record-inputs %s --timeline %s"
+                .formatted(inputs, timeline),
+            FULL);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(inputs).exists();
+    assertThat(timeline).content().endsWith("}]}\n");
   }
 
   @Test

@@ -80,6 +80,16 @@ class LauncherTest {
   }
 
   @Test
+  void aRepositoryThatHasMovedStartsAsFast() throws Exception {
+    moveTo("here"); // The JDK archives no classes of a jar whose path has a space.
+    buildOnce();
+    assertThat(launchFromArchive().status()).isZero();
+    moveTo("there");
+    launch("version");
+    assertThat(launchFromArchive().status()).isZero();
+  }
+
+  @Test
   void aJarThatMavenHasBuiltIsUsed() throws Exception {
     pretendMaven("exit 1");
     Files.copy(
@@ -139,6 +149,10 @@ class LauncherTest {
     launch("version");
   }
 
+  private void moveTo(String name) throws IOException {
+    repository = Files.move(repository, folder.resolve(name));
+  }
+
   private void pretendMaven(String commands) throws IOException {
     Path maven = bin.resolve("mvn");
     Files.writeString(maven, "#!/bin/sh\n" + commands + "\n");
@@ -171,6 +185,13 @@ class LauncherTest {
     List<String> command = new ArrayList<>(List.of(repository.resolve("c3emu").toString()));
     command.addAll(List.of(arguments));
     return launch(command);
+  }
+
+  /** Fails if the JVM cannot map the archive of classes. */
+  private CliRun launchFromArchive() throws Exception {
+    ProcessBuilder builder = builder(List.of(repository.resolve("c3emu").toString()));
+    builder.environment().put("C3EMU_JAVA_OPTIONS", "-Xshare:on");
+    return finish(builder.start());
   }
 
   private CliRun launch(List<String> command) throws Exception {

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code c3emu} as a process of its own: what only a process can show. */
@@ -67,6 +69,22 @@ class ProcessTest {
   }
 
   @Test
+  @Timeout(60)
+  void aSignalEndsWhatIsMeasuredAndLeavesWhatHasBeen() throws Exception {
+    String programs = "bench cpu --engine interpreter --program crc,sort --time 10ms --first 0";
+    Process process = start((programs + " --warm-up 1s").split(" "));
+    BufferedReader out = process.inputReader();
+    assertThat(out.readLine()).startsWith("Millions of guest instructions");
+    assertThat(out.readLine()).startsWith("program");
+    assertThat(out.readLine()).startsWith("crc");
+    ProcessHandle measured = child(process);
+    process.toHandle().destroy();
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(out.lines()).isEmpty();
+    measured.onExit().join();
+  }
+
+  @Test
   void standardInputThatStaysOpenHoldsNothingUp() throws Exception {
     Process process = start("run", "--no-rom", guest(), "--max-time", "1ms");
     assertThat(process.waitFor()).isEqualTo(4);
@@ -86,6 +104,17 @@ class ProcessTest {
 
   private String guest() {
     return new GuestProgram().loop().in(folder).toString();
+  }
+
+  /** A process that this one has started; it may be about to. */
+  private static ProcessHandle child(Process process) {
+    while (true) {
+      Optional<ProcessHandle> child = process.descendants().findFirst();
+      if (child.isPresent()) {
+        return child.get();
+      }
+      Thread.onSpinWait();
+    }
   }
 
   private static List<String> errors(Process process) throws IOException {

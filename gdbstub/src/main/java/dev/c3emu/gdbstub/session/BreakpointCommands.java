@@ -10,16 +10,24 @@ import dev.c3emu.gdbstub.agent.AgentExpression;
 import dev.c3emu.gdbstub.packet.BreakpointPacket;
 import dev.c3emu.gdbstub.packet.BreakpointPacket.Type;
 import dev.c3emu.gdbstub.transport.Outgoing;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Sets breakpoints and watchpoints, and decides for those with conditions or commands. */
 final class BreakpointCommands {
   private final DebugTarget target;
   private final AgentContext context;
+  private final Set<Watchpoint> watchpoints = new HashSet<>();
 
   BreakpointCommands(DebugTarget target, AgentContext context) {
     this.target = target;
     this.context = context;
+  }
+
+  /** Whether the debugger has a watchpoint, and has not taken it away. */
+  boolean has(Watchpoint watchpoint) {
+    return watchpoints.contains(watchpoint);
   }
 
   Outgoing answer(BreakpointPacket packet) {
@@ -37,7 +45,9 @@ final class BreakpointCommands {
     if (packet.kind() < 1) {
       return Answers.MALFORMED;
     }
-    target.insert(watchpoint(packet.type(), packet.address(), packet.kind()));
+    Watchpoint watchpoint = watchpoint(packet.type(), packet.address(), packet.kind());
+    watchpoints.add(watchpoint);
+    target.insert(watchpoint);
     return Answers.OK;
   }
 
@@ -45,7 +55,9 @@ final class BreakpointCommands {
     if (isBreakpoint(packet.type())) {
       target.remove(breakpoint(packet.type(), packet.address()));
     } else if (packet.kind() >= 1) {
-      target.remove(watchpoint(packet.type(), packet.address(), packet.kind()));
+      Watchpoint watchpoint = watchpoint(packet.type(), packet.address(), packet.kind());
+      watchpoints.remove(watchpoint);
+      target.remove(watchpoint);
     }
     return Answers.OK;
   }

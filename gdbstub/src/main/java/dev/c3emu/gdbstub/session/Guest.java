@@ -3,7 +3,9 @@ package dev.c3emu.gdbstub.session;
 import dev.c3emu.emulator.debug.DebugTarget;
 import dev.c3emu.emulator.debug.Resume;
 import dev.c3emu.emulator.debug.StopEvent;
+import dev.c3emu.emulator.debug.Watchpoint;
 import dev.c3emu.emulator.machine.RunLimits;
+import java.util.Optional;
 
 /** Whether and how the guest moves, and why it last stopped; it outlives connections. */
 final class Guest {
@@ -12,6 +14,7 @@ final class Guest {
   private boolean moves;
   private boolean killed;
   private StopReply lastStop = StopReply.ATTACHED;
+  private Optional<Watchpoint> accessed = Optional.empty();
 
   Guest(DebugTarget target, boolean moves) {
     this.target = target;
@@ -31,9 +34,15 @@ final class Guest {
     return lastStop;
   }
 
+  /** What it stands right behind an access to, if that is why it stopped on its way forwards. */
+  Optional<Watchpoint> accessed() {
+    return accessed;
+  }
+
   void go(Motion how) {
     motion = how;
     moves = true;
+    accessed = Optional.empty();
   }
 
   /** Lets it go on without a debugger. */
@@ -69,8 +78,13 @@ final class Guest {
   /** Moves until something happens. */
   StopEvent advance(RunLimits limits) {
     Resume how = motion.how();
-    return motion.backwards()
-        ? target.reverse().orElseThrow().resumeBackwards(how)
-        : target.resume(how, limits);
+    if (motion.backwards()) {
+      return target.reverse().orElseThrow().resumeBackwards(how);
+    }
+    StopEvent event = target.resume(how, limits);
+    if (event instanceof StopEvent.Accessed access) {
+      accessed = Optional.of(access.watchpoint());
+    }
+    return event;
   }
 }

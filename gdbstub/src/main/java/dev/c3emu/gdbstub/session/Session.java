@@ -49,6 +49,10 @@ public final class Session {
   private final MonitorCommands monitor;
   private final NonStop nonStop;
   private boolean breakpointsNamed;
+
+  /** Whether the debugger knows that the guest stops behind an access to watched memory. */
+  private boolean expectsAccessDone;
+
   private boolean extended;
   private boolean startedByDebugger;
 
@@ -170,14 +174,27 @@ public final class Session {
   private void carryOut(List<ResumePacket.Order> all) {
     ResumePacket.Order order = orders.chosen(all);
     if (order.action() != ResumePacket.Action.STOP) {
+      boolean done = order.action() == ResumePacket.Action.STEP && isStepOverAccess();
       nonStop.resumes(all);
       go(new Motion(orders.how(order), false));
+      if (done) {
+        stopped(StopReply.STEPPED);
+      }
       return;
     }
     client.send(Answers.OK);
     if (guest.moves()) {
       stopped(StopReply.HALTED);
     }
+  }
+
+  /**
+   * Whether a step is what GDB does when watched memory was accessed. It expects of RISC-V to stop
+   * short of the access (GDB's {@code gdbarch_have_nonsteppable_watchpoint}), so it takes the
+   * watchpoint away and steps over what we have executed already.
+   */
+  private boolean isStepOverAccess() {
+    return !expectsAccessDone && guest.accessed().filter(any -> !breakpoints.has(any)).isPresent();
   }
 
   private void go(Motion motion) {
@@ -222,6 +239,7 @@ public final class Session {
     } else if (packet instanceof SessionPacket.Offsets) {
       client.send(Outgoing.reply("Text=0;Data=0;Bss=0"));
     } else if (packet instanceof SessionPacket.HostInfo) {
+      expectsAccessDone = true;
       client.send(Outgoing.reply(MACHINE + "watchpoint_exceptions_received:after;"));
     } else if (packet instanceof SessionPacket.ProcessInfo) {
       client.send(Outgoing.reply("pid:1;" + MACHINE));

@@ -23,13 +23,16 @@ record StopReply(int signal, String reason) {
   /** The user pressed Ctrl-C. */
   static final StopReply INTERRUPTED = new StopReply(SIGINT, "");
 
+  /** The steps asked for are done. */
+  static final StopReply STEPPED = new StopReply(SIGTRAP, "");
+
   /** The debugger wanted it, without anything having happened. */
   static final StopReply HALTED = new StopReply(NONE, "");
 
   /** What an event amounts to; those that are no stops count as Ctrl-C. */
   static StopReply of(StopEvent event) {
     if (event instanceof StopEvent.Stepped) {
-      return new StopReply(SIGTRAP, "");
+      return STEPPED;
     }
     if (event instanceof StopEvent.AtBreakpoint at) {
       boolean software = at.breakpoint().kind() == Breakpoint.Kind.SOFTWARE;

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
@@ -49,6 +50,7 @@ public final class BenchBootCommand implements Callable<Integer> {
       names = "--launches",
       paramLabel = "N",
       defaultValue = "3",
+      converter = TimesConverter.class,
       description = "How often to launch each; medians are shown (default: ${DEFAULT-VALUE}).")
   int launches;
 
@@ -61,7 +63,7 @@ public final class BenchBootCommand implements Callable<Integer> {
    *
    * @param goal what it was looked at until
    */
-  private record Boot(Engine engine, String goal, Launches launches) {
+  private record Boot(Engine engine, String goal, Launches launches) implements Figures {
     long instructions() {
       return field(INSTRUCTIONS);
     }
@@ -77,40 +79,49 @@ public final class BenchBootCommand implements Callable<Integer> {
       }
       return Long.parseLong(matcher.group(1));
     }
-  }
 
-  private record Boots(List<Boot> boots) implements Figures {
     @Override
     public void print(PrintStream out) {
       out.printf(
-          "%-12s %-32s %14s %10s %10s %12s%n",
-          "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
-      for (Boot boot : boots) {
-        out.printf(
-            "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
-            boot.engine,
-            boot.goal,
-            boot.instructions(),
-            boot.launches.cpuMilliseconds(),
-            boot.launches.wallMilliseconds(),
-            boot.virtualNanoseconds() / 1e6);
-      }
+          "%-12s %-32s %,14d %10.0f %10.0f %12.3f%n",
+          engine,
+          goal,
+          instructions(),
+          launches.cpuMilliseconds(),
+          launches.wallMilliseconds(),
+          virtualNanoseconds() / 1e6);
     }
 
     @Override
     public void writeFields(JsonGenerator out) throws IOException {
-      out.writeArrayFieldStart("boots");
-      for (Boot boot : boots) {
-        out.writeStartObject();
-        out.writeStringField("engine", boot.engine.toString());
-        out.writeStringField("until", boot.goal);
-        out.writeNumberField("instructions", boot.instructions());
-        out.writeNumberField("cpuMs", boot.launches.cpuMilliseconds());
-        out.writeNumberField("wallMs", boot.launches.wallMilliseconds());
-        out.writeNumberField("virtualTimeNs", boot.virtualNanoseconds());
-        out.writeEndObject();
+      out.writeStringField("engine", engine.toString());
+      out.writeStringField("until", goal);
+      out.writeNumberField("instructions", instructions());
+      out.writeNumberField("cpuMs", launches.cpuMilliseconds());
+      out.writeNumberField("wallMs", launches.wallMilliseconds());
+      out.writeNumberField("virtualTimeNs", virtualNanoseconds());
+    }
+  }
+
+  private final class Boots implements FigureTable {
+    @Override
+    public void printHeader(PrintStream out) {
+      out.printf(
+          "%-12s %-32s %14s %10s %10s %12s%n",
+          "Engine", "until", "instructions", "CPU ms", "clock ms", "virtual ms");
+    }
+
+    @Override
+    public void measure(Consumer<Figures> seen) throws IOException {
+      for (Engine engine : engines.chosen()) {
+        seen.accept(boot(engine, "first byte", FIRST_BYTE));
+        seen.accept(boot(engine, greeting, greeting));
       }
-      out.writeEndArray();
+    }
+
+    @Override
+    public String rowsField() {
+      return "boots";
     }
   }
 
@@ -120,18 +131,14 @@ public final class BenchBootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Boot> boots = new ArrayList<>();
-    for (Engine engine : engines.chosen()) {
-      boots.add(boot(engine, "first byte", FIRST_BYTE));
-      boots.add(boot(engine, greeting, greeting));
-    }
-    return output.tell(host, new Boots(boots));
+    guest.check();
+    return output.tell(host, new Boots());
   }
 
   private Boot boot(Engine engine, String goal, String until) throws IOException {
     List<String> arguments = guest.arguments();
     arguments.addAll(List.of("--engine", engine.toString(), "--until", until, "--quiet", "--json"));
     List<String> command = OwnProcess.launch(arguments.toArray(String[]::new));
-    return new Boot(engine, goal, Launches.of(command, Math.max(1, launches), ExitStatus.GOAL));
+    return new Boot(engine, goal, Launches.of(command, launches, ExitStatus.GOAL));
   }
 }

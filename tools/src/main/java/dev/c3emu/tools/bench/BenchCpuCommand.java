@@ -2,8 +2,10 @@ package dev.c3emu.tools.bench;
 
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +92,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "1",
+      converter = TimesConverter.class,
       description =
           "Do it all N times, taking turns, and show medians (default: ${DEFAULT-VALUE}).")
   int rounds;
@@ -110,9 +113,6 @@ public final class BenchCpuCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (rounds < 1) {
-      throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
-    }
     if (save.isPresent()) {
       saveImages(programs.isEmpty() ? List.of(BenchProgram.values()) : programs, save.get());
       return ExitStatus.GOAL.code();
@@ -125,7 +125,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       }
     }
     Contest contest = new Contest(chosen, contestants(), warmUp, time, first);
-    return output.tell(host, new CpuReport(contest.run(rounds), first));
+    return output.tell(host, new CpuReport(contest, rounds, first));
   }
 
   private List<Contestant> contestants() {
@@ -143,11 +143,15 @@ public final class BenchCpuCommand implements Callable<Integer> {
     return all;
   }
 
-  private static void saveImages(List<BenchProgram> programs, Path folder) throws IOException {
-    Files.createDirectories(folder);
-    for (BenchProgram program : programs) {
-      Files.write(folder.resolve(program.title() + ".bin"), program.image());
-      Files.write(folder.resolve(program.title() + ".img"), program.chipImage());
+  private static void saveImages(List<BenchProgram> programs, Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (BenchProgram program : programs) {
+        Files.write(folder.resolve(program.title() + ".bin"), program.image());
+        Files.write(folder.resolve(program.title() + ".img"), program.chipImage());
+      }
+    } catch (IOException e) {
+      throw Failure.file(folder.toString(), e);
     }
   }
 }

@@ -2,16 +2,15 @@ package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code c3emu bench kernel}. */
 @Command(
@@ -29,12 +28,11 @@ public final class BenchKernelCommand implements Callable<Integer> {
 
   private final HostStreams host;
 
-  @Spec CommandSpec spec;
-
   @Option(
       names = "--part",
       paramLabel = "N",
       defaultValue = "1",
+      converter = TimesConverter.class,
       description = "Do an Nth of the work.")
   int part;
 
@@ -47,64 +45,68 @@ public final class BenchKernelCommand implements Callable<Integer> {
 
   @Mixin FigureOptions output = new FigureOptions();
 
-  BenchKernelCommand(HostStreams host) {
-    this.host = host;
-  }
-
-  @Override
-  public Integer call() throws IOException {
-    if (part < 1) {
-      throw new ParameterException(spec.commandLine(), "--part must be at least 1");
-    }
-    return output.tell(host, new Rates());
-  }
-
-  private KernelWorkRun.Result measure(KernelWork work) {
-    return new KernelWorkRun(work, Math.max(1, work.rounds() / part), engine).measure();
-  }
-
-  /** Measured as they are told, so that somebody who waits sees each when it is there. */
-  private final class Rates implements Figures {
+  private record Rate(KernelWork work, KernelWorkRun.Result result) implements Figures {
     @Override
     public void print(PrintStream out) {
       out.printf(
+          "%-10s %,10d %,12.0f %,12.0f %,10.3f s %,8d KB %,6d KB  %s%n",
+          work.title(),
+          result.times(),
+          result.timesPerSecond(),
+          result.callsPerSecond(),
+          result.virtualNanoseconds() / 1e9,
+          result.heapBefore() / KILOBYTE,
+          result.heapAfter() / KILOBYTE,
+          work.description());
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeStringField("name", work.title());
+      out.writeNumberField("number", result.times());
+      out.writeNumberField("calls", result.calls());
+      out.writeNumberField("instructions", result.instructions());
+      out.writeNumberField("nanoseconds", result.nanoseconds());
+      out.writeNumberField("virtualNanoseconds", result.virtualNanoseconds());
+      out.writeNumberField("callsPerSecond", result.callsPerSecond());
+      out.writeNumberField("heapBefore", result.heapBefore());
+      out.writeNumberField("heapAfter", result.heapAfter());
+    }
+  }
+
+  private final class Rates implements FigureTable {
+    @Override
+    public void printHeader(PrintStream out) {
+      out.printf(
           "%-10s %10s %12s %12s %12s %20s  %s%n",
           "Work", "Number", "per second", "calls/s", "virtual", "heap before, after", "");
+    }
+
+    @Override
+    public void measure(Consumer<Figures> seen) {
       for (KernelWork work : KernelWork.values()) {
-        KernelWorkRun.Result result = measure(work);
-        out.printf(
-            "%-10s %,10d %,12.0f %,12.0f %,10.3f s %,8d KB %,6d KB  %s%n",
-            work.title(),
-            result.times(),
-            result.timesPerSecond(),
-            result.callsPerSecond(),
-            result.virtualNanoseconds() / 1e9,
-            result.heapBefore() / KILOBYTE,
-            result.heapAfter() / KILOBYTE,
-            work.description());
-        out.flush();
+        int rounds = Math.max(1, work.rounds() / part);
+        seen.accept(new Rate(work, new KernelWorkRun(work, rounds, engine).measure()));
       }
     }
 
     @Override
     public void writeFields(JsonGenerator out) throws IOException {
       out.writeStringField("engine", engine.toString());
-      out.writeArrayFieldStart("work");
-      for (KernelWork work : KernelWork.values()) {
-        KernelWorkRun.Result result = measure(work);
-        out.writeStartObject();
-        out.writeStringField("name", work.title());
-        out.writeNumberField("number", result.times());
-        out.writeNumberField("calls", result.calls());
-        out.writeNumberField("instructions", result.instructions());
-        out.writeNumberField("nanoseconds", result.nanoseconds());
-        out.writeNumberField("virtualNanoseconds", result.virtualNanoseconds());
-        out.writeNumberField("callsPerSecond", result.callsPerSecond());
-        out.writeNumberField("heapBefore", result.heapBefore());
-        out.writeNumberField("heapAfter", result.heapAfter());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
     }
+
+    @Override
+    public String rowsField() {
+      return "work";
+    }
+  }
+
+  BenchKernelCommand(HostStreams host) {
+    this.host = host;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return output.tell(host, new Rates());
   }
 }

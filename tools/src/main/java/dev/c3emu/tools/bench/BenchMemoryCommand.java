@@ -6,6 +6,7 @@ import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,6 +36,7 @@ public final class BenchMemoryCommand implements Callable<Integer> {
       names = "--machines",
       paramLabel = "N",
       defaultValue = "100",
+      converter = TimesConverter.class,
       description = "How many (default: ${DEFAULT-VALUE}).")
   int number;
 
@@ -96,7 +98,7 @@ public final class BenchMemoryCommand implements Callable<Integer> {
     long shared = config.flash().length + config.rom().map(rom -> rom.bytes().length).orElse(0);
     long before = Heap.inUse();
     List<Esp32C3> machines = new ArrayList<>();
-    for (int i = 0; i < Math.max(1, number); i++) {
+    for (int i = 0; i < number; i++) {
       machines.add(new Esp32C3(config, engine::create));
     }
     long built = Heap.inUse();

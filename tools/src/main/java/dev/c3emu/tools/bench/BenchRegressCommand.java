@@ -2,7 +2,7 @@ package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -30,9 +30,9 @@ public final class BenchRegressCommand implements Callable<Integer> {
       names = "--boots",
       paramLabel = "N",
       defaultValue = "1000",
-      converter = CountConverter.class,
+      converter = TimesConverter.class,
       description = "How many boots are measured (default: ${DEFAULT-VALUE}).")
-  long boots;
+  int boots;
 
   @Option(
       names = "--program",

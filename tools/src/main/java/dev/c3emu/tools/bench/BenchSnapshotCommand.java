@@ -8,6 +8,7 @@ import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.CountConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
       names = "--times",
       paramLabel = "N",
       defaultValue = "200",
+      converter = TimesConverter.class,
       description =
           "How often to do each, after half as often to warm up (default: ${DEFAULT-VALUE}).")
   int times;
@@ -101,7 +103,7 @@ public final class BenchSnapshotCommand implements Callable<Integer> {
     for (int i = 0; i < times / 2; i++) {
       action.run();
     }
-    long[] durations = new long[Math.max(1, times)];
+    long[] durations = new long[times];
     for (int i = 0; i < durations.length; i++) {
       long start = System.nanoTime();
       action.run();

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +36,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
       names = "--launches",
       paramLabel = "N",
       defaultValue = "10",
+      converter = TimesConverter.class,
       description = "How often to launch each (default: ${DEFAULT-VALUE}).")
   int launches;
 
@@ -46,34 +47,57 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   @Mixin FigureOptions output = new FigureOptions();
 
-  /**
-   * Launches by what was launched.
-   *
-   * @param number how often each was
-   */
-  private record Medians(int number, Map<String, Launches> results) implements Figures {
+  private record Medians(String what, Launches launches) implements Figures {
     @Override
     public void print(PrintStream out) {
-      out.printf("%-34s %10s %10s%n", "Medians of " + number + " launches", "CPU ms", "clock ms");
-      results.forEach(
-          (what, launch) ->
-              out.printf(
-                  "%-34s %10.0f %10.0f%n",
-                  what, launch.cpuMilliseconds(), launch.wallMilliseconds()));
+      out.printf(
+          "%-34s %10.0f %10.0f%n", what, launches.cpuMilliseconds(), launches.wallMilliseconds());
     }
 
     @Override
     public void writeFields(JsonGenerator out) throws IOException {
-      out.writeNumberField("launches", number);
-      out.writeArrayFieldStart("results");
-      for (Map.Entry<String, Launches> result : results.entrySet()) {
-        out.writeStartObject();
-        out.writeStringField("name", result.getKey());
-        out.writeNumberField("cpuMs", result.getValue().cpuMilliseconds());
-        out.writeNumberField("wallMs", result.getValue().wallMilliseconds());
-        out.writeEndObject();
+      out.writeStringField("name", what);
+      out.writeNumberField("cpuMs", launches.cpuMilliseconds());
+      out.writeNumberField("wallMs", launches.wallMilliseconds());
+    }
+  }
+
+  private final class Starts implements FigureTable {
+    @Override
+    public void printHeader(PrintStream out) {
+      out.printf("%-34s %10s %10s%n", "Medians of " + launches + " launches", "CPU ms", "clock ms");
+    }
+
+    @Override
+    public void measure(Consumer<Figures> seen) throws IOException {
+      seen.accept(launch("version", OwnProcess.launch("version"), ExitStatus.GOAL));
+      try (TemporaryFolder folder = new TemporaryFolder()) {
+        for (Engine engine : engines.chosen()) {
+          seen.accept(launch("first instruction, " + engine, first(engine), ExitStatus.LIMIT));
+          measure(new OwnContestant(engine), folder.path(), seen);
+        }
+        if (vsQemu) {
+          measure(new QemuContestant(false), folder.path(), seen);
+        }
       }
-      out.writeEndArray();
+    }
+
+    private void measure(Contestant contestant, Path folder, Consumer<Figures> seen)
+        throws IOException {
+      for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
+        List<String> command = contestant.command(program, folder);
+        seen.accept(launch(program + ", " + contestant.title(), command, ExitStatus.GOAL));
+      }
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeNumberField("launches", launches);
+    }
+
+    @Override
+    public String rowsField() {
+      return "results";
     }
   }
 
@@ -83,33 +107,11 @@ public final class BenchStartupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return output.tell(host, new Medians(launches, measure()));
-  }
-
-  private Map<String, Launches> measure() throws IOException {
-    Map<String, Launches> results = new LinkedHashMap<>();
-    results.put("version", launch(OwnProcess.launch("version"), ExitStatus.GOAL));
-    try (TemporaryFolder folder = new TemporaryFolder()) {
-      for (Engine engine : engines.chosen()) {
-        results.put("first instruction, " + engine, launch(first(engine), ExitStatus.LIMIT));
-        for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
-          List<String> command = new OwnContestant(engine).command(program, folder.path());
-          results.put(program + ", " + engine, launch(command, ExitStatus.GOAL));
-        }
-      }
-      if (vsQemu) {
-        launchQemu(results, folder.path());
-      }
+    guest.check();
+    if (vsQemu) {
+      HostCommand.require(QemuContestant.COMMAND);
     }
-    return results;
-  }
-
-  private void launchQemu(Map<String, Launches> results, Path folder) throws IOException {
-    HostCommand.require(QemuContestant.COMMAND);
-    for (BenchProgram program : List.of(BenchProgram.NOP, BenchProgram.SHORT)) {
-      List<String> command = new QemuContestant(false).command(program, folder);
-      results.put(program + ", qemu", launch(command, ExitStatus.GOAL));
-    }
+    return output.tell(host, new Starts());
   }
 
   private List<String> first(Engine engine) {
@@ -118,7 +120,7 @@ public final class BenchStartupCommand implements Callable<Integer> {
     return OwnProcess.launch(arguments.toArray(String[]::new));
   }
 
-  private Launches launch(List<String> command, ExitStatus status) throws IOException {
-    return Launches.of(command, Math.max(1, launches), status);
+  private Medians launch(String what, List<String> command, ExitStatus status) throws IOException {
+    return new Medians(what, Launches.of(command, launches, status));
   }
 }

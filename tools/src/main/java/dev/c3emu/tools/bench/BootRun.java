@@ -9,8 +9,12 @@ import dev.c3emu.tools.regress.run.Shared;
 import dev.c3emu.tools.regress.run.Verdict;
 import dev.c3emu.tools.regress.spec.CaseFile;
 import dev.c3emu.tools.regress.spec.CaseInstance;
+import dev.c3emu.tools.run.FirmwareLoader;
+import dev.c3emu.tools.run.FirmwareSource;
+import dev.c3emu.tools.run.RomFinder;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Runs a regression case as often as one likes, and measures that. */
 final class BootRun {
@@ -31,8 +35,10 @@ final class BootRun {
 
   /**
    * @param program that comes with the emulator and ends by itself
+   * @throws Failure if there is none of that name
    */
   BootRun(String program) {
+    new FirmwareLoader(FirmwareSource.program(program, Map.of()), RomFinder.ofProcess()).load();
     String text = "program: '" + program.replace("'", "''") + "'\nexpect: {exit: goal}\n";
     instance = CaseFile.of(Path.of(program + CaseFile.SUFFIX), text).instances().get(0);
   }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** All contestants, each with all programs, one process at a time and taking turns. */
 final class Contest {
@@ -19,7 +20,7 @@ final class Contest {
   private final List<Contestant> contestants;
   private final Optional<Duration> warmUp;
   private final Duration time;
-  private final Duration seen;
+  private final Duration watched;
 
   /**
    * @param warmUp in place of what each contestant needs
@@ -35,18 +36,28 @@ final class Contest {
     this.contestants = contestants;
     this.warmUp = warmUp;
     this.time = time;
-    seen = first.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    watched = first.stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
   }
 
-  /** The results of each program, by the contestant's title: the median of the rounds. */
-  Map<BenchProgram, Map<String, HeatResult>> run(int rounds) throws IOException {
-    Map<BenchProgram, Map<String, HeatResult>> results = new LinkedHashMap<>();
+  /** Those who take part in some program. */
+  List<Contestant> participants() {
+    return contestants.stream()
+        .filter(each -> programs.stream().anyMatch(each::takesPartIn))
+        .toList();
+  }
+
+  /**
+   * Runs it all.
+   *
+   * @param seen gets each program's results when they are there, by the contestants' titles: the
+   *     medians of the rounds
+   */
+  void run(int rounds, BiConsumer<BenchProgram, Map<String, HeatResult>> seen) throws IOException {
     try (TemporaryFolder folder = new TemporaryFolder()) {
       for (BenchProgram program : programs) {
-        results.put(program, run(program, rounds, folder.path()));
+        seen.accept(program, run(program, rounds, folder.path()));
       }
     }
-    return results;
   }
 
   private Map<String, HeatResult> run(BenchProgram program, int rounds, Path folder)
@@ -72,7 +83,7 @@ final class Contest {
         warmUp
             .map(Duration::toNanos)
             .orElseGet(() -> (long) (contestant.warmUpSeconds() * NANOSECONDS));
-    long atLeast = program == programs.get(0) ? seen.toNanos() : 0;
+    long atLeast = program == programs.get(0) ? watched.toNanos() : 0;
     return new Heat(contestant, program).run(warm, time.toNanos(), atLeast, folder);
   }
 

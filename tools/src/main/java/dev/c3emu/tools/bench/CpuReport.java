@@ -6,17 +6,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.function.Consumer;
 
-/** What a {@link Contest} has shown, as tables and as JSON. */
-final class CpuReport implements Figures {
-  private final Map<BenchProgram, Map<String, HeatResult>> results;
+/** What a {@link Contest} shows, as tables and as JSON. */
+final class CpuReport implements FigureTable {
+  private final Contest contest;
+  private final int rounds;
   private final List<Duration> first;
-  private final Set<String> titles = new LinkedHashSet<>();
+  private final Map<BenchProgram, Map<String, HeatResult>> results = new LinkedHashMap<>();
+  private final List<String> titles = new ArrayList<>();
   private final List<Pair> pairs = new ArrayList<>();
 
   /** An engine of ours and somebody it is compared with. */
@@ -26,45 +28,88 @@ final class CpuReport implements Figures {
     }
   }
 
-  CpuReport(Map<BenchProgram, Map<String, HeatResult>> results, List<Duration> first) {
-    this.results = results;
+  /** What all contestants did with a program, by their titles. */
+  private final class Row implements Figures {
+    private final BenchProgram program;
+    private final Map<String, HeatResult> heats;
+
+    Row(BenchProgram program, Map<String, HeatResult> heats) {
+      this.program = program;
+      this.heats = heats;
+    }
+
+    @Override
+    public void print(PrintStream out) {
+      out.printf("%-11s", program);
+      titles.forEach(title -> out.printf(" %12s", speed(heats.get(title))));
+      out.println("  " + program.description());
+    }
+
+    @Override
+    public void writeFields(JsonGenerator out) throws IOException {
+      out.writeStringField("name", program.title());
+      out.writeStringField("checksum", "%08x".formatted(program.checksum()));
+      out.writeNumberField("batchInstructions", program.batchInstructions());
+      out.writeArrayFieldStart("results");
+      for (Map.Entry<String, HeatResult> entry : heats.entrySet()) {
+        writeResult(out, entry.getKey(), entry.getValue());
+      }
+      out.writeEndArray();
+      out.writeObjectFieldStart("ratios");
+      for (Pair pair : pairs) {
+        OptionalDouble ratio = ratio(heats, pair);
+        if (ratio.isPresent()) {
+          out.writeNumberField(pair.title(), ratio.getAsDouble());
+        }
+      }
+      out.writeEndObject();
+    }
+  }
+
+  CpuReport(Contest contest, int rounds, List<Duration> first) {
+    this.contest = contest;
+    this.rounds = rounds;
     this.first = first;
-    results.values().forEach(row -> titles.addAll(row.keySet()));
-    List<String> ours = new ArrayList<>(titles);
-    List<String> rivals = new ArrayList<>(titles);
-    Set<String> own = new LinkedHashSet<>();
-    results.values().stream()
-        .flatMap(row -> row.values().stream())
-        .map(HeatResult::contestant)
-        .filter(OwnContestant.class::isInstance)
-        .forEach(contestant -> own.add(contestant.title()));
-    ours.retainAll(own);
-    rivals.removeAll(own);
-    for (String engine : ours) {
-      rivals.forEach(rival -> pairs.add(new Pair(engine, rival)));
+    List<Contestant> all = contest.participants();
+    for (Contestant contestant : all) {
+      titles.add(contestant.title());
+      if (contestant instanceof OwnContestant) {
+        all.stream()
+            .filter(rival -> !(rival instanceof OwnContestant))
+            .forEach(rival -> pairs.add(new Pair(contestant.title(), rival.title())));
+      }
     }
   }
 
   @Override
-  public void print(PrintStream out) {
-    printSpeeds(out);
+  public void printHeader(PrintStream out) {
+    out.println("Millions of guest instructions in a CPU-second of the thread that executes them");
+    out.printf("%-11s", "program");
+    titles.forEach(title -> out.printf(" %12s", title));
+    out.println();
+  }
+
+  @Override
+  public void measure(Consumer<Figures> seen) throws IOException {
+    contest.run(
+        rounds,
+        (program, row) -> {
+          results.put(program, row);
+          seen.accept(new Row(program, row));
+        });
+  }
+
+  @Override
+  public void printFooter(PrintStream out) {
     if (!pairs.isEmpty()) {
       printRatios(out);
     }
     printFirst(out);
   }
 
-  private void printSpeeds(PrintStream out) {
-    out.println("Millions of guest instructions in a CPU-second of the thread that executes them");
-    out.printf("%-11s", "program");
-    titles.forEach(title -> out.printf(" %12s", title));
-    out.println();
-    results.forEach(
-        (program, row) -> {
-          out.printf("%-11s", program);
-          titles.forEach(title -> out.printf(" %12s", speed(row.get(title))));
-          out.println("  " + program.description());
-        });
+  @Override
+  public String rowsField() {
+    return "programs";
   }
 
   private static String speed(HeatResult result) {
@@ -116,7 +161,7 @@ final class CpuReport implements Figures {
       out.printf("%-11s", seconds(moment) + " s");
       titles.forEach(
           title -> {
-            OptionalDouble done = row.getValue().get(title).firstMillions(moment);
+            OptionalDouble done = firstMillions(row.getValue(), title, moment);
             out.printf(" %12s", done.isPresent() ? "%.0f".formatted(done.getAsDouble()) : "-");
           });
       pairs.forEach(
@@ -130,47 +175,22 @@ final class CpuReport implements Figures {
 
   private static OptionalDouble firstRatio(
       Map<String, HeatResult> row, Pair pair, Duration moment) {
-    OptionalDouble ours = row.get(pair.ours()).firstMillions(moment);
-    OptionalDouble rival = row.get(pair.rival()).firstMillions(moment);
+    OptionalDouble ours = firstMillions(row, pair.ours(), moment);
+    OptionalDouble rival = firstMillions(row, pair.rival(), moment);
     return ours.isEmpty() || rival.isEmpty()
         ? OptionalDouble.empty()
         : OptionalDouble.of(ours.getAsDouble() / rival.getAsDouble());
   }
 
+  /** Nothing of those who do not take part. */
+  private static OptionalDouble firstMillions(
+      Map<String, HeatResult> row, String title, Duration moment) {
+    return row.containsKey(title) ? row.get(title).firstMillions(moment) : OptionalDouble.empty();
+  }
+
   private static String seconds(Duration moment) {
     double seconds = moment.toNanos() / 1e9;
     return seconds == Math.rint(seconds) ? Long.toString((long) seconds) : Double.toString(seconds);
-  }
-
-  @Override
-  public void writeFields(JsonGenerator out) throws IOException {
-    out.writeArrayFieldStart("programs");
-    for (Map.Entry<BenchProgram, Map<String, HeatResult>> row : results.entrySet()) {
-      writeProgram(out, row.getKey(), row.getValue());
-    }
-    out.writeEndArray();
-  }
-
-  private void writeProgram(JsonGenerator out, BenchProgram program, Map<String, HeatResult> row)
-      throws IOException {
-    out.writeStartObject();
-    out.writeStringField("name", program.title());
-    out.writeStringField("checksum", "%08x".formatted(program.checksum()));
-    out.writeNumberField("batchInstructions", program.batchInstructions());
-    out.writeArrayFieldStart("results");
-    for (Map.Entry<String, HeatResult> entry : row.entrySet()) {
-      writeResult(out, entry.getKey(), entry.getValue());
-    }
-    out.writeEndArray();
-    out.writeObjectFieldStart("ratios");
-    for (Pair pair : pairs) {
-      OptionalDouble ratio = ratio(row, pair);
-      if (ratio.isPresent()) {
-        out.writeNumberField(pair.title(), ratio.getAsDouble());
-      }
-    }
-    out.writeEndObject();
-    out.writeEndObject();
   }
 
   private void writeResult(JsonGenerator out, String title, HeatResult result) throws IOException {

@@ -39,11 +39,24 @@ final class GuestOptions {
     return arguments;
   }
 
+  /**
+   * Makes sure that there is such firmware.
+   *
+   * @throws dev.c3emu.tools.Failure if not
+   */
+  void check() {
+    load();
+  }
+
   ChipConfig config() {
+    Firmware firmware = load();
+    return ChipConfig.of(firmware.file(), firmware.rom());
+  }
+
+  private Firmware load() {
     FirmwareSource source =
         new FirmwareSource(
             Optional.of(image), List.of(), rom, rom.isEmpty(), List.of(), false, Map.of());
-    Firmware firmware = new FirmwareLoader(source, RomFinder.ofProcess()).load();
-    return ChipConfig.of(firmware.file(), firmware.rom());
+    return new FirmwareLoader(source, RomFinder.ofProcess()).load();
   }
 }

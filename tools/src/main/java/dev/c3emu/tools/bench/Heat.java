@@ -5,9 +5,7 @@ import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** One contestant's run of one program: watches the dots come and the CPU time go. */
@@ -36,24 +34,15 @@ final class Heat {
    * @throws Failure if a checksum is wrong, or the process ends before that
    */
   HeatResult run(long warmUp, long measured, long atLeast, Path folder) throws IOException {
-    List<String> command = contestant.command(program, folder);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectError(Redirect.DISCARD)
-            .start();
-    try {
+    try (Child process = new Child(contestant.command(program, folder))) {
       return watch(process, warmUp, measured, atLeast);
-    } finally {
-      process.destroyForcibly();
-      HostCommand.waitFor(process);
     }
   }
 
-  private HeatResult watch(Process process, long warmUp, long measured, long atLeast)
+  private HeatResult watch(Child process, long warmUp, long measured, long atLeast)
       throws IOException {
-    ProcessCpu cpu = new ProcessCpu(process.toHandle());
-    InputStream out = process.getInputStream();
+    ProcessCpu cpu = new ProcessCpu(process.handle());
+    InputStream out = process.output();
     byte[] buffer = new byte[4096];
     long lastLook = 0;
     Map<String, Long> before = null;
@@ -61,7 +50,7 @@ final class Heat {
     while (true) {
       int length = out.read(buffer);
       if (length < 0) {
-        throw failure("ended early, with status " + HostCommand.waitFor(process));
+        throw failure("ended early, with status " + process.waitFor());
       }
       accept(buffer, length);
       long now = System.nanoTime();

@@ -3,7 +3,6 @@ package dev.c3emu.tools.bench;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,16 +36,12 @@ record Launch(long cpuNanoseconds, long wallNanoseconds, int status, String outp
   static Launch of(List<String> command) throws IOException {
     long cpu = childrenTicks();
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectError(Redirect.DISCARD)
-            .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    int status = HostCommand.waitFor(process);
-    long wall = System.nanoTime() - start;
-    return new Launch((childrenTicks() - cpu) * TICK_NANOSECONDS, wall, status, output);
+    try (Child process = new Child(command)) {
+      String output = new String(process.output().readAllBytes(), StandardCharsets.ISO_8859_1);
+      int status = process.waitFor();
+      long wall = System.nanoTime() - start;
+      return new Launch((childrenTicks() - cpu) * TICK_NANOSECONDS, wall, status, output);
+    }
   }
 
   private static long childrenTicks() throws IOException {

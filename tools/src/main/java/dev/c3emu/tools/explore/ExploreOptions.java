@@ -81,8 +81,6 @@ final class ExploreOptions {
           OptionSpec.builder("--find")
               .paramLabel("KIND")
               .splitRegex(",")
-              .converters(new HazardKindConverter())
-              .completionCandidates(new HazardKindConverter.Words())
               .description("Look only for these: ${COMPLETION-CANDIDATES}."),
           HazardKind.class);
 

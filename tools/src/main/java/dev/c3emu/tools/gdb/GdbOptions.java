@@ -42,7 +42,6 @@ public final class GdbOptions {
       section.value(
           OptionSpec.builder("--os")
               .paramLabel("KERNEL")
-              .converters(new OsChoice.Converter())
               .description(
                   "The kernel that the firmware brings along, whose threads debuggers see: auto (default),"
                       + " nuttx, freertos, none. Its symbols are those of IMAGE, of --elf, or the debugger's."),

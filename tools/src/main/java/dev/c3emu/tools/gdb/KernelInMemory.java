@@ -71,8 +71,7 @@ public final class KernelInMemory implements DebuggedKernel {
       kernel = () -> found;
       if (found.isEmpty() && choice.isNamed()) {
         throw new Failure(
-            ExitStatus.USAGE,
-            "--os %s: %s has no such kernel".formatted(choice.spelling(), program.get()));
+            ExitStatus.USAGE, "--os %s: this firmware has no such kernel".formatted(choice));
       }
     }
   }

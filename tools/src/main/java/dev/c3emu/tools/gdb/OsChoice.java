@@ -1,10 +1,6 @@
 package dev.c3emu.tools.gdb;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which kernel to look for in a guest's memory. */
 public enum OsChoice {
@@ -25,26 +21,8 @@ public enum OsChoice {
   }
 
   /** What users write. */
-  String spelling() {
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** Reads {@code nuttx}. */
-  static final class Converter implements ITypeConverter<OsChoice> {
-    @Override
-    public OsChoice convert(String text) {
-      return Arrays.stream(values())
-          .filter(choice -> choice.spelling().equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "'%s' is no kernel; there are %s"
-                          .formatted(
-                              text,
-                              Arrays.stream(values())
-                                  .map(OsChoice::spelling)
-                                  .collect(Collectors.joining(", ")))));
-    }
   }
 }

@@ -11,7 +11,8 @@ record AddressRange(long start, long end) {
     return unsigned >= start && unsigned < end;
   }
 
+  /** In words that follow "no code in". */
   String describe() {
-    return "0x%08x to 0x%08x".formatted(start, end);
+    return start == 0 && end == 1L << 32 ? "it" : "0x%08x to 0x%08x".formatted(start, end);
   }
 }

@@ -74,8 +74,7 @@ public final class DisasmCommand implements Callable<Integer> {
     }
     out.flush();
     if (lines == 0) {
-      throw new Failure(
-          ExitStatus.BAD_IMAGE, file.getFileName() + ": no code in " + range.describe());
+      throw new Failure(ExitStatus.BAD_IMAGE, file + ": no code in " + range.describe());
     }
     return ExitStatus.GOAL.code();
   }
@@ -118,7 +117,7 @@ public final class DisasmCommand implements Callable<Integer> {
 
   private static SymbolTable symbolsOf(Path path) {
     try {
-      return ElfReader.read(path.getFileName().toString(), BinaryFile.read(path)).symbols();
+      return ElfReader.read(path.toString(), BinaryFile.read(path)).symbols();
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

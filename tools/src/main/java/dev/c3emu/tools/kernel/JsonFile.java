@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.LateFailingOutput;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that JSON is written to piece by piece. */
+/**
+ * A file that JSON is written to piece by piece. On a disk that is full it ends there, which {@link
+ * #close} tells.
+ */
 public final class JsonFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
@@ -30,7 +33,7 @@ public final class JsonFile implements AutoCloseable {
    */
   static JsonFile create(Path path) {
     try {
-      return new JsonFile(path.toString(), Files.newOutputStream(path));
+      return new JsonFile(path.toString(), LateFailingOutput.create(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -107,7 +107,10 @@ public final class KernelObserver implements AutoCloseable {
   /** Ends what is being written. */
   @Override
   public void close() {
-    json.ifPresent(EventJson::close);
-    timeline.ifPresent(Timeline::close);
+    try {
+      json.ifPresent(EventJson::close);
+    } finally {
+      timeline.ifPresent(Timeline::close);
+    }
   }
 }

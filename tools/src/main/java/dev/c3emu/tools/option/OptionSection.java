@@ -1,7 +1,6 @@
 package dev.c3emu.tools.option;
 
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -40,12 +39,6 @@ public final class OptionSection {
   /** Adds an option that may be repeated. */
   public <T> Choice<List<T>> list(OptionSpec.Builder option, Class<T> element) {
     return add(option.type(List.class).auxiliaryTypes(element), new Choice<>(List.of()));
-  }
-
-  /** Adds an option that may be repeated, with values like {@code KEY=VALUE}. */
-  public Choice<Map<String, String>> map(OptionSpec.Builder option) {
-    return add(
-        option.type(Map.class).auxiliaryTypes(String.class, String.class), new Choice<>(Map.of()));
   }
 
   /** Adds a parameter that is no option. */

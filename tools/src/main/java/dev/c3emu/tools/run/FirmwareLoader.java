@@ -36,6 +36,9 @@ public final class FirmwareLoader {
   }
 
   public Firmware load() {
+    if (source.image().isPresent() && !source.flash().isEmpty()) {
+      throw new Failure(ExitStatus.USAGE, "IMAGE and --flash do not go together");
+    }
     Optional<GuestProgram> program = source.image().flatMap(FirmwareLoader::program);
     ProgramOptions programOptions = programOptions(program);
     FirmwareFile file =
@@ -103,7 +106,7 @@ public final class FirmwareLoader {
   /** Recognises and reads one file. */
   public static FirmwareFile read(Path path) {
     try {
-      return FirmwareReader.read(String.valueOf(path.getFileName()), BinaryFile.read(path));
+      return FirmwareReader.read(path.toString(), BinaryFile.read(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -58,12 +58,14 @@ public final class FirmwareOptions {
           OptionSpec.builder("--no-verify")
               .description("Run a damaged image all the same, as a chip would try to."));
 
-  final Choice<Map<String, String>> programOptions =
-      section.map(
+  final Choice<List<ProgramOption>> programOptions =
+      section.list(
           OptionSpec.builder("--option")
               .paramLabel("NAME=VALUE")
+              .converters(new ProgramOption.Converter())
               .description(
-                  "An option of a program that comes with c3emu, such as connections=8; repeatable."));
+                  "An option of a program that comes with c3emu, such as connections=8; repeatable."),
+          ProgramOption.class);
 
   final Choice<String> variant =
       section.value(
@@ -98,7 +100,8 @@ public final class FirmwareOptions {
 
   /** The options of a program that comes with the emulator, however they were given. */
   private Map<String, String> allProgramOptions() {
-    Map<String, String> all = new LinkedHashMap<>(programOptions.value());
+    Map<String, String> all = new LinkedHashMap<>();
+    programOptions.value().forEach(option -> all.put(option.name(), option.value()));
     variant.given().ifPresent(name -> all.put("variant", name));
     connections.given().ifPresent(number -> all.put("connections", number));
     return all;

@@ -26,6 +26,7 @@ import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.trace.Traces;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -150,18 +151,19 @@ final class GuestRun implements AutoCloseable {
    * @throws Failure if a file cannot be written
    */
   void keep() {
-    traces.flush();
-    options
-        .state
-        .save
-        .given()
-        .ifPresent(file -> SnapshotFile.write(file, machine.snapshot(), identity()));
-    options
-        .state
-        .record
-        .given()
-        .ifPresent(file -> InputFile.write(file, machine.inputs().entries()));
-    coverage.ifPresent(this::write);
+    StateOptions state = options.state;
+    all(
+        () -> state.save.given().ifPresent(this::saveState),
+        () ->
+            state
+                .record
+                .given()
+                .ifPresent(file -> InputFile.write(file, machine.inputs().entries())),
+        () -> coverage.ifPresent(this::write));
+  }
+
+  private void saveState(Path file) {
+    SnapshotFile.write(file, machine.snapshot(), identity());
   }
 
   private String identity() {
@@ -171,7 +173,7 @@ final class GuestRun implements AutoCloseable {
   /** Ends what runs beside the guest and gives the terminal back. */
   @Override
   public void close() {
-    closeAll(
+    all(
         interrupter::close,
         () -> debugging.ifPresent(GdbService::close),
         input::close,
@@ -183,12 +185,12 @@ final class GuestRun implements AutoCloseable {
         () -> coverage.ifPresent(LcovFile::close));
   }
 
-  /** What cannot be closed, on a full disk for one, keeps nothing else open. */
-  private static void closeAll(Runnable... closings) {
+  /** Does all of it, even if something fails: a full disk under one file is none under another. */
+  private static void all(Runnable... actions) {
     Optional<Failure> first = Optional.empty();
-    for (Runnable closing : closings) {
+    for (Runnable action : actions) {
       try {
-        closing.run();
+        action.run();
       } catch (Failure e) {
         first = first.or(() -> Optional.of(e));
       }

@@ -54,7 +54,7 @@ public final class RomFinder {
    */
   public static MaskRom read(Path path) {
     try {
-      return MaskRom.read(path.getFileName().toString(), BinaryFile.read(path));
+      return MaskRom.read(path.toString(), BinaryFile.read(path));
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -1,16 +1,19 @@
 package dev.c3emu.tools.trace;
 
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.LateFailingOutput;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** Where the lines of one or more traces go, in the order in which things happen. */
+/**
+ * Where the lines of one or more traces go, in the order in which things happen. A file on a disk
+ * that is full ends there, which {@link #close} tells.
+ */
 public final class TraceLog implements Closeable {
   private static final int BUFFER = 1 << 16;
 
@@ -30,7 +33,7 @@ public final class TraceLog implements Closeable {
    */
   public static TraceLog toFile(Path path) {
     try {
-      return new TraceLog(path.toString(), Files.newOutputStream(path), true);
+      return new TraceLog(path.toString(), LateFailingOutput.create(path), true);
     } catch (IOException e) {
       throw Failure.file(path.toString(), e);
     }

@@ -1,11 +1,13 @@
 package dev.c3emu.tools.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.CliRun;
 import dev.c3emu.tools.ExitStatus;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,16 @@ class BenchCpuCommandTest {
     assertThat(quick("--program", "sieve,crc", "--json").out())
         .startsWith("{\"programs\":[{\"name\":\"sieve\",\"checksum\":\"e85a4c10\",")
         .contains("\"name\":\"interpreter\",\"mips\":", "\"first\":[{\"cpuSeconds\":0.5,");
+  }
+
+  @Test
+  void whoDoesNotTakePartInAProgramHasADashThere() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/gcc")), "there is no gcc");
+    CliRun run = quick("--program", "mmio,crc", "--vs-native");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("(?m)^mmio +[0-9.]+ +-  polling")
+        .containsPattern("(?m)^0.5 s +[0-9]+ +- +-$");
   }
 
   @Test

@@ -135,6 +135,14 @@ class GdbTest {
   }
 
   @Test
+  void aWatchpointStopsRightBehindTheAccess() {
+    try (DebuggedChip chip = chip()) {
+      assertThat(chip.gdb("watch *(int *) &total", "continue", "x/i $pc"))
+          .containsPattern("New value = 1\n(.*\n)*=> 0x[0-9a-f]+ <count\\+[0-9]+>:\tret");
+    }
+  }
+
+  @Test
   void readsAndAccessesAreWatchedToo() {
     try (DebuggedChip chip = chip()) {
       assertThat(

@@ -97,12 +97,4 @@ class KernelInMemoryTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.complaint()).contains("--os nuttx").contains("has no such kernel");
   }
-
-  @Test
-  void aKernelThatNobodyKnowsIsAnError() {
-    CliRun run = CliRun.of("run", "bare-hello", "--gdb", "0", "--os", "linux");
-    assertThat(run.status()).isEqualTo(2);
-    assertThat(run.complaint())
-        .contains("'linux' is no kernel; there are auto, nuttx, freertos, none");
-  }
 }

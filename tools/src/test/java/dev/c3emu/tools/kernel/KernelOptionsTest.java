@@ -72,7 +72,7 @@ class KernelOptionsTest {
   void aFileThatIsNotThereIsStatus3() {
     assertThatThrownBy(() -> config("--kernel-config", "nowhere/defconfig"))
         .isInstanceOf(Failure.class)
-        .hasMessage("nowhere/defconfig: no such file");
+        .hasMessage("nowhere/defconfig: no such folder: " + Path.of("nowhere").toAbsolutePath());
   }
 
   @Test

@@ -1,0 +1,130 @@
+package dev.c3emu.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What users may write and have not. */
+class BadArgumentsTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run hello --engine qemu | --engine | jit, interpreter, unicorn",
+        "run hello --lockstep qemu | --lockstep | jit, interpreter, unicorn",
+        "run hello --console qemu | --console | auto, uart0, usb, both, none",
+        "run hello --os qemu | --os | auto, nuttx, freertos, none",
+        "explore hello --strategy qemu | --strategy | random, pct, exhaustive",
+        "bench kernel --engine qemu | --engine | jit, interpreter, unicorn",
+        "explore hello --find qemu | --find' (KIND) | deadlock, lost-wake-up,"
+            + " priority-inversion, stranded-holder, leak, crash",
+        "bench cpu --engine jit,qemu | --engine' (ENGINE) | jit, interpreter, unicorn",
+        "fuzz cpu --engines qemu | --engines' (ENGINE) | jit, interpreter, unicorn"
+      })
+  void aWordThatThereIsNotIsToldWithThoseThatThereAre(String command, String option, String words) {
+    CliRun run = CliRun.of((Object[]) command.split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    String quoted = option.contains("'") ? option : option + "'";
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: Invalid value for option '" + quoted + ": 'qemu' is none of " + words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"interpreter", "Interpreter", "INTERPRETER"})
+  void wordsMayBeWrittenInAnyCase(String engine) {
+    assertThat(CliRun.of("run", "hello", "--engine", engine).status()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bench startup --launches 0",
+        "bench boot --launches 0",
+        "bench snapshot --times 0",
+        "bench memory --machines 0",
+        "bench kernel --part 0",
+        "bench regress --boots 0",
+        "bench cpu --rounds 0"
+      })
+  void nothingCanBeMeasuredZeroTimes(String command) {
+    CliRun run = CliRun.of((Object[]) command.split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).endsWith("'0' is not in 1..2147483647");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bench startup nothing", "bench boot nothing", "bench regress --program nothing"})
+  void whatCannotBeRunCannotBeMeasured(String command) {
+    CliRun run = CliRun.of((Object[]) command.split(" "));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).startsWith("c3emu: nothing: no such file, and no such program;");
+  }
+
+  @Test
+  void imagesAreNotSavedWhereThereCanBeNoFolder() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    CliRun run = CliRun.of("bench", "cpu", "--save", file.resolve("folder"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + file + "/folder: not a directory");
+  }
+
+  @Test
+  void anImageIsNotRunInPlaceOfWhatIsPutIntoFlash() {
+    CliRun run = CliRun.of("run", "hello", "--flash", "0x0=app.bin");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: IMAGE and --flash do not go together");
+  }
+
+  @Test
+  void anOptionOfAProgramHasAValue() {
+    CliRun run = CliRun.of("run", "wifi-fixed", "--option", "connections");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo(
+            "c3emu: Invalid value for option '--option' (NAME=VALUE): 'connections' is not"
+                + " NAME=VALUE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"runn, runn", "bench cpus, bench cpus", "image inf, image inf", "fuzz x, fuzz x"})
+  void aCommandThatThereIsNotIsNamed(String command, String name) {
+    CliRun run = CliRun.of((Object[]) command.split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: no command " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run FILE", "run hello --rom FILE", "image info FILE", "disasm FILE"})
+  void aBadFileIsNamedAsTheUserNamesIt(String command) throws Exception {
+    Path file = Files.createDirectories(folder.resolve("a")).resolve("empty.bin");
+    Files.createFile(file);
+    CliRun run = CliRun.of((Object[]) command.replace("FILE", file.toString()).split(" "));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).startsWith("c3emu: " + file + ": offset 0x0: expected ");
+  }
+
+  @Test
+  void aFileInAFolderThatThereIsNotIsToldByTheFolder() {
+    Path file = folder.resolve("nowhere").resolve("trace");
+    CliRun run = CliRun.of("run", "hello", "--trace", "irq:" + file);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: " + file + ": no such folder: " + file.getParent());
+  }
+
+  @Test
+  void anImageWithoutCodeIsTold() {
+    CliRun run = CliRun.of("disasm", new GuestProgram().loop().in(folder), "--from", "0x50000000");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).endsWith("guest.bin: no code in 0x50000000 to 0x100000000");
+  }
+}
