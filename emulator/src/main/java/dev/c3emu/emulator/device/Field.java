@@ -31,15 +31,16 @@ public record Field(String name, int high, int low, Access access) {
    * Parses {@code "NAME[high:low]access NAME[bit]access ..."}. The access is one of {@link
    * Access#notation}; none means {@code rw}.
    *
+   * @param prefix goes before every name
    * @throws IllegalArgumentException if the notation is wrong or two fields overlap
    */
-  static List<Field> parse(String notation) {
+  static List<Field> parse(String prefix, String notation) {
     List<Field> fields = new ArrayList<>();
     int used = 0;
     StringTokenizer words = new StringTokenizer(notation);
     while (words.hasMoreTokens()) {
       String word = words.nextToken();
-      Field field = parseWord(word);
+      Field field = parseWord(prefix, word);
       if ((used & field.mask()) != 0) {
         throw new IllegalArgumentException("field overlaps another: " + word);
       }
@@ -50,7 +51,7 @@ public record Field(String name, int high, int low, Access access) {
   }
 
   /** By hand: a chip has thousands of these, and a pattern takes long to start with. */
-  private static Field parseWord(String word) {
+  private static Field parseWord(String prefix, String word) {
     int open = word.indexOf('[');
     int close = word.indexOf(']');
     if (open < 1 || close < open || !isName(word, open)) {
@@ -62,7 +63,7 @@ public record Field(String name, int high, int low, Access access) {
       int low = colon < 0 ? high : Integer.parseInt(word, colon + 1, close, 10);
       String access = word.substring(close + 1);
       return new Field(
-          word.substring(0, open),
+          prefix + word.substring(0, open),
           high,
           low,
           access.isEmpty() ? Access.READ_WRITE : Access.of(access));

@@ -11,6 +11,7 @@ import java.util.List;
 public final class RegisterSpec {
   private final int offset;
   private final int reset;
+  private final String prefix;
   private final String notation;
   private final int count;
   private final int stride;
@@ -21,9 +22,11 @@ public final class RegisterSpec {
   private int trigger;
   private boolean writeOnly;
 
-  private RegisterSpec(int offset, int reset, String notation, int count, int stride) {
+  private RegisterSpec(
+      int offset, int reset, String prefix, String notation, int count, int stride) {
     this.offset = offset;
     this.reset = reset;
+    this.prefix = prefix;
     this.notation = notation;
     this.count = count;
     this.stride = stride;
@@ -35,7 +38,16 @@ public final class RegisterSpec {
    * @param fields see {@link Field#parse}
    */
   public static RegisterSpec of(int offset, int reset, String fields) {
-    return new RegisterSpec(offset, reset, fields, 1, 4);
+    return new RegisterSpec(offset, reset, "", fields, 1, 4);
+  }
+
+  /**
+   * A register whose fields' names begin with the same words.
+   *
+   * @param prefix what {@code fields} leaves out of every name
+   */
+  public static RegisterSpec prefixed(int offset, int reset, String prefix, String fields) {
+    return new RegisterSpec(offset, reset, prefix, fields, 1, 4);
   }
 
   /**
@@ -45,7 +57,7 @@ public final class RegisterSpec {
    * @param stride bytes from one to the next, a multiple of 4
    */
   public static RegisterSpec array(int offset, int reset, String fields, int count, int stride) {
-    return new RegisterSpec(offset, reset, fields, count, stride);
+    return new RegisterSpec(offset, reset, "", fields, count, stride);
   }
 
   /** Bytes from the device's base to the first element. */
@@ -99,7 +111,7 @@ public final class RegisterSpec {
   }
 
   private void parse() {
-    List<Field> parsed = Field.parse(notation);
+    List<Field> parsed = Field.parse(prefix, notation);
     for (Field field : parsed) {
       switch (field.access()) {
         case READ_WRITE, WRITE_ONLY -> stored |= field.mask();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class FieldTest {
   @Test
   void parsesRangesBitsAndAccessKinds() {
-    assertThat(Field.parse("HIGH[31:16] MID[8]ro LOW_2[7:0]w1c TRIG[15]wt"))
+    assertThat(Field.parse("", "HIGH[31:16] MID[8]ro LOW_2[7:0]w1c TRIG[15]wt"))
         .containsExactly(
             new Field("HIGH", 31, 16, Access.READ_WRITE),
             new Field("MID", 8, 8, Access.READ_ONLY),
@@ -19,14 +19,21 @@ class FieldTest {
   @Test
   void everyAccessKindHasItsNotation() {
     for (Access access : Access.values()) {
-      assertThat(Field.parse("A[0]" + access.notation()).get(0).access()).isEqualTo(access);
+      assertThat(Field.parse("", "A[0]" + access.notation()).get(0).access()).isEqualTo(access);
     }
   }
 
   @Test
+  void aPrefixGoesBeforeEveryName() {
+    assertThat(Field.parse("SRAM_", "READ[1] WRITE[0]"))
+        .extracting(Field::name)
+        .containsExactly("SRAM_READ", "SRAM_WRITE");
+  }
+
+  @Test
   void noFieldsAreFine() {
-    assertThat(Field.parse("")).isEmpty();
-    assertThat(Field.parse("  ")).isEmpty();
+    assertThat(Field.parse("", "")).isEmpty();
+    assertThat(Field.parse("", "  ")).isEmpty();
   }
 
   @Test
@@ -44,7 +51,7 @@ class FieldTest {
   @Test
   void refusesWhatIsNotAField() {
     for (String wrong : new String[] {"A", "A[", "A[1:2]", "A[32]", "A[1]xy", "A[3:0] B[2]"}) {
-      assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> Field.parse(wrong));
+      assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> Field.parse("", wrong));
     }
   }
 }

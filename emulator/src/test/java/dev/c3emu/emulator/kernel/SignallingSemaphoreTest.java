@@ -85,7 +85,7 @@ class SignallingSemaphoreTest {
 
     k.log().clear();
     l.will(post(s));
-    k.driver(Call.post(goOf(k, l)));
+    k.driver(Call.post(goOf(l)));
     assertThat(k.log()).containsExactly("H wait 0", "L post 0");
     assertThat(l.priority()).isEqualTo("100/100");
     assertThat(k.show(s)).isEqualTo("0 H[]");
@@ -135,7 +135,7 @@ class SignallingSemaphoreTest {
     assertThat(k.strandings()).containsExactly(Stranding.POST_BY_NON_HOLDER);
   }
 
-  private static int goOf(KernelScenario k, Worker worker) {
+  private static int goOf(Worker worker) {
     return worker.tcb().waitsem;
   }
 }

@@ -42,8 +42,8 @@ final class NamedSemaphoreLife extends HostedProgram {
         "main",
         f -> {
           f.saves(S0, S1, S2, S3);
-          making(a, k, r);
-          sharing(a, k, r);
+          making(a, k);
+          sharing(a, k);
           unlinking(a, k, r);
           closing(a, k, r);
           r.end();
@@ -51,20 +51,20 @@ final class NamedSemaphoreLife extends HostedProgram {
     a.function("other", f -> other(a, k, f));
   }
 
-  private static void making(Assembler a, Hosted k, Routines r) {
-    open(a, k, r, "missing", 0, 0);
-    open(a, k, r, "too high a count", CREATE, TOO_MUCH);
-    open(a, k, r, "made with 2", CREATE, 2);
+  private static void making(Assembler a, Hosted k) {
+    open(a, k, "missing", 0, 0);
+    open(a, k, "too high a count", CREATE, TOO_MUCH);
+    open(a, k, "made with 2", CREATE, 2);
     a.mv(S2, S1);
-    open(a, k, r, "made only if new", ONLY_CREATE, 2);
-    open(a, k, r, "made with 9 though it exists", CREATE, 9);
+    open(a, k, "made only if new", ONLY_CREATE, 2);
+    open(a, k, "made with 9 though it exists", CREATE, 9);
     a.xor(S0, S1, S2);
     a.seqz(S0, S0);
     k.print("the same one: %d\n", S0);
     count(a, k, S2);
   }
 
-  private static void sharing(Assembler a, Hosted k, Routines r) {
+  private static void sharing(Assembler a, Hosted k) {
     k.createTask("other", OTHER_PRIORITY, Routines.STACK_SIZE, "other");
     count(a, k, S2);
   }
@@ -72,7 +72,7 @@ final class NamedSemaphoreLife extends HostedProgram {
   private static void unlinking(Assembler a, Hosted k, Routines r) {
     unlink(a, k, r);
     unlink(a, k, r);
-    open(a, k, r, "made again with 5", CREATE, 5);
+    open(a, k, "made again with 5", CREATE, 5);
     a.mv(S3, S1);
     a.xor(S0, S3, S2);
     a.seqz(S0, S0);
@@ -89,11 +89,11 @@ final class NamedSemaphoreLife extends HostedProgram {
     close(a, k, r, S2);
     close(a, k, r, S2);
     close(a, k, r, S3);
-    open(a, k, r, "closed, not unlinked", 0, 0);
+    open(a, k, "closed, not unlinked", 0, 0);
     count(a, k, S1);
     unlink(a, k, r);
     close(a, k, r, S1);
-    open(a, k, r, "unlinked and closed", 0, 0);
+    open(a, k, "unlinked and closed", 0, 0);
   }
 
   /** Takes a count and ends without closing the semaphore. */
@@ -107,7 +107,7 @@ final class NamedSemaphoreLife extends HostedProgram {
   }
 
   /** Opens the semaphore into s1 and prints the error number, if there is one. */
-  private static void open(Assembler a, Hosted k, Routines r, String what, int flags, int value) {
+  private static void open(Assembler a, Hosted k, String what, int flags, int value) {
     String opened = a.unique("opened");
     k.call(SEM_OPEN, text("printer"), value(flags), value(MODE), value(value));
     a.mv(S1, A0);

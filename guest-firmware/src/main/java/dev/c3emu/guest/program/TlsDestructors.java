@@ -65,11 +65,11 @@ final class TlsDestructors extends HostedProgram {
         });
     a.function("pthread", f -> pthread(a, k));
     a.function("other_task", f -> otherTask(a, k, f));
-    destructor(a, k, "first_destructor", f -> tellAndLook(k, a));
-    destructor(a, k, "second_destructor", f -> tellAndStore(k));
-    destructor(a, k, "their_destructor", f -> k.print("their destructor (%d)\n", S0));
-    destructor(a, k, "task_destructor", f -> k.print("task destructor (%d)\n", S0));
-    destructor(a, k, "cleanup", f -> k.print("cleanup %d\n", S0));
+    destructor(a, "first_destructor", f -> tellAndLook(k, a));
+    destructor(a, "second_destructor", f -> tellAndStore(k));
+    destructor(a, "their_destructor", f -> k.print("their destructor (%d)\n", S0));
+    destructor(a, "task_destructor", f -> k.print("task destructor (%d)\n", S0));
+    destructor(a, "cleanup", f -> k.print("cleanup %d\n", S0));
   }
 
   private static void keysOfAGroup(Assembler a, Hosted k) {
@@ -140,7 +140,7 @@ final class TlsDestructors extends HostedProgram {
   }
 
   /** A function whose argument is in s0. */
-  private static void destructor(Assembler a, Hosted k, String name, Consumer<Frame> body) {
+  private static void destructor(Assembler a, String name, Consumer<Frame> body) {
     a.function(
         name,
         f -> {

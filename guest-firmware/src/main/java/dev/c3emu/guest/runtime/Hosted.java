@@ -148,8 +148,6 @@ public final class Hosted {
     variable(name, TIMESPEC_SIZE);
   }
 
-  // ---- console
-
   /**
    * Prints on UART0. The format knows {@code %d}, {@code %x} and {@code %s}, whose values are in
    * registers that functions save, in order.

@@ -195,27 +195,28 @@ class HostedProgramTest {
 
   @Test
   void equalsShareTheCpuBySlices() {
-    HostedRun run =
-        HostedRun.of(
-            (a, k) -> {
-              k.variable("first", 4);
-              k.variable("second", 4);
-              a.function(
-                  "main",
-                  f -> {
-                    k.createTask("first", 90, 2048, "count.first");
-                    k.createTask("second", 90, 2048, "count.second");
-                    k.call(USLEEP, value(1_000_000));
-                    k.powerOff(0);
-                  });
-              count(a, "first");
-              count(a, "second");
-            });
+    HostedRun run = HostedRun.of(HostedProgramTest::twoCounters);
 
     assertThat(run.run()).isEqualTo(POWERED_OFF);
     assertThat(run.events(KernelEvent.SliceExpired.class)).hasSizeGreaterThanOrEqualTo(3);
     assertThat(run.word("first")).isPositive();
     assertThat(run.word("second")).isPositive();
+  }
+
+  /** Two tasks of one priority that count for a second. */
+  private static void twoCounters(Assembler a, Hosted k) {
+    k.variable("first", 4);
+    k.variable("second", 4);
+    a.function(
+        "main",
+        f -> {
+          k.createTask("first", 90, 2048, "count.first");
+          k.createTask("second", 90, 2048, "count.second");
+          k.call(USLEEP, value(1_000_000));
+          k.powerOff(0);
+        });
+    count(a, "first");
+    count(a, "second");
   }
 
   private static void count(Assembler a, String variable) {
@@ -379,20 +380,7 @@ class HostedProgramTest {
     HostedRun run =
         HostedRun.of(
             KernelConfig.wapi().with(KernelOption.SCHED_TICKLESS, true),
-            (a, k) -> {
-              k.variable("first", 4);
-              k.variable("second", 4);
-              a.function(
-                  "main",
-                  f -> {
-                    k.createTask("first", 90, 2048, "count.first");
-                    k.createTask("second", 90, 2048, "count.second");
-                    k.call(USLEEP, value(1_000_000));
-                    k.powerOff(0);
-                  });
-              count(a, "first");
-              count(a, "second");
-            });
+            HostedProgramTest::twoCounters);
 
     assertThat(run.run()).isEqualTo(POWERED_OFF);
     assertThat(run.word("first")).isPositive();

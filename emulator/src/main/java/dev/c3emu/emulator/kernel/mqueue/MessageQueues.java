@@ -2,6 +2,7 @@ package dev.c3emu.emulator.kernel.mqueue;
 
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.Timespec;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.sched.ClockId;
@@ -29,9 +30,6 @@ public final class MessageQueues implements Stateful {
   /** Messages of a queue that is made without attributes. */
   private static final int DEFAULT_MESSAGES = 4;
 
-  private static final int TIMESPEC_SIZE = 8;
-  private static final long NSEC_PER_SEC = 1_000_000_000;
-
   private final Kernel kernel;
   private final int maxSize;
   private final QueueTable table = new QueueTable();
@@ -49,7 +47,7 @@ public final class MessageQueues implements Stateful {
    * @param attr the address of {@code struct mq_attr} for a new queue, or 0 for the defaults
    * @return a descriptor, or the negated EINVAL, ENOENT or EEXIST
    */
-  public int open(Tcb self, String path, int flags, int attr) {
+  public int open(String path, int flags, int attr) {
     String name = nameOf(path);
     if (name.isEmpty()) {
       return Errno.EINVAL.negative();
@@ -314,13 +312,12 @@ public final class MessageQueues implements Stateful {
     if (time == 0) {
       return Errno.EINVAL.negative();
     }
-    kernel.checkMemory(time, TIMESPEC_SIZE);
-    int nanoseconds = kernel.memory().load32(time + 4);
-    if (nanoseconds < 0 || nanoseconds >= NSEC_PER_SEC) {
+    Timespec limit = Timespec.load(kernel, time);
+    if (!limit.isValid()) {
       return Errno.EINVAL.negative();
     }
-    long point = Integer.toUnsignedLong(kernel.memory().load32(time)) * NSEC_PER_SEC + nanoseconds;
-    return Math.max(kernel.tick().roundUp(point - kernel.tick().clock(ClockId.REALTIME)), 0);
+    long rest = limit.total() - kernel.tick().clock(ClockId.REALTIME);
+    return Math.max(kernel.tick().roundUp(rest), 0);
   }
 
   private void put(Tcb self, MessageQueue queue, int address, int length, int priority) {

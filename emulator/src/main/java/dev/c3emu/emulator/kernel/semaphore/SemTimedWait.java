@@ -3,6 +3,7 @@ package dev.c3emu.emulator.kernel.semaphore;
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.KernelPanic;
+import dev.c3emu.emulator.kernel.Timespec;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.exit.CancelStep;
 import dev.c3emu.emulator.kernel.sched.ClockId;
@@ -10,8 +11,6 @@ import dev.c3emu.emulator.kernel.sched.Tcb;
 
 /** Waiting for a count until some time at most: tickwait, timedwait and clockwait. */
 public final class SemTimedWait {
-  private static final int TIMESPEC_SIZE = 8;
-  private static final int NSEC_PER_SEC = 1_000_000_000;
 
   private final Kernel kernel;
   private final Semaphores semaphores;
@@ -52,17 +51,16 @@ public final class SemTimedWait {
       self.complete(0);
       return;
     }
-    if (!kernel.memory().contains(abstime, TIMESPEC_SIZE)) {
+    if (!kernel.memory().contains(abstime, Timespec.SIZE)) {
       throw new KernelPanic("time limit at 0x%08x is not in memory".formatted(abstime));
     }
-    long seconds = Integer.toUnsignedLong(kernel.memory().load32(abstime));
-    int nanoseconds = kernel.memory().load32(abstime + 4);
+    Timespec limit = Timespec.load(kernel, abstime);
     ClockId id = ClockId.of(clock);
-    if (nanoseconds < 0 || nanoseconds >= NSEC_PER_SEC || id == null) {
+    if (!limit.isValid() || id == null) {
       self.complete(Errno.EINVAL.negative());
       return;
     }
-    long rest = seconds * NSEC_PER_SEC + nanoseconds - kernel.tick().clock(id);
+    long rest = limit.total() - kernel.tick().clock(id);
     if (rest <= 0) {
       self.complete(Errno.ETIMEDOUT.negative());
       return;

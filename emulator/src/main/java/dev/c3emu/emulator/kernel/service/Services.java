@@ -194,7 +194,7 @@ final class Services {
       case NXSIG_USLEEP -> signals.sleeps().nxsigUsleep(self, a0);
       case NXSIG_NANOSLEEP -> signals.sleeps().nanosleep(self, a0, a1);
 
-      case MQ_OPEN -> self.complete(system.mqOpen(self, args));
+      case MQ_OPEN -> self.complete(system.mqOpen(args));
       case MQ_CLOSE -> self.complete(kernel.messageQueues().close(a0));
       case MQ_UNLINK -> self.complete(system.mqUnlink(args.text(0)));
       case MQ_SEND -> system.mqSend(self, args, false);

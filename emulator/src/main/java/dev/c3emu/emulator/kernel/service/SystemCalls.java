@@ -2,6 +2,7 @@ package dev.c3emu.emulator.kernel.service;
 
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.Timespec;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
@@ -9,8 +10,6 @@ import dev.c3emu.emulator.kernel.semaphore.SemLayout;
 
 /** Calls about the system, time and memory. */
 final class SystemCalls {
-  private static final long NSEC_PER_SEC = 1_000_000_000;
-  private static final int TIMESPEC_SIZE = 8;
 
   private final Kernel kernel;
 
@@ -28,10 +27,7 @@ final class SystemCalls {
     if (id == null) {
       return Errno.EINVAL.negative();
     }
-    kernel.checkMemory(time, TIMESPEC_SIZE);
-    long now = kernel.tick().clock(id);
-    kernel.memory().store32(time, (int) (now / NSEC_PER_SEC));
-    kernel.memory().store32(time + 4, (int) (now % NSEC_PER_SEC));
+    Timespec.ofNanoseconds(kernel.tick().clock(id)).store(kernel, time);
     return 0;
   }
 
@@ -58,11 +54,11 @@ final class SystemCalls {
   }
 
   /** {@code mq_open}. */
-  int mqOpen(Tcb self, Arguments arguments) {
+  int mqOpen(Arguments arguments) {
     String name = arguments.text(0);
     return name == null
         ? Errno.EINVAL.negative()
-        : kernel.messageQueues().open(self, name, arguments.word(1), arguments.word(3));
+        : kernel.messageQueues().open(name, arguments.word(1), arguments.word(3));
   }
 
   /** {@code mq_unlink}. */

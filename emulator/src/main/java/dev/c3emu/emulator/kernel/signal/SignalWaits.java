@@ -3,13 +3,12 @@ package dev.c3emu.emulator.kernel.signal;
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.KernelPanic;
+import dev.c3emu.emulator.kernel.Timespec;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 
 /** Waiting for signals: {@code nxsig_timedwait} and its kin. */
 public final class SignalWaits {
-  private static final int TIMESPEC_SIZE = 8;
-  private static final long NSEC_PER_SEC = 1_000_000_000;
 
   private final Kernel kernel;
   private final Signals signals;
@@ -45,10 +44,7 @@ public final class SignalWaits {
       wait(self, signals.set(set), info);
       return;
     }
-    kernel.checkMemory(timeout, TIMESPEC_SIZE);
-    long seconds = Integer.toUnsignedLong(kernel.memory().load32(timeout));
-    long rest = kernel.memory().load32(timeout + 4);
-    long ticks = kernel.tick().roundUp(seconds * NSEC_PER_SEC + rest);
+    long ticks = kernel.tick().roundUp(Timespec.load(kernel, timeout).total());
     timedwait(self, signals.set(set), info, ticks);
   }
 

@@ -2,6 +2,7 @@ package dev.c3emu.emulator.kernel.signal;
 
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
+import dev.c3emu.emulator.kernel.Timespec;
 import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 
@@ -13,8 +14,6 @@ public final class Sleeps {
   /** A flag of clock_nanosleep: the time is a point in time. */
   public static final int TIMER_ABSTIME = 1;
 
-  private static final int TIMESPEC_SIZE = 8;
-  private static final long NSEC_PER_SEC = 1_000_000_000;
   private static final long NSEC_PER_USEC = 1_000;
 
   private final Kernel kernel;
@@ -81,7 +80,7 @@ public final class Sleeps {
     }
     self.complete(0);
     if (seconds != 0) {
-      long nanoseconds = Integer.toUnsignedLong(seconds) * NSEC_PER_SEC;
+      long nanoseconds = Integer.toUnsignedLong(seconds) * Timespec.NSEC_PER_SEC;
       long ticks = kernel.tick().roundUp(nanoseconds);
       self.push(new SignalStep.SecondsEnd(kernel.tick().now(), ticks, seconds));
       signals.waits().timedwait(self, 0, 0, ticks);
@@ -92,10 +91,7 @@ public final class Sleeps {
     if (self.result() == Errno.EAGAIN.negative()) {
       self.complete(0);
     } else if (step.remaining() != 0) {
-      long left = left(step.start(), step.ticks());
-      kernel.checkMemory(step.remaining(), TIMESPEC_SIZE);
-      kernel.memory().store32(step.remaining(), (int) (left / NSEC_PER_SEC));
-      kernel.memory().store32(step.remaining() + 4, (int) (left % NSEC_PER_SEC));
+      Timespec.ofNanoseconds(left(step.start(), step.ticks())).store(kernel, step.remaining());
     }
   }
 
@@ -105,7 +101,7 @@ public final class Sleeps {
       return;
     }
     long left = left(step.start(), step.ticks());
-    long seconds = (left + NSEC_PER_SEC / 2) / NSEC_PER_SEC;
+    long seconds = (left + Timespec.NSEC_PER_SEC / 2) / Timespec.NSEC_PER_SEC;
     self.complete((int) Math.min(seconds, Integer.toUnsignedLong(step.seconds())));
   }
 
@@ -122,11 +118,7 @@ public final class Sleeps {
 
   /** A time of the guest, or -1 if it is none. */
   private long nanoseconds(int time) {
-    kernel.checkMemory(time, TIMESPEC_SIZE);
-    long rest = kernel.memory().load32(time + 4);
-    if (rest < 0 || rest >= NSEC_PER_SEC) {
-      return -1;
-    }
-    return Integer.toUnsignedLong(kernel.memory().load32(time)) * NSEC_PER_SEC + rest;
+    Timespec given = Timespec.load(kernel, time);
+    return given.isValid() ? given.total() : -1;
   }
 }

@@ -136,7 +136,7 @@ class MessageQueueTest {
   }
 
   private int open(String name, int flags) {
-    return queues().open(k.kernel().running(), name, flags, 0);
+    return queues().open(name, flags, 0);
   }
 
   private int buffer;

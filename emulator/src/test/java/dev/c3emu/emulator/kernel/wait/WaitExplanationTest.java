@@ -135,7 +135,6 @@ class WaitExplanationTest {
         k.kernel()
             .messageQueues()
             .open(
-                k.kernel().running(),
                 "/events",
                 MessageQueues.O_RDONLY | MessageQueues.O_WRONLY | MessageQueues.O_CREAT,
                 0);
