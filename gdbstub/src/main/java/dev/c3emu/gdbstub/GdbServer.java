@@ -102,7 +102,10 @@ public final class GdbServer implements AutoCloseable {
     var bound = server.bind(address).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       threads.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-      throw new IOException("cannot listen on " + address, bound.cause());
+      throw new IOException(
+          "cannot listen on %s:%d: %s"
+              .formatted(address.getHostString(), address.getPort(), bound.cause().getMessage()),
+          bound.cause());
     }
     return bound.channel();
   }

@@ -2,6 +2,8 @@ package dev.c3emu.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,23 @@ class BadArgumentsTest {
     CliRun run = CliRun.of("run", "hello", "--flash", "0x0=app.bin");
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.complaint()).isEqualTo("c3emu: IMAGE and --flash do not go together");
+  }
+
+  @Test
+  void noMoreFramesCanBeLostThanThereAre() {
+    CliRun run = CliRun.of("run", "wifi-fixed", "--wifi-loss", "1001");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: --wifi-loss must be 0 to 1000");
+  }
+
+  @Test
+  void aPortThatIsTakenIsToldWithTheReason() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      CliRun run = CliRun.of("run", "hello", "--gdb", taken.getLocalPort());
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.complaint())
+          .startsWith("c3emu: cannot listen on localhost:" + taken.getLocalPort() + ": ");
+    }
   }
 
   @Test

@@ -161,6 +161,15 @@ class CliTest {
   }
 
   @Test
+  void programsThatComeAlongCanBeLookedAtToo() {
+    assertThat(CliRun.of("disasm", "bare-hello", "--from", "main").out()).contains("<main>:");
+    assertThat(CliRun.of("image", "info", "bare-hello").out()).contains("bare-hello.elf: ELF");
+    CliRun nothing = CliRun.of("disasm", "bare-helo");
+    assertThat(nothing.status()).isEqualTo(3);
+    assertThat(nothing.complaint()).contains("no such program; there are bare-hello,");
+  }
+
+  @Test
   void theRangeOfAddressesCounts() {
     Path image = new GuestProgram().restart().in(folder);
     CliRun run = CliRun.of("disasm", image, "--from", "40380004", "--to", "40380008");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class ImageInfoCommand implements Callable<Integer> {
   private final HostStreams host;
 
-  @Parameters(paramLabel = "FILE", description = "The image.")
+  @Parameters(paramLabel = "FILE", description = "The image, or a program that comes with c3emu.")
   Path file;
 
   @Option(names = "--json", description = "Print one line of JSON.")
@@ -38,7 +38,7 @@ public final class ImageInfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    FirmwareFile image = FirmwareLoader.read(file);
+    FirmwareFile image = FirmwareLoader.readOrBuild(file);
     if (json) {
       JsonOutput.write(host.out(), out -> new ImageJson(out).write(image));
     } else {

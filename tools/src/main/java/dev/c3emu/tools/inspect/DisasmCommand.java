@@ -33,7 +33,9 @@ import picocli.CommandLine.Parameters;
 public final class DisasmCommand implements Callable<Integer> {
   private final HostStreams host;
 
-  @Parameters(paramLabel = "FILE", description = "ELF file or image.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "ELF file, image, or program that comes with c3emu.")
   Path file;
 
   @Option(names = "--from", paramLabel = "A", description = "Start at this address or function.")
@@ -63,7 +65,7 @@ public final class DisasmCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FirmwareFile program = FirmwareLoader.read(file);
+    FirmwareFile program = FirmwareLoader.readOrBuild(file);
     Symbols symbols = new Symbols(program, rom.map(RomFinder::read));
     elf.forEach(path -> symbols.add(symbolsOf(path)));
     PrintStream out = host.text();

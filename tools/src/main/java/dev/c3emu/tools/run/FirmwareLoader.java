@@ -44,7 +44,7 @@ public final class FirmwareLoader {
     FirmwareFile file =
         program
             .map(each -> build(each, programOptions))
-            .or(() -> source.image().map(FirmwareLoader::fileOrProgram))
+            .or(() -> source.image().map(FirmwareLoader::read))
             .orElseGet(this::compose);
     if (!source.noVerify()) {
       file.verify();
@@ -89,8 +89,15 @@ public final class FirmwareLoader {
     }
   }
 
+  /** Reads a file, or builds the program of that name with its usual options. */
+  public static FirmwareFile readOrBuild(Path image) {
+    return program(image)
+        .map(each -> build(each, ProgramOptions.standard()))
+        .orElseGet(() -> read(image));
+  }
+
   /** A file; one that is not there could have been meant as a program. */
-  private static FirmwareFile fileOrProgram(Path image) {
+  private static FirmwareFile read(Path image) {
     if (!Files.exists(image) && image.getNameCount() == 1) {
       throw new Failure(
           ExitStatus.BAD_IMAGE,
@@ -100,16 +107,7 @@ public final class FirmwareLoader {
                   .map(GuestProgram::name)
                   .collect(Collectors.joining(", ")));
     }
-    return read(image);
-  }
-
-  /** Recognises and reads one file. */
-  public static FirmwareFile read(Path path) {
-    try {
-      return FirmwareReader.read(path.toString(), BinaryFile.read(path));
-    } catch (IOException e) {
-      throw Failure.file(path.toString(), e);
-    }
+    return FirmwareReader.read(image.toString(), bytes(image));
   }
 
   private Optional<MaskRom> rom() {

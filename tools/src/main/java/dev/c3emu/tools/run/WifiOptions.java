@@ -6,6 +6,7 @@ import dev.c3emu.peripherals.wifi.FrameListener;
 import dev.c3emu.peripherals.wifi.LinkType;
 import dev.c3emu.peripherals.wifi.PcapFile;
 import dev.c3emu.peripherals.wifi.WifiConfig;
+import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
@@ -48,9 +49,16 @@ public final class WifiOptions {
     return section;
   }
 
-  /** The air that these options ask for. */
+  /**
+   * The air that these options ask for.
+   *
+   * @throws Failure if more is to be lost than there is
+   */
   WifiConfig config(long seed) {
-    int permille = (int) Math.min(loss.value(), 1000);
+    if (loss.value() > 1000) {
+      throw new Failure(ExitStatus.USAGE, "--wifi-loss must be 0 to 1000");
+    }
+    int permille = loss.value().intValue();
     return WifiConfig.standard()
         .withLoss(permille, permille)
         .withLoopback(loopback.value())
