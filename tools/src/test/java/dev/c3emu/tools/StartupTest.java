@@ -21,11 +21,13 @@ class StartupTest {
     "com.fasterxml.jackson.",
     "com.sun.jna.",
     "io.netty.",
+    "java.sql.",
     "java.text.DecimalFormat",
     "org.bouncycastle.crypto.engines.",
     "org.objectweb.asm.",
     "org.yaml.",
     "picocli.CommandLine$Help$Layout",
+    "sun.security.provider.Sun",
   };
 
   @TempDir Path folder;
