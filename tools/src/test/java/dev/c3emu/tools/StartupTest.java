@@ -27,7 +27,6 @@ class StartupTest {
     "org.objectweb.asm.",
     "org.yaml.",
     "picocli.CommandLine$Help$Layout",
-    "sun.security.provider.Sun",
   };
 
   @TempDir Path folder;
