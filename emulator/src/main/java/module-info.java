@@ -11,6 +11,7 @@ module dev.c3emu.emulator {
   exports dev.c3emu.emulator.debug;
   exports dev.c3emu.emulator.debug.history;
   exports dev.c3emu.emulator.device;
+  exports dev.c3emu.emulator.digest;
   exports dev.c3emu.emulator.dwarf;
   exports dev.c3emu.emulator.fuzz;
   exports dev.c3emu.emulator.image;

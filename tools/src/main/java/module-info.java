@@ -13,6 +13,7 @@ module dev.c3emu.tools {
   // Tests ask it how much a thread has allocated.
   requires static jdk.management;
   requires static transitive org.junit.jupiter.api;
+  requires org.objectweb.asm;
   requires org.slf4j;
   requires org.yaml.snakeyaml;
 

@@ -28,7 +28,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule ISA = knowsOnly("isa");
   @ArchTest static final ArchRule DWARF = knowsOnly("dwarf");
-  @ArchTest static final ArchRule IMAGE = knowsOnly("image");
+  @ArchTest static final ArchRule IMAGE = knowsOnly("image", "digest");
+  @ArchTest static final ArchRule DIGEST = knowsOnly("digest");
   @ArchTest static final ArchRule STATE = knowsOnly("state");
   @ArchTest static final ArchRule TIME = knowsOnly("time", "state");
   @ArchTest static final ArchRule MEMORY = knowsOnly("memory", "state");

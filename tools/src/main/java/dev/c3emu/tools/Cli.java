@@ -20,6 +20,9 @@ import picocli.CommandLine.ScopeType;
 
 /** {@code c3emu} itself: options of all commands, and how errors become lines and statuses. */
 public final class Cli implements Runnable, IExecutionStrategy {
+  /** To register them, picocli loads half of java.time and java.sql; no option has such a type. */
+  private static final String UNUSED_CONVERTERS = "java\\.(time|sql)\\..*";
+
   private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this).name("c3emu");
   private final OptionSection options = new OptionSection("");
 
@@ -69,6 +72,7 @@ public final class Cli implements Runnable, IExecutionStrategy {
    */
   public static CommandLine create(HostStreams host, String... arguments) {
     Logging.install();
+    System.setProperty("picocli.converters.excludes", UNUSED_CONVERTERS);
     Cli cli = new Cli(host);
     CommandLine line = new CommandLine(cli.spec);
     CommandName.addTo(line, host, arguments);

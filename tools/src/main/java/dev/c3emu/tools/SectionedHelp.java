@@ -1,14 +1,18 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.tools.option.OptionSection;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Usage help with options under the headings of the mixins that they come from. Groups of options
- * would do the same, but take far longer to set up, at every start of the program.
+ * Usage help with options under the headings of their sections, or of the mixins that they come
+ * from. Groups of options would do the same, but take far longer to set up, at every start of the
+ * program.
  */
 final class SectionedHelp extends Help {
   private SectionedHelp(CommandSpec command, ColorScheme colors) {
@@ -23,8 +27,23 @@ final class SectionedHelp extends Help {
   public String optionList() {
     List<OptionSpec> others = new ArrayList<>(commandSpec().options());
     StringBuilder sections = new StringBuilder();
+    appendSections(others, sections);
     appendMixins(commandSpec(), others, sections);
     return list(others) + sections;
+  }
+
+  private void appendSections(List<OptionSpec> others, StringBuilder into) {
+    Map<OptionSection, List<OptionSpec>> bySection = new LinkedHashMap<>();
+    for (OptionSpec option : others) {
+      OptionSection.of(option)
+          .ifPresent(
+              section -> bySection.computeIfAbsent(section, key -> new ArrayList<>()).add(option));
+    }
+    bySection.forEach(
+        (section, options) -> {
+          others.removeAll(options);
+          into.append(createHeading("%n" + section.heading() + "%n")).append(list(options));
+        });
   }
 
   private void appendMixins(CommandSpec spec, List<OptionSpec> others, StringBuilder into) {

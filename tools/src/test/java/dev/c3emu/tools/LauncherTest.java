@@ -3,7 +3,6 @@ package dev.c3emu.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,10 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +30,32 @@ class LauncherTest {
   private Path bin;
 
   /** What the launched program does: tells its arguments. */
-  public static final class Program {
-    private Program() {}
+  private static final String PROGRAM =
+      """
+      package dev.c3emu.tools;
 
-    public static void main(String[] arguments) {
-      System.out.println("arguments: " + String.join("|", arguments));
-      System.exit(arguments.length > 0 && arguments[0].equals("fail") ? 7 : 0);
-    }
-  }
+      public final class Main {
+        public static void main(String[] arguments) {
+          System.out.println("arguments: " + String.join("|", arguments));
+          System.exit(arguments.length > 0 && arguments[0].equals("fail") ? 7 : 0);
+        }
+      }
+      """;
+
+  /** Makes the jar that is launched: a copy. */
+  private static final String LAUNCH_JAR =
+      """
+      package dev.c3emu.tools.launch;
+
+      import java.nio.file.*;
+
+      public final class LaunchJar {
+        public static void main(String[] arguments) throws Exception {
+          Files.copy(Path.of(arguments[0]), Path.of(arguments[1]));
+          Files.write(Path.of(arguments[2]), java.util.List.of("dev/c3emu/tools/Main"));
+        }
+      }
+      """;
 
   @BeforeEach
   void makeRepository() throws IOException {
@@ -107,6 +123,14 @@ class LauncherTest {
   }
 
   @Test
+  void aJarThatCannotBeMadeReadyIsToldOf() throws Exception {
+    pretendMaven("echo 'no jar' > tools/target/c3emu.jar");
+    CliRun run = launch("version");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("c3emu: cannot prepare ");
+  }
+
+  @Test
   void theStatusOfTheProgramIsTheStatusOfTheLauncher() throws Exception {
     buildOnce();
     assertThat(launch("fail").status()).isEqualTo(7);
@@ -159,18 +183,27 @@ class LauncherTest {
     maven.toFile().setExecutable(true);
   }
 
-  private Path jar() throws IOException {
+  private Path jar() throws Exception {
     Path jar = folder.resolve("built.jar");
-    Manifest manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Program.class.getName());
-    String entry = Program.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        InputStream in = Program.class.getClassLoader().getResourceAsStream(entry)) {
-      out.putNextEntry(new JarEntry(entry));
-      in.transferTo(out);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Path compiled : List.of(compiled("Main", PROGRAM), compiled("LaunchJar", LAUNCH_JAR))) {
+        out.putNextEntry(new JarEntry(folder.resolve("classes").relativize(compiled).toString()));
+        Files.copy(compiled, out);
+      }
     }
     return jar;
+  }
+
+  private Path compiled(String name, String source) throws Exception {
+    Path file = Files.writeString(folder.resolve(name + ".java"), source);
+    Path classes = folder.resolve("classes");
+    String compiler = Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+    CliRun run =
+        finish(new ProcessBuilder(compiler, "-d", classes.toString(), file.toString()).start());
+    assertThat(run.err()).isEmpty();
+    try (Stream<Path> all = Files.walk(classes)) {
+      return all.filter(path -> path.endsWith(name + ".class")).findFirst().orElseThrow();
+    }
   }
 
   private static void age(Path root) throws IOException {

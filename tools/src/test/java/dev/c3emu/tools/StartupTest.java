@@ -21,6 +21,7 @@ class StartupTest {
     "com.fasterxml.jackson.",
     "com.sun.jna.",
     "io.netty.",
+    "java.sql.",
     "java.text.DecimalFormat",
     "org.bouncycastle.crypto.engines.",
     "org.objectweb.asm.",

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.image;
 
+import dev.c3emu.emulator.digest.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -91,7 +92,7 @@ final class ElfToImage {
   /** An application's description names its ELF file by digest. */
   private byte[] describe(byte[] content) {
     if (AppDescription.read(ImageBytes.of("", content)).isPresent()) {
-      byte[] digest = Digests.sha256(program.elf().content().toByteArray());
+      byte[] digest = Sha256.digest(program.elf().content().toByteArray());
       System.arraycopy(digest, 0, content, AppDescription.ELF_SHA256_AT, digest.length);
     }
     return content;

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.image;
 
+import dev.c3emu.emulator.digest.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +122,7 @@ public final class EspImageReader {
         in.file(),
         stored.offset(),
         Hex.digits(stored.toByteArray()),
-        () -> Hex.digits(Digests.sha256(in.slice(0, at, "image").toByteArray())));
+        () -> Hex.digits(Sha256.digest(in.slice(0, at, "image").toByteArray())));
   }
 
   private static Optional<AppDescription> description(List<Segment> segments) {

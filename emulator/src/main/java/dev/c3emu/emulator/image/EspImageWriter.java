@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.image;
 
+import dev.c3emu.emulator.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,7 +59,7 @@ public final class EspImageWriter {
     if (header.hashAppended()) {
       byte[] hashed = new byte[end];
       out.get(0, hashed);
-      out.put(end, Digests.sha256(hashed));
+      out.put(end, Sha256.digest(hashed));
     }
     return out.array();
   }

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.image;
 
+import dev.c3emu.emulator.digest.Md5;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ public final class PartitionTableReader {
         in.file(),
         stored.offset(),
         Hex.digits(stored.toByteArray()),
-        () -> Hex.digits(Digests.md5(in.slice(0, at, "partitions").toByteArray())));
+        () -> Hex.digits(Md5.digest(in.slice(0, at, "partitions").toByteArray())));
   }
 
   private static String expectedMagic(int row, boolean afterDigest) {

@@ -1,5 +1,6 @@
 package dev.c3emu.emulator.image;
 
+import dev.c3emu.emulator.digest.Md5;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ public final class PartitionTableWriter {
     ByteBuffer out = ByteBuffer.allocate(LENGTH).order(ByteOrder.LITTLE_ENDIAN);
     Arrays.fill(out.array(), (byte) 0xFF);
     partitions.forEach(partition -> put(out, partition));
-    byte[] md5 = Digests.md5(Arrays.copyOf(out.array(), out.position()));
+    byte[] md5 = Md5.digest(Arrays.copyOf(out.array(), out.position()));
     int digest = out.position();
     out.putShort((short) PartitionTableReader.MD5_MAGIC);
     out.put(digest + PartitionTableReader.MD5_AT, md5);

@@ -5,6 +5,7 @@ import static dev.c3emu.emulator.image.Fixtures.withWord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.c3emu.emulator.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ElfProgramTest {
 
     LoadedMemory memory = LoadedMemory.of(FirmwareReader.read("a.elf", elf));
 
-    byte[] digest = Digests.sha256(elf);
+    byte[] digest = Sha256.digest(elf);
     for (int i = 0; i < digest.length; i++) {
       assertThat(memory.at(0x3C01_0020 + 144 + i)).isEqualTo(digest[i] & 0xFF);
     }

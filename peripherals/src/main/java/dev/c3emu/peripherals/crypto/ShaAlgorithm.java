@@ -1,74 +1,44 @@
 package dev.c3emu.peripherals.crypto;
 
-import java.util.Arrays;
-import org.bouncycastle.crypto.ExtendedDigest;
-import org.bouncycastle.crypto.digests.EncodableDigest;
-import org.bouncycastle.crypto.digests.SHA1Digest;
-import org.bouncycastle.crypto.digests.SHA224Digest;
-import org.bouncycastle.crypto.digests.SHA256Digest;
+import dev.c3emu.emulator.digest.Sha256;
+import java.nio.ByteBuffer;
 
-/** The hash functions of the accelerator, in the order of the values of MODE. */
+/** The hash functions of the accelerator (FIPS 180-4), in the order of the values of MODE. */
 enum ShaAlgorithm {
-  SHA1 {
+  SHA1(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0) {
     @Override
-    byte[] fresh() {
-      return new SHA1Digest().getEncodedState();
-    }
-
-    @Override
-    ExtendedDigest resume(byte[] encoded) {
-      return new SHA1Digest(encoded);
+    void compress(int[] state, byte[] blocks, int at) {
+      Sha1.compress(state, blocks, at);
     }
   },
-  SHA224 {
-    @Override
-    byte[] fresh() {
-      return new SHA224Digest().getEncodedState();
-    }
-
-    @Override
-    ExtendedDigest resume(byte[] encoded) {
-      return new SHA224Digest(encoded);
-    }
-  },
-  SHA256 {
-    @Override
-    byte[] fresh() {
-      return new SHA256Digest().getEncodedState();
-    }
-
-    @Override
-    ExtendedDigest resume(byte[] encoded) {
-      return new SHA256Digest(encoded);
-    }
-  };
+  SHA224(
+      0xc1059ed8,
+      0x367cd507,
+      0x3070dd17,
+      0xf70e5939,
+      0xffc00b31,
+      0x68581511,
+      0x64f98fa7,
+      0xbefa4fa4),
+  SHA256(Sha256.initial());
 
   /** Bytes the compression function takes at once. */
-  static final int BLOCK_BYTES = 64;
+  static final int BLOCK_BYTES = Sha256.BLOCK_BYTES;
 
-  /**
-   * Bouncy Castle's encoding: count of bytes, intermediate hash value, words not yet compressed.
-   */
-  private static final int HEADER_BYTES = 16;
+  private final int[] initial;
 
-  private static final int TRAILER_BYTES = 5;
-
-  private final byte[] template = fresh();
-
-  /** The library's encoding of a digest that has seen nothing. */
-  abstract byte[] fresh();
-
-  /** A digest that goes on from an encoded state. */
-  abstract ExtendedDigest resume(byte[] encoded);
+  ShaAlgorithm(int... initial) {
+    this.initial = initial;
+  }
 
   /** Length of the intermediate hash value. */
   int stateBytes() {
-    return template.length - HEADER_BYTES - TRAILER_BYTES;
+    return initial.length * Integer.BYTES;
   }
 
   /** The intermediate hash value before the first block, as big-endian words. */
   byte[] initial() {
-    return Arrays.copyOfRange(template, HEADER_BYTES, HEADER_BYTES + stateBytes());
+    return bytes(initial);
   }
 
   /**
@@ -78,11 +48,21 @@ enum ShaAlgorithm {
    * @param blocks a multiple of {@link #BLOCK_BYTES} bytes
    */
   void compress(byte[] state, byte[] blocks) {
-    byte[] encoded = template.clone();
-    System.arraycopy(state, 0, encoded, HEADER_BYTES, stateBytes());
-    ExtendedDigest digest = resume(encoded);
-    digest.update(blocks, 0, blocks.length);
-    byte[] compressed = ((EncodableDigest) digest).getEncodedState();
-    System.arraycopy(compressed, HEADER_BYTES, state, 0, stateBytes());
+    int[] words = new int[initial.length];
+    ByteBuffer.wrap(state).asIntBuffer().get(words);
+    for (int at = 0; at < blocks.length; at += BLOCK_BYTES) {
+      compress(words, blocks, at);
+    }
+    System.arraycopy(bytes(words), 0, state, 0, state.length);
+  }
+
+  void compress(int[] state, byte[] blocks, int at) {
+    new Sha256().compress(state, blocks, at);
+  }
+
+  private static byte[] bytes(int[] words) {
+    ByteBuffer bytes = ByteBuffer.allocate(words.length * Integer.BYTES);
+    bytes.asIntBuffer().put(words);
+    return bytes.array();
   }
 }

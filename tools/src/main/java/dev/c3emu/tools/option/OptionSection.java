@@ -1,6 +1,8 @@
 package dev.c3emu.tools.option;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -11,19 +13,32 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class OptionSection {
   private final String heading;
-  private final CommandSpec spec = CommandSpec.create();
+  private final List<OptionSpec> options = new ArrayList<>();
+  private final List<PositionalParamSpec> parameters = new ArrayList<>();
 
   /**
    * @param heading empty if the command has no sections
    */
   public OptionSection(String heading) {
     this.heading = heading;
-    spec.usageMessage().optionListHeading("%n" + heading + "%n");
+  }
+
+  /** The section that an option was declared in, if it was in one with a heading. */
+  public static Optional<OptionSection> of(OptionSpec option) {
+    return option.userObject() instanceof OptionSection section && !section.heading.isEmpty()
+        ? Optional.of(section)
+        : Optional.empty();
+  }
+
+  /** What stands above its options. */
+  public String heading() {
+    return heading;
   }
 
   /** Gives these options to a command. */
   public void addTo(CommandSpec command) {
-    command.addMixin(heading, spec);
+    options.forEach(command::addOption);
+    parameters.forEach(command::addPositional);
   }
 
   /** Adds an option without a value, which is false unless given. */
@@ -44,13 +59,13 @@ public final class OptionSection {
   /** Adds a parameter that is no option. */
   public <T> Choice<T> parameter(PositionalParamSpec.Builder parameter, Class<T> type) {
     Choice<T> choice = new Choice<>(null);
-    spec.addPositional(
-        parameter.type(type).getter(choice).setter(choice).initialValue(null).build());
+    parameters.add(parameter.type(type).getter(choice).setter(choice).initialValue(null).build());
     return choice;
   }
 
   private <T> Choice<T> add(OptionSpec.Builder option, Choice<T> choice) {
-    spec.addOption(option.getter(choice).setter(choice).initialValue(choice.value()).build());
+    options.add(
+        option.getter(choice).setter(choice).initialValue(choice.value()).userObject(this).build());
     return choice;
   }
 }

@@ -4,10 +4,12 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Accelerator;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.cpu.interpreter.PollingLoop;
 
 /**
  * What the interpreter meets of the translator: counts of arrivals in, instructions executed out.
- * Nothing of the translator itself is loaded before something is hot.
+ * Nothing of the translator itself is loaded before something is hot. A loop that only waits never
+ * gets there: its rounds are counted instead of executed.
  */
 final class HotCode implements Accelerator {
   /** How many samples make a place hot. */
@@ -48,6 +50,9 @@ final class HotCode implements Accelerator {
   @Override
   public void sampled(Block block, int instructions) {
     if (block.heat(instructions) < policy.threshold()) {
+      if (!interpreter.stopsAt(block.start())) {
+        block.replaceBy(PollingLoop.of(hart, block));
+      }
       return;
     }
     if (regions == null && isEarly()) {
@@ -68,12 +73,23 @@ final class HotCode implements Accelerator {
 
   @Override
   public boolean isPaused() {
-    return regions.isPaused();
+    return regions != null && regions.isPaused();
   }
 
   @Override
   public boolean run(Block block, long end) {
-    return regions.run(block, end);
+    return block.replacement() instanceof PollingLoop loop
+        ? run(block, loop, end)
+        : regions.run(block, end);
+  }
+
+  /** A loop that no longer only waits may become hot. */
+  private static boolean run(Block block, PollingLoop loop, long end) {
+    if (!loop.isSteady()) {
+      block.replaceBy(null);
+      return false;
+    }
+    return loop.run(end);
   }
 
   @Override

@@ -75,8 +75,8 @@ final class Regions implements Findings {
 
   @Override
   public boolean standsAlone(Block block) {
-    Translation translation = (Translation) block.replacement();
-    Region region = translation == null ? null : translation.region();
+    Region region =
+        block.replacement() instanceof Translation translation ? translation.region() : null;
     return region != null && region.executed > LONG_RUN * Math.max(region.starts, MIN_STARTS);
   }
 

@@ -1,126 +1,28 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.CODE;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.DEVICE;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.FIFO;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.LEVEL;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.OTHER_DEVICE;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.PORT;
+import static dev.c3emu.emulator.cpu.jit.PolledComputer.STATUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.c3emu.emulator.cpu.CpuEngine;
-import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.Program;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.isa.Opcode;
-import dev.c3emu.emulator.machine.Machine;
-import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.memory.AccessKind;
 import dev.c3emu.emulator.memory.AccessWatch;
-import dev.c3emu.emulator.memory.AddressSpace;
-import dev.c3emu.emulator.memory.MmioTarget;
-import dev.c3emu.emulator.state.StateReader;
-import dev.c3emu.emulator.state.StateWriter;
-import dev.c3emu.emulator.state.Stateful;
-import dev.c3emu.emulator.time.Deadline;
-import dev.c3emu.emulator.time.EventQueue;
-import dev.c3emu.emulator.time.VirtualClock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A translated loop that polls a register need not read it each time, but never sees it stale. */
 class SteadyRegisterTest {
-  private static final int CODE = 0x4038_0000;
-  private static final int DEVICE = 0x6000_0000;
-  private static final int OTHER_DEVICE = 0x6000_1000;
-  private static final String PORT = "door";
-
-  private static final int STATUS = 0x00;
-  private static final int FIFO = 0x04;
-  private static final int TIMER = 0x08;
-  private static final int LEVEL = 0x0C;
-
   private static final int FOUND = 12;
   private static final int POLLS = 13;
-
-  /** A computer whose device has a status, which changes for all kinds of reasons. */
-  private static final class Computer {
-    final AddressSpace memory = new AddressSpace(0x4037_C000, 0x6_4000, 0x3FC8_0000, 0x4000);
-    final Hart hart = new Hart(memory);
-    final VirtualClock clock = new VirtualClock(hart);
-    final EventQueue events = new EventQueue(clock);
-    final Machine machine;
-    final Port port = new Port();
-
-    Computer(Function<Hart, CpuEngine> engine) {
-      machine = new Machine(hart, clock, events, engine.apply(hart));
-      memory.mapDevice(DEVICE, 0x100, port);
-      memory.mapDevice(OTHER_DEVICE, 0x100, new Neighbour(port));
-      machine.attach(port);
-      machine.inputs().register(PORT, data -> port.status += data[0]);
-      machine.resetHart(CODE);
-    }
-
-    Computer with(Program program) {
-      program.loadInto(memory);
-      return this;
-    }
-
-    Computer runTo(long instructions) {
-      machine.run(RunLimits.instructions(instructions));
-      return this;
-    }
-
-    final class Port implements MmioTarget, Stateful {
-      private final Deadline timer = events.deadline("timer", () -> port.status++);
-      private int status = 0x8081_8283;
-      private int reads;
-
-      @Override
-      public boolean isSteady(int offset) {
-        return offset == STATUS || offset == LEVEL;
-      }
-
-      @Override
-      public int read(int offset) {
-        if (offset == FIFO) {
-          status++;
-        } else {
-          reads++;
-        }
-        return status;
-      }
-
-      @Override
-      public void write(int offset, int value) {
-        if (offset == TIMER) {
-          timer.in(value);
-        } else {
-          status = value;
-        }
-      }
-
-      @Override
-      public void save(StateWriter out) {
-        out.putInt(status);
-      }
-
-      @Override
-      public void load(StateReader in) {
-        status = in.getInt();
-      }
-    }
-  }
-
-  /** A device that is wired to the other one. */
-  private record Neighbour(Computer.Port port) implements MmioTarget {
-    @Override
-    public int read(int offset) {
-      return port.read(offset);
-    }
-
-    @Override
-    public void write(int offset, int value) {
-      port.status = value;
-    }
-  }
 
   /**
    * Polls the status until it changes, adds what it has become to x12 and the number of polls to
@@ -140,22 +42,22 @@ class SteadyRegisterTest {
         .jump(changed);
   }
 
-  private static Computer translating(Program program) {
-    return new Computer(Translating::everything).with(program);
+  private static PolledComputer translating(Program program) {
+    return new PolledComputer(Translating::everything).with(program);
   }
 
-  private static Computer interpreting(Program program) {
-    return new Computer(Interpreter::new).with(program);
+  private static PolledComputer interpreting(Program program) {
+    return new PolledComputer(Interpreter::new).with(program);
   }
 
-  private static void assertSame(Computer found, Computer expected) {
+  private static void assertSame(PolledComputer found, PolledComputer expected) {
     assertThat(found.hart.pc).isEqualTo(expected.hart.pc);
     assertThat(found.hart.x).isEqualTo(expected.hart.x);
   }
 
   @Test
   void itIsReadOnceInAStretchInWhichNothingHappens() {
-    Computer computer = translating(polling(Opcode.LW)).runTo(10_000);
+    PolledComputer computer = translating(polling(Opcode.LW)).runTo(10_000);
     computer.port.reads = 0;
     computer.runTo(20_000);
     assertThat(computer.port.reads).isLessThan(10);
@@ -167,7 +69,7 @@ class SteadyRegisterTest {
     Program program = Program.at(CODE).li(10, DEVICE);
     int loop = program.here();
     program.lw(5, 10, STATUS).lw(6, 10, LEVEL).addi(POLLS, POLLS, 1).jump(loop);
-    Computer computer = translating(program).runTo(10_000);
+    PolledComputer computer = translating(program).runTo(10_000);
     computer.port.reads = 0;
     computer.runTo(20_000);
     assertThat(computer.port.reads).isLessThan(20);
@@ -177,11 +79,11 @@ class SteadyRegisterTest {
   @Test
   void anEventIsSeenByTheNextLoad() {
     for (Opcode load : List.of(Opcode.LW, Opcode.LB, Opcode.LBU, Opcode.LH, Opcode.LHU)) {
-      Computer found = translating(polling(load));
-      Computer expected = interpreting(polling(load));
+      PolledComputer found = translating(polling(load));
+      PolledComputer expected = interpreting(polling(load));
       for (int i = 1; i < 60; i++) {
         int at = 1000 * i;
-        for (Computer computer : List.of(found, expected)) {
+        for (PolledComputer computer : List.of(found, expected)) {
           computer.port.timer.in(1 + 13L * at % 3000);
           computer.runTo(at);
         }
@@ -192,10 +94,10 @@ class SteadyRegisterTest {
 
   @Test
   void anInputIsSeenByTheNextLoad() {
-    Computer found = translating(polling(Opcode.LBU));
-    Computer expected = interpreting(polling(Opcode.LBU));
+    PolledComputer found = translating(polling(Opcode.LBU));
+    PolledComputer expected = interpreting(polling(Opcode.LBU));
     for (int i = 1; i < 60; i++) {
-      for (Computer computer : List.of(found, expected)) {
+      for (PolledComputer computer : List.of(found, expected)) {
         computer.machine.inputs().post(PORT, new byte[] {1});
         computer.runTo(777 * i);
       }
@@ -205,7 +107,7 @@ class SteadyRegisterTest {
 
   @Test
   void aDebuggersWriteIsSeenByTheNextLoad() {
-    Computer computer = translating(polling(Opcode.LW)).runTo(5_000);
+    PolledComputer computer = translating(polling(Opcode.LW)).runTo(5_000);
     computer.memory.pokeDevice(DEVICE, 99);
     computer.runTo(5_010);
     assertThat(computer.hart.x[FOUND]).isEqualTo(99);
@@ -213,7 +115,7 @@ class SteadyRegisterTest {
 
   @Test
   void aRestoredStateIsSeenByTheNextLoad() {
-    Computer computer = translating(polling(Opcode.LW)).runTo(5_000);
+    PolledComputer computer = translating(polling(Opcode.LW)).runTo(5_000);
     Snapshot before = computer.machine.snapshot();
     computer.memory.pokeDevice(DEVICE, 99);
     computer.runTo(6_000);
@@ -235,7 +137,7 @@ class SteadyRegisterTest {
         .op(Opcode.ADD, FOUND, FOUND, 6, 0)
         .op(Opcode.SUB, FOUND, FOUND, 5, 0)
         .jump(loop);
-    Computer computer = translating(program).runTo(4 + 1000 * 7);
+    PolledComputer computer = translating(program).runTo(4 + 1000 * 7);
     assertSame(computer, interpreting(program).runTo(4 + 1000 * 7));
     assertThat(computer.hart.x[7]).isGreaterThan(900);
   }
@@ -251,13 +153,13 @@ class SteadyRegisterTest {
         .op(Opcode.ADD, FOUND, FOUND, 5, 0)
         .op(Opcode.XOR, FOUND, FOUND, 7, 0)
         .jump(loop);
-    Computer computer = translating(program).runTo(4 + 1000 * 6);
+    PolledComputer computer = translating(program).runTo(4 + 1000 * 6);
     assertSame(computer, interpreting(program).runTo(4 + 1000 * 6));
   }
 
   @Test
   void aWatchIsToldOfEveryLoad() {
-    Computer computer = translating(polling(Opcode.LW)).runTo(5_000);
+    PolledComputer computer = translating(polling(Opcode.LW)).runTo(5_000);
     List<Integer> told = new ArrayList<>();
     computer.memory.setWatch(
         new AccessWatch() {
