@@ -73,7 +73,7 @@ final class RegionPlanner {
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
     List<PlannedBlock> entries = entries(first);
-    DeviceAccesses devices = new DeviceAccesses(memory, findings::isElsewhere);
+    DeviceAccesses devices = new DeviceAccesses(memory, findings::expectation);
     entries.forEach(entry -> devices.mark(entry, registers.clone()));
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
