@@ -60,6 +60,7 @@ final class MemoryEmitter {
     Access access = Access.of(i.base());
     sites.add(new Site(access, proof, planned, owed));
     if (proof == null) {
+      code.showStackPointer();
       push(i.rs1(), i.immediate());
       if (planned.device() != 0) {
         accessDevice(access, i, planned.device());
