@@ -15,4 +15,10 @@ interface Findings {
    * part of another.
    */
   boolean standsAlone(Block block);
+
+  /**
+   * Whether a block has a region that has executed much more than makes a place hot. What becomes
+   * hot only then is a way that is seldom taken: it need not contain what it leads back to.
+   */
+  boolean isBusy(Block block);
 }

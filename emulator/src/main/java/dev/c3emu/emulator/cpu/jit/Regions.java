@@ -16,6 +16,9 @@ final class Regions implements Findings {
 
   private static final int MIN_STARTS = 16;
 
+  /** Regions that have executed so many times the threshold are busy. */
+  private static final long BUSY = 8;
+
   /** How often a load or store leaves a region before that is translated again without it. */
   private static final int MAX_MISSES = 32;
 
@@ -76,6 +79,24 @@ final class Regions implements Findings {
     Translation translation = (Translation) block.replacement();
     Region region = translation == null ? null : translation.region();
     return region != null && region.executed > LONG_RUN * Math.max(region.starts, MIN_STARTS);
+  }
+
+  @Override
+  public boolean isBusy(Block block) {
+    Translation translation = (Translation) block.replacement();
+    Region region = translation == null ? null : translation.region();
+    return region != null && executed(region) > BUSY * policy.threshold();
+  }
+
+  /** What has been executed of the same class, wherever it was started. */
+  private long executed(Region region) {
+    long sum = 0;
+    for (int key : region.keys) {
+      Translation translation = code.find(key);
+      Region entry = translation == null ? null : translation.region();
+      sum += entry == null ? 0 : entry.executed;
+    }
+    return sum;
   }
 
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
