@@ -7,12 +7,18 @@ interface Findings {
   /** What the interpreter decoded for a key, or null. */
   Block decoded(int key);
 
-  /** Whether the load or store at an address was not of the RAM, although it was expected to be. */
-  boolean isElsewhere(int pc);
+  /** What the load or store at an address is to be expected to access. */
+  Expectation expectation(int pc);
 
   /**
    * Whether a block has a region that executes so much each time that there is no need to make it
    * part of another.
    */
   boolean standsAlone(Block block);
+
+  /**
+   * Whether a block has a region that has executed much more than makes a place hot. What becomes
+   * hot only then is a way that is seldom taken: it need not contain what it leads back to.
+   */
+  boolean isBusy(Block block);
 }

@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.AccessKind;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,6 +15,8 @@ import org.objectweb.asm.Opcodes;
 final class MemoryMethods {
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
+  private static final int DISTANCE = 1;
+  private static final int VALUE_AT_DISTANCE = 2;
   private static final int MAX_STACK = 5;
   private static final int MAX_ARGUMENTS = 4;
 
@@ -25,12 +26,15 @@ final class MemoryMethods {
   /** What the name of a method ends with that stores to the RAM unless there is code. */
   private static final String UNLESS_CODE = "UnlessCode";
 
+  private static final String NEAR_CODE = "isNearCode";
+
   private final String owner;
   private final DirectRam ram;
   private final DirectAccess direct;
   private final Set<Access> anywhere = EnumSet.noneOf(Access.class);
   private final Set<Access> freely = EnumSet.noneOf(Access.class);
   private final Set<Access> unlessCode = EnumSet.noneOf(Access.class);
+  private boolean looksForCode;
 
   /**
    * @param owner the region's class
@@ -42,36 +46,46 @@ final class MemoryMethods {
     this.direct = direct;
   }
 
-  /** Whether the RAM takes such accesses without asking. */
-  boolean reachesRam(Access access) {
-    return direct.allows(access.stores() ? AccessKind.STORE : AccessKind.LOAD);
-  }
-
   /** Whether there is a part of the RAM that stores need not look for code in. */
   boolean hasCodeFree() {
-    return direct.codeFree().size() > 0;
+    return direct.codeFree().starts() > 0;
   }
 
-  /** Jumps if the address in a local variable is not of the RAM. */
-  void rangeCheck(MethodVisitor method, int address, Label elsewhere) {
-    rangeCheck(method, address, ram.base(), ram.size(), elsewhere);
+  /**
+   * Jumps if the address in a local variable, or one that is at most {@code span} above, is not of
+   * the RAM.
+   */
+  void rangeCheck(MethodVisitor method, int address, int span, Label elsewhere) {
+    rangeCheck(method, address, ram.base(), ram.starts() - span, elsewhere);
   }
 
-  /** Jumps if the address in a local variable is not of the RAM's part without code. */
-  void codeFreeCheck(MethodVisitor method, int address, Label elsewhere) {
-    rangeCheck(method, address, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
+  /** The same for the RAM's part without code, if that is longer than {@code span}. */
+  void codeFreeCheck(MethodVisitor method, int address, int span, Label elsewhere) {
+    int starts = direct.codeFree().starts() - span;
+    rangeCheck(method, address, direct.codeFree().base(), starts, elsewhere);
   }
 
-  /** Loads from an address in RAM, which has been pushed. */
+  /**
+   * Loads from RAM. An address there has been pushed, and how far above it to load, at most {@link
+   * DirectRam#REACH}.
+   */
   void load(MethodVisitor method, Access access) {
     freely.add(access);
-    call(method, access.method + FREELY, "(I)I");
+    call(method, access.method + FREELY, "(II)I");
   }
 
-  /** Stores to an address in RAM where no code is; address and value have been pushed. */
+  /** Stores to RAM where no code is; address, distance and value have been pushed. */
   void store(MethodVisitor method, Access access) {
     freely.add(access);
-    call(method, access.method + FREELY, "(II)V");
+    call(method, access.method + FREELY, "(III)V");
+  }
+
+  /**
+   * Pushes whether code may be changed by a store to RAM; address and distance have been pushed.
+   */
+  void isNearCode(MethodVisitor method) {
+    looksForCode = true;
+    call(method, NEAR_CODE, "(II)Z");
   }
 
   /**
@@ -80,6 +94,7 @@ final class MemoryMethods {
    */
   void storeUnlessCode(MethodVisitor method, Access access) {
     freely.add(access);
+    looksForCode = true;
     unlessCode.add(access);
     call(method, access.method + UNLESS_CODE, "(II)Z");
   }
@@ -95,11 +110,14 @@ final class MemoryMethods {
     anywhere.forEach(access -> writeAnywhere(type, access));
     unlessCode.forEach(access -> writeUnlessCode(type, access));
     freely.forEach(access -> writeFreely(type, access));
+    if (looksForCode) {
+      writeIsNearCode(type);
+    }
   }
 
   private void writeAnywhere(ClassVisitor type, Access access) {
     MethodVisitor method = begin(type, access.method, access.descriptor());
-    if (reachesRam(access)) {
+    if (direct.allows(access)) {
       Label elsewhere = new Label();
       if (access.stores()) {
         method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
@@ -108,8 +126,9 @@ final class MemoryMethods {
         method.visitJumpInsn(Opcodes.IFEQ, elsewhere);
         method.visitInsn(Opcodes.RETURN);
       } else {
-        rangeCheck(method, ADDRESS, elsewhere);
+        rangeCheck(method, ADDRESS, 0, elsewhere);
         method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+        method.visitInsn(Opcodes.ICONST_0);
         load(method, access);
         method.visitInsn(Opcodes.IRETURN);
       }
@@ -129,14 +148,13 @@ final class MemoryMethods {
   private void writeUnlessCode(ClassVisitor type, Access access) {
     MethodVisitor method = begin(type, access.method + UNLESS_CODE, "(II)Z");
     Label elsewhere = new Label();
-    rangeCheck(method, ADDRESS, elsewhere);
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
-    index(method);
-    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
-    method.visitInsn(Opcodes.ISHR);
-    method.visitInsn(Opcodes.SALOAD);
+    rangeCheck(method, ADDRESS, 0, elsewhere);
+    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+    method.visitInsn(Opcodes.ICONST_0);
+    isNearCode(method);
     method.visitJumpInsn(Opcodes.IFNE, elsewhere);
     method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+    method.visitInsn(Opcodes.ICONST_0);
     method.visitVarInsn(Opcodes.ILOAD, VALUE);
     store(method, access);
     method.visitInsn(Opcodes.ICONST_1);
@@ -147,8 +165,25 @@ final class MemoryMethods {
     end(method);
   }
 
+  private void writeIsNearCode(ClassVisitor type) {
+    MethodVisitor method = begin(type, NEAR_CODE, "(II)Z");
+    Label none = new Label();
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
+    index(method);
+    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
+    method.visitInsn(Opcodes.ISHR);
+    method.visitInsn(Opcodes.SALOAD);
+    method.visitJumpInsn(Opcodes.IFEQ, none);
+    method.visitInsn(Opcodes.ICONST_1);
+    method.visitInsn(Opcodes.IRETURN);
+    place(method, none);
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitInsn(Opcodes.IRETURN);
+    end(method);
+  }
+
   private void writeFreely(ClassVisitor type, Access access) {
-    String descriptor = access.stores() ? "(II)V" : "(I)I";
+    String descriptor = access.stores() ? "(III)V" : "(II)I";
     MethodVisitor method = begin(type, access.method + FREELY, descriptor);
     if (access.size > 1) {
       String view = access.size == 4 ? "INT" : "SHORT";
@@ -158,7 +193,7 @@ final class MemoryMethods {
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
     index(method);
     if (access.stores()) {
-      method.visitVarInsn(Opcodes.ILOAD, VALUE);
+      method.visitVarInsn(Opcodes.ILOAD, VALUE_AT_DISTANCE);
       writeStore(method, access);
       method.visitInsn(Opcodes.RETURN);
     } else {
@@ -197,8 +232,9 @@ final class MemoryMethods {
   }
 
   /**
-   * Where in the array an address in RAM is. The mask changes nothing, but shows the JVM's
-   * compilers that the array is long enough.
+   * Where in the array something at a distance above an address in RAM is. The mask changes
+   * nothing, but shows the JVM's compilers that the array is long enough; it comes before the
+   * distance, so that a group of accesses has it in common.
    */
   private void index(MethodVisitor method) {
     method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
@@ -207,16 +243,17 @@ final class MemoryMethods {
     method.visitLdcInsn(ram.mask());
     method.visitInsn(Opcodes.IAND);
     method.visitLdcInsn(ram.offset());
+    method.visitVarInsn(Opcodes.ILOAD, DISTANCE);
+    method.visitInsn(Opcodes.IADD);
     method.visitInsn(Opcodes.IADD);
   }
 
-  /** The same limit for all sizes, as the address space has. */
   private static void rangeCheck(
-      MethodVisitor method, int address, int base, int size, Label elsewhere) {
+      MethodVisitor method, int address, int base, int starts, Label elsewhere) {
     method.visitVarInsn(Opcodes.ILOAD, address);
     method.visitLdcInsn(Integer.MIN_VALUE - base);
     method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(Integer.MIN_VALUE + size - 3);
+    method.visitLdcInsn(Integer.MIN_VALUE + starts);
     method.visitJumpInsn(Opcodes.IF_ICMPGE, elsewhere);
   }
 

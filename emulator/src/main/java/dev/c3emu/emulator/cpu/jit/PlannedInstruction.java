@@ -7,11 +7,19 @@ import dev.c3emu.emulator.isa.Instruction;
  *
  * @param device of a load or store, the address of a device's register that it is expected to
  *     access, else 0
- * @param isOfRam of a load or store, whether it is expected to access the RAM
+ * @param expectation of a load or store, what it is expected to access
  */
-record PlannedInstruction(int pc, Instruction instruction, int device, boolean isOfRam) {
+record PlannedInstruction(int pc, Instruction instruction, int device, Expectation expectation) {
   PlannedInstruction(int pc, Instruction instruction) {
-    this(pc, instruction, 0, true);
+    this(pc, instruction, 0, Expectation.GROUPED);
+  }
+
+  /** Whether it is a load or store. */
+  boolean isAccess() {
+    return switch (instruction.base()) {
+      case LB, LH, LW, LBU, LHU, SB, SH, SW -> true;
+      default -> false;
+    };
   }
 
   /** About how many bytes the JVM's code of it has, exits included. */

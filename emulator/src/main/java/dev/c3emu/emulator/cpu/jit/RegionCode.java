@@ -1,10 +1,16 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import java.util.Arrays;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** The method of a region as it is written: guest registers are local variables. */
+/**
+ * The method of a region as it is written. Guest registers are local variables where the region has
+ * a loop to win by that; otherwise they stay in the hart's array, and there is nothing to write
+ * back where the region ends: the JVM's compilers take long to find machine registers for variables
+ * that live to the end of a long method, and would mostly have to save them.
+ */
 final class RegionCode {
   static final String BUS = Type.getInternalName(Bus.class);
   static final String BUS_TYPE = Type.getDescriptor(Bus.class);
@@ -15,24 +21,36 @@ final class RegionCode {
   /** The local variable of an address that was computed to go on at. */
   static final int TARGET = 2;
 
+  /** The local variable of the hart's array, if that holds the registers. */
+  private static final int ARRAY = 3;
+
   /** The local variable of the number of the exit that is being taken. */
-  static final int EXIT = 3;
+  static final int EXIT = 4;
 
   /** The local variable of the least budget with which a loop goes back to the region's start. */
-  static final int FLOOR = 4;
+  static final int FLOOR = 5;
 
-  private static final int FIRST_REGISTER = 5;
+  private static final int FIRST_REGISTER = 6;
+
+  /** The local variable of a value on its way to the array. */
+  private static final int VALUE = 6;
+
   private static final int SP = 2;
 
   final MethodVisitor method;
   final String owner;
   private final int[] locals = new int[32];
   private final RegisterUse use;
+  private final boolean inArray;
 
-  RegionCode(MethodVisitor method, String owner, RegisterUse use) {
+  /**
+   * @param inArray whether guest registers stay in the hart's array
+   */
+  RegionCode(MethodVisitor method, String owner, RegisterUse use, boolean inArray) {
     this.method = method;
     this.owner = owner;
     this.use = use;
+    this.inArray = inArray;
     int next = FIRST_REGISTER;
     for (int r = 1; r < 32; r++) {
       if (use.uses(r)) {
@@ -41,9 +59,13 @@ final class RegionCode {
     }
   }
 
-  /** How many local variables there are. */
-  int localCount() {
-    return FIRST_REGISTER + use.count();
+  /** The types of the local variables, from {@link #fillAll} on. */
+  Object[] locals() {
+    Object[] types = new Object[inArray ? VALUE + 1 : FIRST_REGISTER + use.count()];
+    Arrays.fill(types, Opcodes.INTEGER);
+    types[0] = owner;
+    types[ARRAY] = inArray ? "[I" : Opcodes.TOP;
+    return types;
   }
 
   void op(int opcode) {
@@ -66,6 +88,9 @@ final class RegionCode {
   void load(int register) {
     if (register == 0) {
       constant(0);
+    } else if (inArray) {
+      element(register);
+      op(Opcodes.IALOAD);
     } else {
       method.visitVarInsn(Opcodes.ILOAD, locals[register]);
     }
@@ -75,20 +100,27 @@ final class RegionCode {
   void store(int register) {
     if (register == 0) {
       op(Opcodes.POP);
-      return;
-    }
-    method.visitVarInsn(Opcodes.ISTORE, locals[register]);
-    if (register == SP) {
-      // A device may show the stack pointer.
-      spill(register);
+    } else if (inArray) {
+      method.visitVarInsn(Opcodes.ISTORE, VALUE);
+      element(register);
+      method.visitVarInsn(Opcodes.ILOAD, VALUE);
+      op(Opcodes.IASTORE);
+    } else {
+      method.visitVarInsn(Opcodes.ISTORE, locals[register]);
     }
   }
 
   /** Adds to a register what fits into 16 bits. */
   void increment(int register, int value) {
-    method.visitIincInsn(locals[register], value);
-    if (register == SP) {
-      spill(register);
+    if (inArray) {
+      element(register);
+      op(Opcodes.DUP2);
+      op(Opcodes.IALOAD);
+      constant(value);
+      op(Opcodes.IADD);
+      op(Opcodes.IASTORE);
+    } else {
+      method.visitIincInsn(locals[register], value);
     }
   }
 
@@ -101,6 +133,13 @@ final class RegionCode {
 
   /** Reads the registers from the hart. */
   void fillAll() {
+    if (inArray) {
+      registers();
+      method.visitVarInsn(Opcodes.ASTORE, ARRAY);
+      constant(0);
+      method.visitVarInsn(Opcodes.ISTORE, VALUE);
+      return;
+    }
     for (int r = 1; r < 32; r++) {
       if (use.uses(r)) {
         registers();
@@ -113,10 +152,20 @@ final class RegionCode {
 
   /** Writes the registers that change to the hart. */
   void spillAll() {
+    if (inArray) {
+      return;
+    }
     for (int r = 1; r < 32; r++) {
-      if (use.changes(r) && r != SP) {
+      if (use.changes(r)) {
         spill(r);
       }
+    }
+  }
+
+  /** Writes the stack pointer to the hart if it changes: a device may show it. */
+  void showStackPointer() {
+    if (!inArray && use.changes(SP)) {
+      spill(SP);
     }
   }
 
@@ -125,6 +174,11 @@ final class RegionCode {
     constant(register);
     method.visitVarInsn(Opcodes.ILOAD, locals[register]);
     op(Opcodes.IASTORE);
+  }
+
+  private void element(int register) {
+    method.visitVarInsn(Opcodes.ALOAD, ARRAY);
+    constant(register);
   }
 
   private void registers() {

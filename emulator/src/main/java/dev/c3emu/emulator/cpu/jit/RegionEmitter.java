@@ -1,7 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.memory.DirectRam;
-import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -19,6 +18,7 @@ final class RegionEmitter {
   private final RegionPlan plan;
   private final ClassWriter type = new ClassWriter(0);
   private final RegionCode code;
+  private final ProvenAccesses proven;
   private final MemoryMethods methods;
   private final MemoryEmitter memory;
   private final SystemEmitter system;
@@ -33,7 +33,8 @@ final class RegionEmitter {
     type.visit(
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
-    code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
+    code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()), plan.isFlat());
+    proven = new ProvenAccesses(plan, ram, direct);
     methods = new MemoryMethods(NAME, ram, direct);
     control = new ControlEmitter(code, plan);
     memory = new MemoryEmitter(code, methods, control);
@@ -98,7 +99,7 @@ final class RegionEmitter {
     code.bus();
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RegionCode.BUS, "leave", "()I", false);
     method.visitInsn(Opcodes.IRETURN);
-    method.visitMaxs(MAX_STACK, code.localCount());
+    method.visitMaxs(MAX_STACK, code.locals().length);
     method.visitEnd();
   }
 
@@ -107,11 +108,9 @@ final class RegionEmitter {
     code.method.visitVarInsn(Opcodes.ISTORE, local);
   }
 
-  /** From here on the local variables are the same everywhere, and all but the first are ints. */
+  /** From here on the local variables are the same everywhere. */
   private void declareFrame() {
-    Object[] locals = new Object[code.localCount()];
-    Arrays.fill(locals, Opcodes.INTEGER);
-    locals[0] = NAME;
+    Object[] locals = code.locals();
     code.method.visitFrame(Opcodes.F_FULL, locals.length, locals, 0, new Object[0]);
     code.op(Opcodes.NOP);
   }
@@ -137,7 +136,8 @@ final class RegionEmitter {
             system.emit(planned, block.owed + i);
           }
         }
-        case LB, LH, LW, LBU, LHU, SB, SH, SW -> memory.emit(planned, block.owed + i);
+        case LB, LH, LW, LBU, LHU, SB, SH, SW ->
+            memory.emit(planned, proven.of(block, i), block.owed + i);
         default -> arithmetic.emit(planned.pc(), planned.instruction());
       }
     }

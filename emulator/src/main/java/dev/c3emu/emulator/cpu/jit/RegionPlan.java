@@ -13,6 +13,9 @@ record RegionPlan(int mode, List<PlannedBlock> entries, List<PlannedBlock> block
   /** Loops are not longer than that; what goes back further goes to another function. */
   private static final int MAX_DISTANCE = 256;
 
+  /** How many rounds make up for registers that have to be read before and written after. */
+  private static final int LONG_LOOP = 4;
+
   /**
    * Where the loops start that the region's head is inside of, the outermost first. A loop starts
    * where a jump goes that comes from behind the head and ends before it.
@@ -27,6 +30,26 @@ record RegionPlan(int mode, List<PlannedBlock> entries, List<PlannedBlock> block
         .distinct()
         .sorted()
         .toArray();
+  }
+
+  /**
+   * Whether no loop of the region goes round many times in a row, as far as is known: the region
+   * then executes few instructions each time it is started.
+   */
+  boolean isFlat() {
+    return blocks.stream()
+        .flatMap(block -> block.edges.stream().filter(block::goesBack))
+        .noneMatch(edge -> isLongLoop(edge.to()));
+  }
+
+  private boolean isLongLoop(PlannedBlock start) {
+    long entered =
+        blocks.stream()
+            .filter(block -> block.order < start.order)
+            .filter(block -> block.edges.stream().anyMatch(edge -> edge.to() == start))
+            .mapToLong(block -> block.weight)
+            .sum();
+    return start.weight >= LONG_LOOP * entered;
   }
 
   /** Whether a block of the region starts at an address. */

@@ -73,7 +73,7 @@ final class RegionPlanner {
     chosen.values().forEach(this::cut);
     chosen.values().forEach(block -> block.edges = edges(block));
     List<PlannedBlock> entries = entries(first);
-    DeviceAccesses devices = new DeviceAccesses(memory, findings::isElsewhere);
+    DeviceAccesses devices = new DeviceAccesses(memory, findings::expectation);
     entries.forEach(entry -> devices.mark(entry, registers.clone()));
     chosen.values().forEach(LoopUnrolling::apply);
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
@@ -139,7 +139,7 @@ final class RegionPlanner {
   private PlannedBlock candidate(Place place) {
     Block block = findings.decoded(place.pc() | mode);
     if (block == null
-        || place.pc() != head && findings.standsAlone(block)
+        || place.pc() != head && isElsewhere(block, place.frame())
         || block.instructions() == 0
         || block.executions() == 0
         || CallFrame.depth(place.frame()) > MAX_CALL_DEPTH) {
@@ -153,6 +153,11 @@ final class RegionPlanner {
       pc += instruction.length();
     }
     return new PlannedBlock(place, block.executions(), instructions);
+  }
+
+  /** Whether a block is better executed in the region that it has; calls are followed, though. */
+  private boolean isElsewhere(Block block, CallFrame frame) {
+    return findings.standsAlone(block) || frame == null && findings.isBusy(block);
   }
 
   private int bits(int pc) {

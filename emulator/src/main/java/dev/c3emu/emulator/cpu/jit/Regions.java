@@ -4,9 +4,7 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions implements Findings {
@@ -17,6 +15,9 @@ final class Regions implements Findings {
   private static final long LONG_RUN = 1000;
 
   private static final int MIN_STARTS = 16;
+
+  /** Regions that have executed so many times the threshold are busy. */
+  private static final long BUSY = 8;
 
   /** How often a load or store leaves a region before that is translated again without it. */
   private static final int MAX_MISSES = 32;
@@ -29,8 +30,7 @@ final class Regions implements Findings {
   private final Churn churn = new Churn();
   private final List<TranslationTask> awaited = new ArrayList<>();
 
-  /** The loads and stores that were not of the RAM although they were expected to be. */
-  private final Set<Integer> elsewhere = new HashSet<>();
+  private final Misses misses;
 
   private boolean paused;
   private final CodeCache openCode;
@@ -44,6 +44,7 @@ final class Regions implements Findings {
     this.interpreter = interpreter;
     this.policy = policy;
     bus = new Bus(hart);
+    misses = new Misses(bus.direct);
     storeWindow = new StoreWindow(hart.memory);
     openCode = new CodeCache(policy.maxRegions());
     closedCode = new CodeCache(policy.maxRegions());
@@ -69,8 +70,8 @@ final class Regions implements Findings {
   }
 
   @Override
-  public boolean isElsewhere(int pc) {
-    return elsewhere.contains(pc);
+  public Expectation expectation(int pc) {
+    return misses.expectation(pc);
   }
 
   @Override
@@ -78,6 +79,24 @@ final class Regions implements Findings {
     Region region =
         block.replacement() instanceof Translation translation ? translation.region() : null;
     return region != null && region.executed > LONG_RUN * Math.max(region.starts, MIN_STARTS);
+  }
+
+  @Override
+  public boolean isBusy(Block block) {
+    Translation translation = (Translation) block.replacement();
+    Region region = translation == null ? null : translation.region();
+    return region != null && executed(region) > BUSY * policy.threshold();
+  }
+
+  /** What has been executed of the same class, wherever it was started. */
+  private long executed(Region region) {
+    long sum = 0;
+    for (int key : region.keys) {
+      Translation translation = code.find(key);
+      Region entry = translation == null ? null : translation.region();
+      sum += entry == null ? 0 : entry.executed;
+    }
+    return sum;
   }
 
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
@@ -262,7 +281,7 @@ final class Regions implements Findings {
 
   private void missed(Region region, Site site) {
     if (++site.misses == MAX_MISSES) {
-      elsewhere.add(site.pc());
+      misses.add(site, site.address(hart.x));
       for (int key : region.keys) {
         code.forget(key);
       }
@@ -303,7 +322,7 @@ final class Regions implements Findings {
   void renew() {
     clear();
     churn.clear();
-    elsewhere.clear();
+    misses.clear();
     storeWindow.renew();
   }
 

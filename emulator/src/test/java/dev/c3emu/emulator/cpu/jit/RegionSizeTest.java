@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.cpu.CpuBench;
 import dev.c3emu.emulator.cpu.Program;
-import dev.c3emu.emulator.cpu.interpreter.Accelerator;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.isa.Opcode;
@@ -54,47 +53,19 @@ class RegionSizeTest {
       }
 
       @Override
-      public boolean isElsewhere(int pc) {
-        return false;
+      public Expectation expectation(int pc) {
+        return Expectation.GROUPED;
       }
 
       @Override
       public boolean standsAlone(Block block) {
         return false;
       }
+
+      @Override
+      public boolean isBusy(Block block) {
+        return false;
+      }
     };
-  }
-
-  /** Has blocks counted, and takes over nothing. */
-  private static final class Spectator implements Accelerator {
-    @Override
-    public int samplePeriod() {
-      return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public void decoded(Block block) {}
-
-    @Override
-    public void sampled(Block block, int instructions) {}
-
-    @Override
-    public boolean run(Block block, long end) {
-      return false;
-    }
-
-    @Override
-    public boolean isPaused() {
-      return false;
-    }
-
-    @Override
-    public void codeChanged(int address, int length) {}
-
-    @Override
-    public void windowOpened(boolean open) {}
-
-    @Override
-    public void flushed() {}
   }
 }
