@@ -232,13 +232,14 @@ final class MemoryMethods {
   }
 
   /**
-   * Where in the array something at a distance above an address in RAM is. The mask changes
-   * nothing, but shows the JVM's compilers that the array is long enough; it comes before the
-   * distance, so that a group of accesses has it in common.
+   * Where in the array something at a distance above an address in RAM is. The mask changes nothing
+   * else than the sign, and shows the JVM's compilers that the array is long enough; it comes
+   * before the distance, so that a group of accesses has it in common. The sum before it is the one
+   * that the range check compares.
    */
   private void index(MethodVisitor method) {
     method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(-ram.base());
+    method.visitLdcInsn(Integer.MIN_VALUE - ram.base());
     method.visitInsn(Opcodes.IADD);
     method.visitLdcInsn(ram.mask());
     method.visitInsn(Opcodes.IAND);

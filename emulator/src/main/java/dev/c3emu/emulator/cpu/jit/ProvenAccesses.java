@@ -91,7 +91,7 @@ final class ProvenAccesses {
     for (int i = 0; i < sources.length; i++) {
       PlannedInstruction planned = block.instructions.get(i);
       if (planned.isAccess() && planned.device() == 0) {
-        proofs[block.order][i] = proof(planned, sources[i], groups.of(block, i), checked);
+        proofs[block.order][i] = proof(block, i, sources[i], checked);
       }
       forget(checked, values.rootOf(block, i));
     }
@@ -104,8 +104,8 @@ final class ProvenAccesses {
     }
   }
 
-  private AccessProof proof(
-      PlannedInstruction planned, Value source, AccessGroup group, BitSet checked) {
+  private AccessProof proof(PlannedBlock block, int index, Value source, BitSet checked) {
+    PlannedInstruction planned = block.instructions.get(index);
     Instruction i = planned.instruction();
     Access access = Access.of(i.base());
     if (!direct.allows(access) || planned.expectation() == Expectation.ELSEWHERE) {
@@ -114,9 +114,23 @@ final class ProvenAccesses {
     if (source.root() == RegisterValues.ZERO) {
       return constant(access, source.offset() + i.immediate());
     }
-    return group == null
-        ? AccessProof.alone(i.immediate())
-        : member(planned, access, group.lowest() - source.offset(), group, checked);
+    AccessGroup group = groups.of(block, index);
+    if (group == null) {
+      return AccessProof.alone(i.immediate());
+    }
+    int lowest = group.lowest() - source.offset();
+    boolean storesFreely = storesFreely(planned, group);
+    Range range = Range.KNOWN;
+    if (!checked.get(storesFreely ? inCodeFree(group) : inRam(group))) {
+      boolean inCodeFree = storesFreely || storesFreelyLater(block, index, group);
+      range = inCodeFree ? Range.CODE_FREE : Range.RAM;
+      checked.set(inRam(group));
+      if (inCodeFree) {
+        checked.set(inCodeFree(group));
+      }
+    }
+    return new AccessProof(
+        false, lowest, i.immediate() - lowest, range, access.stores() && !storesFreely, group);
   }
 
   private AccessProof constant(Access access, int address) {
@@ -126,25 +140,21 @@ final class ProvenAccesses {
     return AccessProof.constant(address, access.stores() && !direct.codeFree().contains(address));
   }
 
-  /**
-   * @param lowest of the group's addresses, as a distance from the register
-   */
-  private AccessProof member(
-      PlannedInstruction planned, Access access, int lowest, AccessGroup group, BitSet checked) {
-    boolean nearCode =
-        planned.expectation() == Expectation.NEAR_CODE
-            || group.span() >= direct.codeFree().starts();
-    boolean inCodeFree = access.stores() && !nearCode;
-    Range range = Range.KNOWN;
-    if (!checked.get(inCodeFree ? inCodeFree(group) : inRam(group))) {
-      range = inCodeFree ? Range.CODE_FREE : Range.RAM;
-      checked.set(inRam(group));
-      if (inCodeFree) {
-        checked.set(inCodeFree(group));
+  /** Whether an access is a store that need not look for code. */
+  private boolean storesFreely(PlannedInstruction planned, AccessGroup group) {
+    return Access.of(planned.instruction().base()).stores()
+        && planned.expectation() == Expectation.GROUPED
+        && group.span() < direct.codeFree().starts();
+  }
+
+  /** Whether a block, after an access, has such a store of the same group. */
+  private boolean storesFreelyLater(PlannedBlock block, int index, AccessGroup group) {
+    for (int i = index + 1; i < block.length(); i++) {
+      if (groups.of(block, i) == group && storesFreely(block.instructions.get(i), group)) {
+        return true;
       }
     }
-    int distance = planned.instruction().immediate() - lowest;
-    return new AccessProof(false, lowest, distance, range, nearCode, group);
+    return false;
   }
 
   private static int inRam(AccessGroup group) {

@@ -65,10 +65,20 @@ class ProvenAccessesTest {
 
   @Test
   void whatWasCheckedForLoadsIsCheckedAgainForStores() {
-    PlannedBlock block = region.block(lw(5, A, 0), sw(5, A, 4), lw(6, A, 4));
+    PlannedBlock block = region.block(lw(5, A, 0));
+    PlannedBlock next = region.block(sw(5, A, 4), lw(6, A, 4));
+    lead(block, next);
     ProvenAccesses proven = prove(block);
     assertThat(proven.of(block, 0).range()).isEqualTo(Range.RAM);
-    assertThat(proven.of(block, 1).range()).isEqualTo(Range.CODE_FREE);
+    assertThat(proven.of(next, 0).range()).isEqualTo(Range.CODE_FREE);
+    assertThat(proven.of(next, 1).range()).isEqualTo(Range.KNOWN);
+  }
+
+  @Test
+  void aLoadChecksForTheStoreThatFollowsInItsBlock() {
+    PlannedBlock block = region.block(lw(5, A, 0), addi(5, 5, 1), sw(5, A, 0));
+    ProvenAccesses proven = prove(block);
+    assertThat(proven.of(block, 0).range()).isEqualTo(Range.CODE_FREE);
     assertThat(proven.of(block, 2).range()).isEqualTo(Range.KNOWN);
   }
 
