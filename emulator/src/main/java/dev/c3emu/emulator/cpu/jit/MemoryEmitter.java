@@ -91,8 +91,7 @@ final class MemoryEmitter {
     method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
     if (!access.stores()) {
       methods.rangeCheck(method, RegionCode.TARGET, miss);
-      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
-      methods.load(method, access);
+      methods.load(method, access, RegionCode.TARGET);
       code.store(i.rd());
       return;
     }
@@ -100,9 +99,7 @@ final class MemoryEmitter {
     if (methods.hasCodeFree()) {
       Label nearCode = new Label();
       methods.codeFreeCheck(method, RegionCode.TARGET, nearCode);
-      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
-      code.load(i.rs2());
-      methods.store(method, access);
+      methods.store(method, access, RegionCode.TARGET, () -> code.load(i.rs2()));
       method.visitJumpInsn(Opcodes.GOTO, end);
       place(nearCode);
     }

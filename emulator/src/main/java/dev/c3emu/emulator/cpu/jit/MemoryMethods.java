@@ -16,11 +16,8 @@ import org.objectweb.asm.Opcodes;
 final class MemoryMethods {
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
-  private static final int MAX_STACK = 5;
+  private static final int MAX_STACK = 6;
   private static final int MAX_ARGUMENTS = 4;
-
-  /** What the name of a method ends with that accesses the RAM without asking. */
-  private static final String FREELY = "Freely";
 
   /** What the name of a method ends with that stores to the RAM unless there is code. */
   private static final String UNLESS_CODE = "UnlessCode";
@@ -28,8 +25,8 @@ final class MemoryMethods {
   private final String owner;
   private final DirectRam ram;
   private final DirectAccess direct;
+  private final RamBytecode bytecode;
   private final Set<Access> anywhere = EnumSet.noneOf(Access.class);
-  private final Set<Access> freely = EnumSet.noneOf(Access.class);
   private final Set<Access> unlessCode = EnumSet.noneOf(Access.class);
 
   /**
@@ -40,6 +37,7 @@ final class MemoryMethods {
     this.owner = owner;
     this.ram = ram;
     this.direct = direct;
+    bytecode = RamBytecode.of(owner, ram);
   }
 
   /** Whether the RAM takes such accesses without asking. */
@@ -62,16 +60,17 @@ final class MemoryMethods {
     rangeCheck(method, address, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
   }
 
-  /** Loads from an address in RAM, which has been pushed. */
-  void load(MethodVisitor method, Access access) {
-    freely.add(access);
-    call(method, access.method + FREELY, "(I)I");
+  /** Loads from the address in RAM that a local variable holds. */
+  void load(MethodVisitor method, Access access, int address) {
+    bytecode.place(method, access, address);
+    bytecode.load(method, access);
   }
 
-  /** Stores to an address in RAM where no code is; address and value have been pushed. */
-  void store(MethodVisitor method, Access access) {
-    freely.add(access);
-    call(method, access.method + FREELY, "(II)V");
+  /** Stores to the address in RAM that a local variable holds, where no code is. */
+  void store(MethodVisitor method, Access access, int address, Runnable value) {
+    bytecode.place(method, access, address);
+    value.run();
+    bytecode.store(method, access);
   }
 
   /**
@@ -79,7 +78,6 @@ final class MemoryMethods {
    * value have been pushed.
    */
   void storeUnlessCode(MethodVisitor method, Access access) {
-    freely.add(access);
     unlessCode.add(access);
     call(method, access.method + UNLESS_CODE, "(II)Z");
   }
@@ -94,7 +92,6 @@ final class MemoryMethods {
   void write(ClassVisitor type) {
     anywhere.forEach(access -> writeAnywhere(type, access));
     unlessCode.forEach(access -> writeUnlessCode(type, access));
-    freely.forEach(access -> writeFreely(type, access));
   }
 
   private void writeAnywhere(ClassVisitor type, Access access) {
@@ -109,8 +106,7 @@ final class MemoryMethods {
         method.visitInsn(Opcodes.RETURN);
       } else {
         rangeCheck(method, ADDRESS, elsewhere);
-        method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-        load(method, access);
+        load(method, access, ADDRESS);
         method.visitInsn(Opcodes.IRETURN);
       }
       place(method, elsewhere);
@@ -131,83 +127,20 @@ final class MemoryMethods {
     Label elsewhere = new Label();
     rangeCheck(method, ADDRESS, elsewhere);
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
-    index(method);
+    RamBytecode.pushIndex(method, ram, ADDRESS);
+    method.visitLdcInsn(ram.offset());
+    method.visitInsn(Opcodes.IADD);
     method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
     method.visitInsn(Opcodes.ISHR);
     method.visitInsn(Opcodes.SALOAD);
     method.visitJumpInsn(Opcodes.IFNE, elsewhere);
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitVarInsn(Opcodes.ILOAD, VALUE);
-    store(method, access);
+    store(method, access, ADDRESS, () -> method.visitVarInsn(Opcodes.ILOAD, VALUE));
     method.visitInsn(Opcodes.ICONST_1);
     method.visitInsn(Opcodes.IRETURN);
     place(method, elsewhere);
     method.visitInsn(Opcodes.ICONST_0);
     method.visitInsn(Opcodes.IRETURN);
     end(method);
-  }
-
-  private void writeFreely(ClassVisitor type, Access access) {
-    String descriptor = access.stores() ? "(II)V" : "(I)I";
-    MethodVisitor method = begin(type, access.method + FREELY, descriptor);
-    if (access.size > 1) {
-      String view = access.size == 4 ? "INT" : "SHORT";
-      method.visitFieldInsn(
-          Opcodes.GETSTATIC, RegionCode.BUS, view, "Ljava/lang/invoke/VarHandle;");
-    }
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
-    index(method);
-    if (access.stores()) {
-      method.visitVarInsn(Opcodes.ILOAD, VALUE);
-      writeStore(method, access);
-      method.visitInsn(Opcodes.RETURN);
-    } else {
-      writeLoad(method, access);
-      method.visitInsn(Opcodes.IRETURN);
-    }
-    end(method);
-  }
-
-  private static void writeLoad(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> callView(method, "get", "([BI)I");
-      case 2 -> callView(method, "get", "([BI)S");
-      default -> method.visitInsn(Opcodes.BALOAD);
-    }
-    if (access == Access.LHU || access == Access.LBU) {
-      method.visitLdcInsn(access == Access.LHU ? 0xFFFF : 0xFF);
-      method.visitInsn(Opcodes.IAND);
-    }
-  }
-
-  private static void writeStore(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> callView(method, "set", "([BII)V");
-      case 2 -> {
-        method.visitInsn(Opcodes.I2S);
-        callView(method, "set", "([BIS)V");
-      }
-      default -> method.visitInsn(Opcodes.BASTORE);
-    }
-  }
-
-  private static void callView(MethodVisitor method, String name, String descriptor) {
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", name, descriptor, false);
-  }
-
-  /**
-   * Where in the array an address in RAM is. The mask changes nothing, but shows the JVM's
-   * compilers that the array is long enough.
-   */
-  private void index(MethodVisitor method) {
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(-ram.base());
-    method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(ram.mask());
-    method.visitInsn(Opcodes.IAND);
-    method.visitLdcInsn(ram.offset());
-    method.visitInsn(Opcodes.IADD);
   }
 
   /** The same limit for all sizes, as the address space has. */
