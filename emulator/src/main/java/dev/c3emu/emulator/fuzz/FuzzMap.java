@@ -9,6 +9,9 @@ final class FuzzMap {
   static final int DATA_OFFSET = 0x1000;
   static final int DATA = 0x3FC8_0000;
 
+  /** Where the data bus sees the end of the RAM. */
+  static final int DATA_END = DATA + RAM_SIZE - DATA_OFFSET;
+
   /** Where programs start, and where the data bus sees that. */
   static final int CODE = RAM + DATA_OFFSET;
 

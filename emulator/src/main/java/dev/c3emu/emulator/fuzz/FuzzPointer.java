@@ -46,8 +46,21 @@ enum FuzzPointer {
       case CODE_AS_DATA -> base + codeAt / step * step;
       case DEVICE -> base;
       case FLASH -> base + random.nextInt(spread) / 2 * 2;
-      case STACK, CODE_BUS_DATA, SCRATCH, FLASH_DATA -> base + random.nextInt(spread) / step * step;
+      case STACK, SCRATCH ->
+          random.nextInt(8) == 0 ? atEdge(random) : base + random.nextInt(spread) / step * step;
+      case CODE_BUS_DATA, FLASH_DATA -> base + random.nextInt(spread) / step * step;
     };
+  }
+
+  /** A multiple of 4 near an end of the RAM, or of the address space. */
+  private static int atEdge(SplittableRandom random) {
+    int near = 4 * random.nextInt(-12, 12);
+    return near
+        + switch (random.nextInt(4)) {
+          case 0 -> FuzzMap.DATA;
+          case 1 -> 0;
+          default -> FuzzMap.DATA_END;
+        };
   }
 
   private static int bits() {

@@ -113,6 +113,22 @@ final class InstructionGenerator {
     return code;
   }
 
+  /** Takes room on the stack, stores to it, loads what is there and gives it back. */
+  List<Integer> frame(List<Integer> body, int words) {
+    int sp = FuzzPointer.STACK.register();
+    List<Integer> code = new ArrayList<>();
+    code.add(encode(Opcode.ADDI, sp, sp, 0, -4 * words));
+    for (int i = 0; i < words; i++) {
+      code.add(encode(Opcode.SW, 0, sp, random.nextInt(32), 4 * i));
+    }
+    code.addAll(body);
+    for (int i = 0; i < words; i++) {
+      code.add(encode(Opcode.LW, 16 + random.nextInt(12), sp, 0, 4 * i));
+    }
+    code.add(encode(Opcode.ADDI, sp, sp, 0, 4 * words));
+    return code;
+  }
+
   /** A jump over a distance. */
   List<Integer> jump(int distance) {
     return List.of(encode(Opcode.JAL, 0, 0, 0, distance));

@@ -9,9 +9,10 @@ import java.util.SplittableRandom;
 
 /**
  * Makes programs that reach for everything an engine can get wrong: loops long enough to be
- * translated, jumps into the middle of blocks and of instructions, code that changes itself through
- * either bus, traps of every kind, both modes, memory protection, devices and flash that is
- * remapped. Registers that hold addresses are mostly left alone, so that accesses hit something.
+ * translated, jumps into the middle of blocks and of instructions, stack frames and data at the
+ * edges of the RAM, code that changes itself through either bus, traps of every kind, both modes,
+ * memory protection, devices and flash that is remapped. Registers that hold addresses are mostly
+ * left alone, so that accesses hit something.
  */
 public final class ProgramGenerator {
   private static final int MAX_INTERRUPTS = 5;
@@ -52,8 +53,11 @@ public final class ProgramGenerator {
 
   private void fill(List<Integer> code, int count) {
     while (code.size() < count) {
-      if (random.nextInt(12) == 0) {
+      int kind = random.nextInt(24);
+      if (kind < 2) {
         addLoop(code);
+      } else if (kind == 2) {
+        code.addAll(instructions.frame(body(4), 1 + random.nextInt(6)));
       } else {
         code.add(instructions.next());
       }
@@ -61,12 +65,20 @@ public final class ProgramGenerator {
   }
 
   private void addLoop(List<Integer> code) {
+    List<Integer> body = body(8);
+    if (random.nextInt(4) == 0) {
+      body.addAll(instructions.frame(body(3), 1 + random.nextInt(4)));
+    }
+    code.addAll(instructions.loop(body, 1 + random.nextInt(60)));
+  }
+
+  private List<Integer> body(int most) {
     List<Integer> body = new ArrayList<>();
-    int count = 1 + random.nextInt(8);
+    int count = 1 + random.nextInt(most);
     for (int i = 0; i < count; i++) {
       body.add(instructions.next());
     }
-    code.addAll(instructions.loop(body, 1 + random.nextInt(60)));
+    return body;
   }
 
   private int limit() {

@@ -96,7 +96,7 @@ public final class ProgramText {
   }
 
   private static boolean isExact(Instruction instruction, int bits) {
-    if (instruction.opcode() == Opcode.ILLEGAL) {
+    if (instruction.opcode() == Opcode.ILLEGAL || isFenceOfNothing(instruction)) {
       return false;
     }
     try {
@@ -104,5 +104,11 @@ public final class ProgramText {
     } catch (EncodingException e) {
       return false;
     }
+  }
+
+  /** Whether it is a fence without predecessors or successors, which has no text. */
+  private static boolean isFenceOfNothing(Instruction i) {
+    return i.opcode() == Opcode.FENCE
+        && ((i.immediate() & 0xF) == 0 || (i.immediate() & 0xF0) == 0);
   }
 }

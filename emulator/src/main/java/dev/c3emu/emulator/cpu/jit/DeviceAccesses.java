@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 
 /**
  * Finds the loads and stores of a region that are likely to be of a device's register. It follows
@@ -15,15 +15,15 @@ import java.util.function.IntPredicate;
  */
 final class DeviceAccesses {
   private final AddressSpace memory;
-  private final IntPredicate elsewhere;
+  private final IntFunction<Expectation> expectations;
   private final Set<PlannedBlock> seen = new HashSet<>();
 
   /**
-   * @param elsewhere whether the load or store at an address was not of the RAM before
+   * @param expectations what is known of the load or store at an address
    */
-  DeviceAccesses(AddressSpace memory, IntPredicate elsewhere) {
+  DeviceAccesses(AddressSpace memory, IntFunction<Expectation> expectations) {
     this.memory = memory;
-    this.elsewhere = elsewhere;
+    this.expectations = expectations;
   }
 
   /**
@@ -87,8 +87,9 @@ final class DeviceAccesses {
     int size = Access.of(planned.instruction().base()).size;
     boolean isDevice = (address & size - 1) == 0 && memory.deviceWord(address) != null;
     boolean isOther = memory.loadsFreely(address) && !memory.contains(address, size);
-    boolean isOfRam = !isDevice && !isOther && !elsewhere.test(planned.pc());
+    Expectation expectation =
+        isDevice || isOther ? Expectation.ELSEWHERE : expectations.apply(planned.pc());
     return new PlannedInstruction(
-        planned.pc(), planned.instruction(), isDevice ? address : 0, isOfRam);
+        planned.pc(), planned.instruction(), isDevice ? address : 0, expectation);
   }
 }

@@ -10,7 +10,9 @@ import dev.c3emu.emulator.memory.CodeFreeRam;
  * @param codeFree where no store can change code
  */
 record DirectAccess(int rights, CodeFreeRam codeFree) {
-  boolean allows(AccessKind kind) {
+  /** Whether the RAM takes such accesses without asking. */
+  boolean allows(Access access) {
+    AccessKind kind = access.stores() ? AccessKind.STORE : AccessKind.LOAD;
     return (rights & kind.bit()) != 0;
   }
 }

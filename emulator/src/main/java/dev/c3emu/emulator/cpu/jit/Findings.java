@@ -7,8 +7,8 @@ interface Findings {
   /** What the interpreter decoded for a key, or null. */
   Block decoded(int key);
 
-  /** Whether the load or store at an address was not of the RAM, although it was expected to be. */
-  boolean isElsewhere(int pc);
+  /** What the load or store at an address is to be expected to access. */
+  Expectation expectation(int pc);
 
   /**
    * Whether a block has a region that executes so much each time that there is no need to make it

@@ -52,27 +52,47 @@ final class MemoryEmitter {
   }
 
   /**
+   * @param proof what is known of the address, or null
    * @param owed instructions executed before it that the budget has not been charged for
    */
-  void emit(PlannedInstruction planned, int owed) {
+  void emit(PlannedInstruction planned, AccessProof proof, int owed) {
     Instruction i = planned.instruction();
     Access access = Access.of(i.base());
-    code.load(i.rs1());
-    if (i.immediate() != 0) {
-      code.constant(i.immediate());
-      code.op(Opcodes.IADD);
+    sites.add(new Site(access, proof, planned, owed));
+    if (proof == null) {
+      code.showStackPointer();
+      push(i.rs1(), i.immediate());
+      if (planned.device() != 0) {
+        accessDevice(access, i, planned.device());
+      } else {
+        access(access, i);
+      }
+      return;
     }
-    sites.add(new Site(access, planned.pc(), planned.next(), i.rd(), owed));
-    if (planned.device() != 0) {
-      accessDevice(access, i, planned.device());
-    } else if (planned.isOfRam() && methods.reachesRam(access)) {
-      accessRam(access, i, control.miss(sites.size() - 1, owed, planned.pc()));
+    Label miss = proof.mayMiss(access) ? control.miss(sites.size() - 1, owed, planned.pc()) : null;
+    if (proof.isConstant()) {
+      code.constant(proof.lowest());
     } else {
-      access(access, i);
+      push(i.rs1(), proof.lowest());
+    }
+    if (!access.stores()) {
+      load(access, i, proof, miss);
+    } else if (proof.isAlone()) {
+      storeAlone(access, i, miss);
+    } else {
+      store(access, i, proof, miss);
     }
   }
 
-  /** The address has been pushed. */
+  private void push(int register, int offset) {
+    code.load(register);
+    if (offset != 0) {
+      code.constant(offset);
+      code.op(Opcodes.IADD);
+    }
+  }
+
+  /** An access of anything. The address has been pushed. */
   private void access(Access access, Instruction i) {
     if (access.stores()) {
       code.load(i.rs2());
@@ -85,21 +105,48 @@ final class MemoryEmitter {
     }
   }
 
-  /** An access that leaves the region if it is not of the RAM. The address has been pushed. */
-  private void accessRam(Access access, Instruction i, Label miss) {
-    MethodVisitor method = code.method;
-    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
-    if (!access.stores()) {
-      methods.rangeCheck(method, RegionCode.TARGET, miss);
-      methods.load(method, access, RegionCode.TARGET);
-      code.store(i.rd());
+  /** A load that leaves the region if it is not of the RAM. The lowest address has been pushed. */
+  private void load(Access access, Instruction i, AccessProof proof, Label miss) {
+    check(proof, miss);
+    methods.load(code.method, access, RegionCode.TARGET, proof.distance());
+    code.store(i.rd());
+  }
+
+  /** The same of a store that others have checked for, or that checks for others. */
+  private void store(Access access, Instruction i, AccessProof proof, Label miss) {
+    check(proof, miss);
+    if (proof.mayBeNearCode()) {
+      code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
+      code.constant(proof.distance());
+      methods.isNearCode(code.method);
+      code.method.visitJumpInsn(Opcodes.IFNE, miss);
+    }
+    methods.store(
+        code.method, access, RegionCode.TARGET, proof.distance(), () -> code.load(i.rs2()));
+  }
+
+  /** Puts the address into its variable. */
+  private void check(AccessProof proof, Label miss) {
+    code.method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
+    if (proof.range() == AccessProof.Range.KNOWN) {
       return;
     }
+    if (proof.range() == AccessProof.Range.RAM) {
+      methods.rangeCheck(code.method, RegionCode.TARGET, proof.span(), miss);
+    } else {
+      methods.codeFreeCheck(code.method, RegionCode.TARGET, proof.span(), miss);
+    }
+  }
+
+  /** A store that leaves the region if it is not of the RAM, or where code is. */
+  private void storeAlone(Access access, Instruction i, Label miss) {
+    MethodVisitor method = code.method;
+    method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
     Label end = new Label();
     if (methods.hasCodeFree()) {
       Label nearCode = new Label();
-      methods.codeFreeCheck(method, RegionCode.TARGET, nearCode);
-      methods.store(method, access, RegionCode.TARGET, () -> code.load(i.rs2()));
+      methods.codeFreeCheck(method, RegionCode.TARGET, 0, nearCode);
+      methods.store(method, access, RegionCode.TARGET, 0, () -> code.load(i.rs2()));
       method.visitJumpInsn(Opcodes.GOTO, end);
       place(nearCode);
     }

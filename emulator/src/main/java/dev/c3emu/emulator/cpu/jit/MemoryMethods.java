@@ -1,6 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import dev.c3emu.emulator.memory.AccessKind;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.util.EnumSet;
 import java.util.Set;
@@ -16,11 +15,14 @@ import org.objectweb.asm.Opcodes;
 final class MemoryMethods {
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
+  private static final int DISTANCE = 1;
   private static final int MAX_STACK = 6;
   private static final int MAX_ARGUMENTS = 4;
 
   /** What the name of a method ends with that stores to the RAM unless there is code. */
   private static final String UNLESS_CODE = "UnlessCode";
+
+  private static final String NEAR_CODE = "isNearCode";
 
   private final String owner;
   private final DirectRam ram;
@@ -28,6 +30,7 @@ final class MemoryMethods {
   private final RamBytecode bytecode;
   private final Set<Access> anywhere = EnumSet.noneOf(Access.class);
   private final Set<Access> unlessCode = EnumSet.noneOf(Access.class);
+  private boolean looksForCode;
 
   /**
    * @param owner the region's class
@@ -40,37 +43,49 @@ final class MemoryMethods {
     bytecode = RamBytecode.of(owner, ram);
   }
 
-  /** Whether the RAM takes such accesses without asking. */
-  boolean reachesRam(Access access) {
-    return direct.allows(access.stores() ? AccessKind.STORE : AccessKind.LOAD);
-  }
-
   /** Whether there is a part of the RAM that stores need not look for code in. */
   boolean hasCodeFree() {
-    return direct.codeFree().size() > 0;
+    return direct.codeFree().starts() > 0;
   }
 
-  /** Jumps if the address in a local variable is not of the RAM. */
-  void rangeCheck(MethodVisitor method, int address, Label elsewhere) {
-    rangeCheck(method, address, ram.base(), ram.size(), elsewhere);
+  /**
+   * Jumps if the address in a local variable, or one that is at most {@code span} above, is not of
+   * the RAM.
+   */
+  void rangeCheck(MethodVisitor method, int address, int span, Label elsewhere) {
+    rangeCheck(method, address, ram.base(), ram.starts() - span, elsewhere);
   }
 
-  /** Jumps if the address in a local variable is not of the RAM's part without code. */
-  void codeFreeCheck(MethodVisitor method, int address, Label elsewhere) {
-    rangeCheck(method, address, direct.codeFree().base(), direct.codeFree().size(), elsewhere);
+  /** The same for the RAM's part without code, if that is longer than {@code span}. */
+  void codeFreeCheck(MethodVisitor method, int address, int span, Label elsewhere) {
+    int starts = direct.codeFree().starts() - span;
+    rangeCheck(method, address, direct.codeFree().base(), starts, elsewhere);
   }
 
-  /** Loads from the address in RAM that a local variable holds. */
-  void load(MethodVisitor method, Access access, int address) {
-    bytecode.place(method, access, address);
+  /**
+   * Loads from RAM.
+   *
+   * @param address the local variable of an address there
+   * @param distance how far above it to load, at most {@link DirectRam#REACH}
+   */
+  void load(MethodVisitor method, Access access, int address, int distance) {
+    bytecode.place(method, access, address, distance);
     bytecode.load(method, access);
   }
 
-  /** Stores to the address in RAM that a local variable holds, where no code is. */
-  void store(MethodVisitor method, Access access, int address, Runnable value) {
-    bytecode.place(method, access, address);
+  /** Stores to RAM where no code is; the same with what pushes the value. */
+  void store(MethodVisitor method, Access access, int address, int distance, Runnable value) {
+    bytecode.place(method, access, address, distance);
     value.run();
     bytecode.store(method, access);
+  }
+
+  /**
+   * Pushes whether code may be changed by a store to RAM; address and distance have been pushed.
+   */
+  void isNearCode(MethodVisitor method) {
+    looksForCode = true;
+    call(method, NEAR_CODE, "(II)Z");
   }
 
   /**
@@ -78,6 +93,7 @@ final class MemoryMethods {
    * value have been pushed.
    */
   void storeUnlessCode(MethodVisitor method, Access access) {
+    looksForCode = true;
     unlessCode.add(access);
     call(method, access.method + UNLESS_CODE, "(II)Z");
   }
@@ -92,11 +108,14 @@ final class MemoryMethods {
   void write(ClassVisitor type) {
     anywhere.forEach(access -> writeAnywhere(type, access));
     unlessCode.forEach(access -> writeUnlessCode(type, access));
+    if (looksForCode) {
+      writeIsNearCode(type);
+    }
   }
 
   private void writeAnywhere(ClassVisitor type, Access access) {
     MethodVisitor method = begin(type, access.method, access.descriptor());
-    if (reachesRam(access)) {
+    if (direct.allows(access)) {
       Label elsewhere = new Label();
       if (access.stores()) {
         method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
@@ -105,8 +124,8 @@ final class MemoryMethods {
         method.visitJumpInsn(Opcodes.IFEQ, elsewhere);
         method.visitInsn(Opcodes.RETURN);
       } else {
-        rangeCheck(method, ADDRESS, elsewhere);
-        load(method, access, ADDRESS);
+        rangeCheck(method, ADDRESS, 0, elsewhere);
+        load(method, access, ADDRESS, 0);
         method.visitInsn(Opcodes.IRETURN);
       }
       place(method, elsewhere);
@@ -125,16 +144,12 @@ final class MemoryMethods {
   private void writeUnlessCode(ClassVisitor type, Access access) {
     MethodVisitor method = begin(type, access.method + UNLESS_CODE, "(II)Z");
     Label elsewhere = new Label();
-    rangeCheck(method, ADDRESS, elsewhere);
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
-    RamBytecode.pushIndex(method, ram, ADDRESS);
-    method.visitLdcInsn(ram.offset());
-    method.visitInsn(Opcodes.IADD);
-    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
-    method.visitInsn(Opcodes.ISHR);
-    method.visitInsn(Opcodes.SALOAD);
+    rangeCheck(method, ADDRESS, 0, elsewhere);
+    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
+    method.visitInsn(Opcodes.ICONST_0);
+    isNearCode(method);
     method.visitJumpInsn(Opcodes.IFNE, elsewhere);
-    store(method, access, ADDRESS, () -> method.visitVarInsn(Opcodes.ILOAD, VALUE));
+    store(method, access, ADDRESS, 0, () -> method.visitVarInsn(Opcodes.ILOAD, VALUE));
     method.visitInsn(Opcodes.ICONST_1);
     method.visitInsn(Opcodes.IRETURN);
     place(method, elsewhere);
@@ -143,13 +158,33 @@ final class MemoryMethods {
     end(method);
   }
 
-  /** The same limit for all sizes, as the address space has. */
+  private void writeIsNearCode(ClassVisitor type) {
+    MethodVisitor method = begin(type, NEAR_CODE, "(II)Z");
+    Label none = new Label();
+    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
+    RamBytecode.pushIndex(method, ram, ADDRESS);
+    method.visitLdcInsn(ram.offset());
+    method.visitInsn(Opcodes.IADD);
+    method.visitVarInsn(Opcodes.ILOAD, DISTANCE);
+    method.visitInsn(Opcodes.IADD);
+    method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
+    method.visitInsn(Opcodes.ISHR);
+    method.visitInsn(Opcodes.SALOAD);
+    method.visitJumpInsn(Opcodes.IFEQ, none);
+    method.visitInsn(Opcodes.ICONST_1);
+    method.visitInsn(Opcodes.IRETURN);
+    place(method, none);
+    method.visitInsn(Opcodes.ICONST_0);
+    method.visitInsn(Opcodes.IRETURN);
+    end(method);
+  }
+
   private static void rangeCheck(
-      MethodVisitor method, int address, int base, int size, Label elsewhere) {
+      MethodVisitor method, int address, int base, int starts, Label elsewhere) {
     method.visitVarInsn(Opcodes.ILOAD, address);
     method.visitLdcInsn(Integer.MIN_VALUE - base);
     method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(Integer.MIN_VALUE + size - 3);
+    method.visitLdcInsn(Integer.MIN_VALUE + starts);
     method.visitJumpInsn(Opcodes.IF_ICMPGE, elsewhere);
   }
 

@@ -9,7 +9,8 @@ import java.util.Objects;
  * @param frame the call it is part of, or null
  */
 record Place(int pc, CallFrame frame) {
-  // Explicit: those that the compiler makes for a record are linked at run time, which costs a translator's start.
+  // Explicit: those that the compiler makes for a record are linked at run time, which costs a
+  // translator's start.
   @Override
   public boolean equals(Object other) {
     return other instanceof Place place && pc == place.pc && Objects.equals(frame, place.frame);

@@ -9,9 +9,10 @@ sealed interface RamBytecode permits UnsafeBytecode, VarHandleBytecode {
   /**
    * Pushes what is accessed: what loads and stores take before the value.
    *
-   * @param local the variable of the address, which is in RAM
+   * @param local the variable of an address in RAM
+   * @param distance how far above that, at most {@link DirectRam#REACH}
    */
-  void place(MethodVisitor method, Access access, int local);
+  void place(MethodVisitor method, Access access, int local, int distance);
 
   /** Loads what a register gets; {@link #place} comes before. */
   void load(MethodVisitor method, Access access);
@@ -27,15 +28,15 @@ sealed interface RamBytecode permits UnsafeBytecode, VarHandleBytecode {
   }
 
   /**
-   * Pushes how far an address is from the start of the RAM. The mask changes nothing, but shows the
-   * JVM's compilers that the array is long enough.
+   * Pushes how far an address is from the start of the RAM. The mask changes nothing else than the
+   * sign, and shows the JVM's compilers that the array is long enough; it comes before a distance
+   * is added, so that a group of accesses has it in common. The sum before it is the one that the
+   * range check compares.
    */
   static void pushIndex(MethodVisitor method, DirectRam ram, int local) {
     method.visitVarInsn(Opcodes.ILOAD, local);
-    if ((ram.base() & ram.mask()) != 0) {
-      method.visitLdcInsn(-ram.base());
-      method.visitInsn(Opcodes.IADD);
-    }
+    method.visitLdcInsn(Integer.MIN_VALUE - ram.base());
+    method.visitInsn(Opcodes.IADD);
     method.visitLdcInsn(ram.mask());
     method.visitInsn(Opcodes.IAND);
   }

@@ -23,7 +23,7 @@ abstract class Region {
    * How many instructions make it worth having the JVM optimise it: about what else could be
    * executed in the time that takes.
    */
-  private static final long WORTH_OPTIMIZING = Long.getLong("worth", 60_000_000);
+  private static final long WORTH_OPTIMIZING = 30_000_000;
 
   /** More calls than the JVM wants before it optimises. */
   private static final int OPTIMIZING_CALLS = 1 << 20;

@@ -78,18 +78,11 @@ final class RegionCode {
       return;
     }
     method.visitVarInsn(Opcodes.ISTORE, locals[register]);
-    if (register == SP) {
-      // A device may show the stack pointer.
-      spill(register);
-    }
   }
 
   /** Adds to a register what fits into 16 bits. */
   void increment(int register, int value) {
     method.visitIincInsn(locals[register], value);
-    if (register == SP) {
-      spill(register);
-    }
   }
 
   /** Charges the budget. */
@@ -114,9 +107,16 @@ final class RegionCode {
   /** Writes the registers that change to the hart. */
   void spillAll() {
     for (int r = 1; r < 32; r++) {
-      if (use.changes(r) && r != SP) {
+      if (use.changes(r)) {
         spill(r);
       }
+    }
+  }
+
+  /** Writes the stack pointer to the hart if it changes: a device may show it. */
+  void showStackPointer() {
+    if (use.changes(SP)) {
+      spill(SP);
     }
   }
 

@@ -19,6 +19,7 @@ final class RegionEmitter {
   private final RegionPlan plan;
   private final ClassWriter type = new ClassWriter(0);
   private final RegionCode code;
+  private final ProvenAccesses proven;
   private final MemoryMethods methods;
   private final MemoryEmitter memory;
   private final SystemEmitter system;
@@ -34,6 +35,7 @@ final class RegionEmitter {
         Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, NAME, null, REGION, new String[0]);
     MethodVisitor run = type.visitMethod(0, "run", "(I)I", null, null);
     code = new RegionCode(run, NAME, RegisterUse.of(plan.blocks()));
+    proven = new ProvenAccesses(plan, ram, direct);
     methods = new MemoryMethods(NAME, ram, direct);
     control = new ControlEmitter(code, plan);
     memory = new MemoryEmitter(code, methods, control);
@@ -148,7 +150,8 @@ final class RegionEmitter {
             system.emit(planned, block.owed + i);
           }
         }
-        case LB, LH, LW, LBU, LHU, SB, SH, SW -> memory.emit(planned, block.owed + i);
+        case LB, LH, LW, LBU, LHU, SB, SH, SW ->
+            memory.emit(planned, proven.of(block, i), block.owed + i);
         default -> arithmetic.emit(planned.pc(), planned.instruction());
       }
     }

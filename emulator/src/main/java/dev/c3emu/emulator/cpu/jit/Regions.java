@@ -4,9 +4,7 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions implements Findings {
@@ -29,8 +27,7 @@ final class Regions implements Findings {
   private final Churn churn = new Churn();
   private final List<TranslationTask> awaited = new ArrayList<>();
 
-  /** The loads and stores that were not of the RAM although they were expected to be. */
-  private final Set<Integer> elsewhere = new HashSet<>();
+  private final Misses misses;
 
   private boolean paused;
   private final CodeCache openCode;
@@ -44,6 +41,7 @@ final class Regions implements Findings {
     this.interpreter = interpreter;
     this.policy = policy;
     bus = new Bus(hart);
+    misses = new Misses(bus.direct);
     storeWindow = new StoreWindow(hart.memory);
     openCode = new CodeCache(policy.maxRegions());
     closedCode = new CodeCache(policy.maxRegions());
@@ -69,8 +67,8 @@ final class Regions implements Findings {
   }
 
   @Override
-  public boolean isElsewhere(int pc) {
-    return elsewhere.contains(pc);
+  public Expectation expectation(int pc) {
+    return misses.expectation(pc);
   }
 
   @Override
@@ -266,7 +264,7 @@ final class Regions implements Findings {
 
   private void missed(Region region, Site site) {
     if (++site.misses == MAX_MISSES) {
-      elsewhere.add(site.pc());
+      misses.add(site, site.address(hart.x));
       for (int key : region.keys) {
         code.forget(key);
       }
@@ -307,7 +305,7 @@ final class Regions implements Findings {
   void renew() {
     clear();
     churn.clear();
-    elsewhere.clear();
+    misses.clear();
     storeWindow.renew();
   }
 

@@ -6,6 +6,12 @@ final class Site {
   static final long NOTHING = -1L << Integer.SIZE;
 
   final Access access;
+
+  /** What was known of its address; null if it is no access of the RAM. */
+  final AccessProof proof;
+
+  private final int base;
+  private final int offset;
   private final int pc;
   private final int next;
   private final int rd;
@@ -22,23 +28,40 @@ final class Site {
 
   /** A CSR instruction. */
   Site(int pc, int next, int rd, int owed) {
-    this(null, pc, next, rd, owed);
+    access = null;
+    proof = null;
+    base = 0;
+    offset = 0;
+    this.pc = pc;
+    this.next = next;
+    this.rd = rd;
+    this.owed = owed;
   }
 
   /**
    * A load or store.
    *
-   * @param pc its address
-   * @param next the address of the instruction after it
-   * @param rd the register it loads, or 0
    * @param owed instructions executed before it that the budget has not been charged for
    */
-  Site(Access access, int pc, int next, int rd, int owed) {
+  Site(Access access, AccessProof proof, PlannedInstruction planned, int owed) {
     this.access = access;
-    this.pc = pc;
-    this.next = next;
-    this.rd = rd;
+    this.proof = proof;
+    base = planned.instruction().rs1();
+    offset = planned.instruction().immediate();
+    pc = planned.pc();
+    next = planned.next();
+    rd = planned.instruction().rd();
     this.owed = owed;
+  }
+
+  /** What it accesses if the registers are as they are before it. */
+  int address(int[] x) {
+    return x[base] + offset;
+  }
+
+  /** The loads and stores whose addresses are checked together with its own. */
+  int[] pcs() {
+    return proof.group() == null ? new int[] {pc} : proof.group().pcs();
   }
 
   int pc() {

@@ -26,6 +26,7 @@ final class SystemEmitter {
    */
   void emit(PlannedInstruction planned, int owed) {
     CsrInstruction i = CsrInstruction.of(planned.instruction());
+    code.showStackPointer();
     code.bus();
     if (i.writes()) {
       pushOperand(i);

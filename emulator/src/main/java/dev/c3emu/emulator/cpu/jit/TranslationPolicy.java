@@ -25,15 +25,21 @@ public record TranslationPolicy(
   /** Translates beside the machine, on threads for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
-          Integer.getInteger("thr", 1_000_000),
-          Long.getLong("pat", 30_000_000),
+          Integer.getInteger("thr", 200_000),
+          Long.getLong("pat", 2_000_000),
           4096,
-          Integer.getInteger("idle", 4096),
+          4096,
           task -> BackgroundThread.TRANSLATOR.execute(task),
           task -> BackgroundThread.OPTIMIZER.execute(task));
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
     return new TranslationPolicy(threshold, 0, maxRegions, 0, Runnable::run, task -> {});
+  }
+
+  /** The same with translation running elsewhere. */
+  TranslationPolicy withTranslator(Executor newTranslator) {
+    return new TranslationPolicy(
+        threshold, patience, maxRegions, idleCalls, newTranslator, optimizer);
   }
 }

@@ -31,12 +31,12 @@ record UnsafeBytecode(String owner, DirectRam ram) implements RamBytecode {
   }
 
   @Override
-  public void place(MethodVisitor method, Access access, int local) {
+  public void place(MethodVisitor method, Access access, int local, int distance) {
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "UNSAFE", TYPE);
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
     RamBytecode.pushIndex(method, ram, local);
     method.visitInsn(Opcodes.I2L);
-    method.visitLdcInsn(FIRST + ram.offset());
+    method.visitLdcInsn(FIRST + ram.offset() + distance);
     method.visitInsn(Opcodes.LADD);
   }
 

@@ -11,7 +11,7 @@ import org.objectweb.asm.Opcodes;
  */
 record VarHandleBytecode(String owner, DirectRam ram) implements RamBytecode {
   @Override
-  public void place(MethodVisitor method, Access access, int local) {
+  public void place(MethodVisitor method, Access access, int local, int distance) {
     if (access.size > 1) {
       String view = access.size == 4 ? "INT" : "SHORT";
       method.visitFieldInsn(
@@ -19,7 +19,7 @@ record VarHandleBytecode(String owner, DirectRam ram) implements RamBytecode {
     }
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
     RamBytecode.pushIndex(method, ram, local);
-    method.visitLdcInsn(ram.offset());
+    method.visitLdcInsn(ram.offset() + distance);
     method.visitInsn(Opcodes.IADD);
   }
 

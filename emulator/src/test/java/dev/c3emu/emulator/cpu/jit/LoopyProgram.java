@@ -11,7 +11,8 @@ import java.util.Random;
 
 /**
  * A random program for ever in loops: arithmetic, memory, a device, branches, calls, counters,
- * traps and functions that are rewritten while they are in use.
+ * traps, functions that are rewritten while they are in use, and pointers and stack frames near the
+ * edges of the RAM, of what holds code and of the address space.
  */
 final class LoopyProgram {
   private static final int FUNCTIONS = CpuBench.CODE + 0x2000;
@@ -29,6 +30,11 @@ final class LoopyProgram {
   private static final int DEVICE = 21;
   private static final int CODE_DATA = 22;
   private static final int TEMPORARY = 23;
+  private static final int SP = 2;
+  private static final int FIRST_POINTER = 24;
+  private static final int POINTERS = 4;
+  private static final int RAM = 0x3FC8_0000;
+  private static final int RAM_END = 0x3FCE_0000;
   private static final int MAX_DEPTH = 3;
 
   private static final List<Opcode> REGISTERS =
@@ -78,6 +84,10 @@ final class LoopyProgram {
     for (int i = 0; i < VALUES; i++) {
       main.li(FIRST_VALUE + i, random.nextInt());
     }
+    main.li(SP, edge());
+    for (int i = 0; i < POINTERS; i++) {
+      main.li(FIRST_POINTER + i, edge());
+    }
     int start = main.here();
     statements(2 + random.nextInt(5), 0);
     main.jump(start);
@@ -103,7 +113,7 @@ final class LoopyProgram {
   }
 
   private void statement(int depth) {
-    switch (random.nextInt(16)) {
+    switch (random.nextInt(20)) {
       case 0, 1, 2 -> main.op(pick(REGISTERS), value(), value(), value(), 0);
       case 3, 4 -> main.op(pick(IMMEDIATES), value(), value(), 0, random.nextInt(4096) - 2048);
       case 5, 6 -> main.op(pick(LOADS), random.nextInt(8) == 0 ? 0 : value(), DATA, 0, near());
@@ -118,8 +128,69 @@ final class LoopyProgram {
       }
       case 13 -> call(random.nextInt(FUNCTION_COUNT));
       case 14 -> rare();
+      case 15 -> frame(depth);
+      case 16, 17 -> struct();
+      case 18 -> move();
       default -> main.op(Opcode.SLLI, value(), value(), 0, random.nextInt(32));
     }
+  }
+
+  /** Stores to the stack and loads from it again, with other things between. */
+  private void frame(int depth) {
+    int words = 1 + random.nextInt(6);
+    main.addi(SP, SP, -4 * words);
+    for (int i = 0; i < words; i++) {
+      main.sw(value(), SP, 4 * i);
+    }
+    if (depth < MAX_DEPTH) {
+      statements(random.nextInt(3), depth + 1);
+    }
+    for (int i = 0; i < words; i++) {
+      main.op(pick(LOADS), value(), SP, 0, 4 * i);
+    }
+    main.addi(SP, SP, 4 * words);
+  }
+
+  /** Loads and stores at one pointer, or at what it becomes meanwhile. */
+  private void struct() {
+    int pointer = pointer();
+    for (int i = 1 + random.nextInt(5); i > 0; i--) {
+      switch (random.nextInt(6)) {
+        case 0, 1 -> main.op(pick(LOADS), value(), pointer, 0, random.nextInt(48) - 16);
+        case 2, 3 -> main.op(pick(STORES), 0, pointer, value(), random.nextInt(48) - 16);
+        case 4 -> main.addi(pointer, pointer, random.nextInt(24) - 12);
+        default -> main.op(pick(BRANCHES), 0, value(), value(), 8);
+      }
+    }
+  }
+
+  private void move() {
+    int pointer = pointer();
+    switch (random.nextInt(5)) {
+      case 0 -> main.li(pointer, edge());
+      case 1 -> main.op(Opcode.ADD, pointer, 0, pointer(), 0);
+      case 2 -> main.addi(pointer, pointer(), 4 * random.nextInt(16) - 32);
+      case 3 -> main.addi(SP, SP, 4 * random.nextInt(9) - 16);
+      default -> main.li(SP, edge());
+    }
+  }
+
+  private int pointer() {
+    return FIRST_POINTER + random.nextInt(POINTERS);
+  }
+
+  /** An address near to where something begins or ends. */
+  private int edge() {
+    int near = 4 * random.nextInt(24) - 48 + (random.nextInt(8) == 0 ? random.nextInt(4) : 0);
+    int codeFree = RAM + random.nextInt(5) * 0x2000 + 0x40 * random.nextInt(12) + 0x8000;
+    return near
+        + switch (random.nextInt(7)) {
+          case 0 -> RAM;
+          case 1, 2 -> RAM_END;
+          case 3, 4 -> codeFree;
+          case 5 -> FUNCTIONS + TO_DATA_BUS;
+          default -> random.nextBoolean() ? 0 : Integer.MIN_VALUE;
+        };
   }
 
   /** Over one or two instructions. */

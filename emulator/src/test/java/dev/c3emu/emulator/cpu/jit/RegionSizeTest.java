@@ -54,8 +54,8 @@ class RegionSizeTest {
       }
 
       @Override
-      public boolean isElsewhere(int pc) {
-        return false;
+      public Expectation expectation(int pc) {
+        return Expectation.GROUPED;
       }
 
       @Override

@@ -63,6 +63,25 @@ class TranslatedSystemTest {
   }
 
   @Test
+  void aDeviceSeesTheStackPointerAsItIs() {
+    List<Integer> seen = new ArrayList<>();
+    cpu.onDeviceWrite = () -> seen.add(cpu.hart.x[2]);
+    cpu.with(
+            Program.at(CODE)
+                .addi(2, 2, -16)
+                .sw(7, 10, 0)
+                .addi(2, 2, 12)
+                .sw(7, 10, 0)
+                .addi(2, 2, 4)
+                .jump(CODE))
+        .set(2, DATA)
+        .set(10, CpuBench.DEVICE)
+        .start(CODE)
+        .run(6 * FEW_TURNS);
+    assertThat(seen).hasSize(2 * FEW_TURNS).containsOnly(DATA - 16, DATA - 4);
+  }
+
+  @Test
   void theCycleCounterIsExact() {
     cpu.with(
             Program.at(CODE)
