@@ -25,8 +25,11 @@ abstract class Region {
    */
   private static final long WORTH_OPTIMIZING = 30_000_000;
 
+  /** Fewer than make the JVM compile anything. */
+  private static final int TIMED_CALLS = 100;
+
   /** More calls than the JVM wants before it optimises. */
-  private static final int OPTIMIZING_CALLS = 1 << 20;
+  private static final int OPTIMIZING_CALLS = 1 << 18;
 
   /** Where it starts; the low bit is set for user mode. */
   int key;
@@ -89,9 +92,25 @@ abstract class Region {
 
   /**
    * Has the JVM compile it, which goes by how often a method is called. Where the JVM is told to
-   * compile it at once, it is compiled when this returns.
+   * compile it at once, it is compiled when this returns: by the optimising compiler if the quick
+   * one has refused, which shows in calls that take as long as before.
    */
-  final void callIdle(int times) {
+  final void compile(int calls) {
+    run(IDLE);
+    long interpreted = nanosecondsIdle();
+    callIdle(calls);
+    if (nanosecondsIdle() > interpreted / 2) {
+      optimize();
+    }
+  }
+
+  private long nanosecondsIdle() {
+    long start = System.nanoTime();
+    callIdle(TIMED_CALLS);
+    return System.nanoTime() - start;
+  }
+
+  private void callIdle(int times) {
     for (int i = 0; i < times; i++) {
       run(IDLE);
     }

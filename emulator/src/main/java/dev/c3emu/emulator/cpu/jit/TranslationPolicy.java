@@ -25,10 +25,10 @@ public record TranslationPolicy(
   /** Translates beside the machine, on threads for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
-          Integer.getInteger("thr", 200_000),
-          Long.getLong("pat", 2_000_000),
+          200_000,
+          2_000_000,
           4096,
-          4096,
+          2048,
           task -> BackgroundThread.TRANSLATOR.execute(task),
           task -> BackgroundThread.OPTIMIZER.execute(task));
 

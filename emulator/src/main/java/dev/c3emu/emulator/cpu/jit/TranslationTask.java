@@ -64,8 +64,8 @@ final class TranslationTask implements Runnable {
         region.sites = sites;
         region.systemInstructions = systemInstructions;
         region.links = new Region[emitter.exits()];
-        if (i == 0) {
-          region.callIdle(idleCalls);
+        if (i == 0 && idleCalls > 0) {
+          region.compile(idleCalls);
         }
         translations.get(i).complete(region);
       }
