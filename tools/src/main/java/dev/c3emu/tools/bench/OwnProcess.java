@@ -30,7 +30,7 @@ final class OwnProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-jar", System.getProperty("java.class.path")));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import java.util.Objects;
+
 /**
  * A call that a region follows into the function called, which is thereby copied into the region.
  *
@@ -8,6 +10,19 @@ package dev.c3emu.emulator.cpu.jit;
  * @param callee the address that is called
  */
 record CallFrame(CallFrame caller, int returnPc, int callee) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CallFrame frame
+        && returnPc == frame.returnPc
+        && callee == frame.callee
+        && Objects.equals(caller, frame.caller);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * returnPc + callee) + Objects.hashCode(caller);
+  }
+
   static int depth(CallFrame frame) {
     return frame == null ? 0 : 1 + depth(frame.caller);
   }

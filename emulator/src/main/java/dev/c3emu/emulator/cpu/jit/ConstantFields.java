@@ -34,6 +34,9 @@ final class ConstantFields {
       field(type, deviceName(i), DEVICE_TYPE);
     }
     field(type, "BUS", RegionCode.BUS_TYPE);
+    if (UnsafeBytecode.isAvailable()) {
+      field(type, "UNSAFE", UnsafeBytecode.TYPE);
+    }
     field(type, "X", "[I");
     field(type, "RAM", "[B");
     field(type, "LINES", "[S");
@@ -51,6 +54,9 @@ final class ConstantFields {
     method.visitTypeInsn(Opcodes.CHECKCAST, DATA);
     for (int i = 0; i < devices; i++) {
       device(method, i);
+    }
+    if (UnsafeBytecode.isAvailable()) {
+      unsafe(method);
     }
     call(method, DATA, "bus", "()" + RegionCode.BUS_TYPE);
     method.visitInsn(Opcodes.DUP);
@@ -78,6 +84,13 @@ final class ConstantFields {
     method.visitIntInsn(Opcodes.SIPUSH, index);
     method.visitInsn(Opcodes.AALOAD);
     method.visitFieldInsn(Opcodes.PUTSTATIC, owner, deviceName(index), DEVICE_TYPE);
+  }
+
+  private void unsafe(MethodVisitor method) {
+    method.visitInsn(Opcodes.DUP);
+    call(method, DATA, "unsafe", "()Ljava/lang/Object;");
+    method.visitTypeInsn(Opcodes.CHECKCAST, UnsafeBytecode.NAME);
+    method.visitFieldInsn(Opcodes.PUTSTATIC, owner, "UNSAFE", UnsafeBytecode.TYPE);
   }
 
   private static void call(MethodVisitor method, String type, String name, String descriptor) {

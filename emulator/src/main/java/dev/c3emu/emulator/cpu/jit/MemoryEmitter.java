@@ -108,8 +108,7 @@ final class MemoryEmitter {
   /** A load that leaves the region if it is not of the RAM. The lowest address has been pushed. */
   private void load(Access access, Instruction i, AccessProof proof, Label miss) {
     check(proof, miss);
-    code.constant(proof.distance());
-    methods.load(code.method, access);
+    methods.load(code.method, access, RegionCode.TARGET, proof.distance());
     code.store(i.rd());
   }
 
@@ -117,30 +116,26 @@ final class MemoryEmitter {
   private void store(Access access, Instruction i, AccessProof proof, Label miss) {
     check(proof, miss);
     if (proof.mayBeNearCode()) {
-      code.method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
       code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
       code.constant(proof.distance());
       methods.isNearCode(code.method);
       code.method.visitJumpInsn(Opcodes.IFNE, miss);
-      code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
     }
-    code.constant(proof.distance());
-    code.load(i.rs2());
-    methods.store(code.method, access);
+    methods.store(
+        code.method, access, RegionCode.TARGET, proof.distance(), () -> code.load(i.rs2()));
   }
 
-  /** Leaves the address on the stack. */
+  /** Puts the address into its variable. */
   private void check(AccessProof proof, Label miss) {
+    code.method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
     if (proof.range() == AccessProof.Range.KNOWN) {
       return;
     }
-    code.method.visitVarInsn(Opcodes.ISTORE, RegionCode.TARGET);
     if (proof.range() == AccessProof.Range.RAM) {
       methods.rangeCheck(code.method, RegionCode.TARGET, proof.span(), miss);
     } else {
       methods.codeFreeCheck(code.method, RegionCode.TARGET, proof.span(), miss);
     }
-    code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
   }
 
   /** A store that leaves the region if it is not of the RAM, or where code is. */
@@ -151,10 +146,7 @@ final class MemoryEmitter {
     if (methods.hasCodeFree()) {
       Label nearCode = new Label();
       methods.codeFreeCheck(method, RegionCode.TARGET, 0, nearCode);
-      method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);
-      code.constant(0);
-      code.load(i.rs2());
-      methods.store(method, access);
+      methods.store(method, access, RegionCode.TARGET, 0, () -> code.load(i.rs2()));
       method.visitJumpInsn(Opcodes.GOTO, end);
       place(nearCode);
     }

@@ -16,12 +16,8 @@ final class MemoryMethods {
   private static final int ADDRESS = 0;
   private static final int VALUE = 1;
   private static final int DISTANCE = 1;
-  private static final int VALUE_AT_DISTANCE = 2;
-  private static final int MAX_STACK = 5;
+  private static final int MAX_STACK = 6;
   private static final int MAX_ARGUMENTS = 4;
-
-  /** What the name of a method ends with that accesses the RAM without asking. */
-  private static final String FREELY = "Freely";
 
   /** What the name of a method ends with that stores to the RAM unless there is code. */
   private static final String UNLESS_CODE = "UnlessCode";
@@ -31,8 +27,8 @@ final class MemoryMethods {
   private final String owner;
   private final DirectRam ram;
   private final DirectAccess direct;
+  private final RamBytecode bytecode;
   private final Set<Access> anywhere = EnumSet.noneOf(Access.class);
-  private final Set<Access> freely = EnumSet.noneOf(Access.class);
   private final Set<Access> unlessCode = EnumSet.noneOf(Access.class);
   private boolean looksForCode;
 
@@ -44,6 +40,7 @@ final class MemoryMethods {
     this.owner = owner;
     this.ram = ram;
     this.direct = direct;
+    bytecode = RamBytecode.of(owner, ram);
   }
 
   /** Whether there is a part of the RAM that stores need not look for code in. */
@@ -66,18 +63,21 @@ final class MemoryMethods {
   }
 
   /**
-   * Loads from RAM. An address there has been pushed, and how far above it to load, at most {@link
-   * DirectRam#REACH}.
+   * Loads from RAM.
+   *
+   * @param address the local variable of an address there
+   * @param distance how far above it to load, at most {@link DirectRam#REACH}
    */
-  void load(MethodVisitor method, Access access) {
-    freely.add(access);
-    call(method, access.method + FREELY, "(II)I");
+  void load(MethodVisitor method, Access access, int address, int distance) {
+    bytecode.place(method, access, address, distance);
+    bytecode.load(method, access);
   }
 
-  /** Stores to RAM where no code is; address, distance and value have been pushed. */
-  void store(MethodVisitor method, Access access) {
-    freely.add(access);
-    call(method, access.method + FREELY, "(III)V");
+  /** Stores to RAM where no code is; the same with what pushes the value. */
+  void store(MethodVisitor method, Access access, int address, int distance, Runnable value) {
+    bytecode.place(method, access, address, distance);
+    value.run();
+    bytecode.store(method, access);
   }
 
   /**
@@ -93,7 +93,6 @@ final class MemoryMethods {
    * value have been pushed.
    */
   void storeUnlessCode(MethodVisitor method, Access access) {
-    freely.add(access);
     looksForCode = true;
     unlessCode.add(access);
     call(method, access.method + UNLESS_CODE, "(II)Z");
@@ -109,7 +108,6 @@ final class MemoryMethods {
   void write(ClassVisitor type) {
     anywhere.forEach(access -> writeAnywhere(type, access));
     unlessCode.forEach(access -> writeUnlessCode(type, access));
-    freely.forEach(access -> writeFreely(type, access));
     if (looksForCode) {
       writeIsNearCode(type);
     }
@@ -127,9 +125,7 @@ final class MemoryMethods {
         method.visitInsn(Opcodes.RETURN);
       } else {
         rangeCheck(method, ADDRESS, 0, elsewhere);
-        method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-        method.visitInsn(Opcodes.ICONST_0);
-        load(method, access);
+        load(method, access, ADDRESS, 0);
         method.visitInsn(Opcodes.IRETURN);
       }
       place(method, elsewhere);
@@ -153,10 +149,7 @@ final class MemoryMethods {
     method.visitInsn(Opcodes.ICONST_0);
     isNearCode(method);
     method.visitJumpInsn(Opcodes.IFNE, elsewhere);
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitInsn(Opcodes.ICONST_0);
-    method.visitVarInsn(Opcodes.ILOAD, VALUE);
-    store(method, access);
+    store(method, access, ADDRESS, 0, () -> method.visitVarInsn(Opcodes.ILOAD, VALUE));
     method.visitInsn(Opcodes.ICONST_1);
     method.visitInsn(Opcodes.IRETURN);
     place(method, elsewhere);
@@ -169,7 +162,11 @@ final class MemoryMethods {
     MethodVisitor method = begin(type, NEAR_CODE, "(II)Z");
     Label none = new Label();
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "LINES", "[S");
-    index(method);
+    RamBytecode.pushIndex(method, ram, ADDRESS);
+    method.visitLdcInsn(ram.offset());
+    method.visitInsn(Opcodes.IADD);
+    method.visitVarInsn(Opcodes.ILOAD, DISTANCE);
+    method.visitInsn(Opcodes.IADD);
     method.visitIntInsn(Opcodes.BIPUSH, DirectRam.LINE_SHIFT);
     method.visitInsn(Opcodes.ISHR);
     method.visitInsn(Opcodes.SALOAD);
@@ -180,73 +177,6 @@ final class MemoryMethods {
     method.visitInsn(Opcodes.ICONST_0);
     method.visitInsn(Opcodes.IRETURN);
     end(method);
-  }
-
-  private void writeFreely(ClassVisitor type, Access access) {
-    String descriptor = access.stores() ? "(III)V" : "(II)I";
-    MethodVisitor method = begin(type, access.method + FREELY, descriptor);
-    if (access.size > 1) {
-      String view = access.size == 4 ? "INT" : "SHORT";
-      method.visitFieldInsn(
-          Opcodes.GETSTATIC, RegionCode.BUS, view, "Ljava/lang/invoke/VarHandle;");
-    }
-    method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
-    index(method);
-    if (access.stores()) {
-      method.visitVarInsn(Opcodes.ILOAD, VALUE_AT_DISTANCE);
-      writeStore(method, access);
-      method.visitInsn(Opcodes.RETURN);
-    } else {
-      writeLoad(method, access);
-      method.visitInsn(Opcodes.IRETURN);
-    }
-    end(method);
-  }
-
-  private static void writeLoad(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> callView(method, "get", "([BI)I");
-      case 2 -> callView(method, "get", "([BI)S");
-      default -> method.visitInsn(Opcodes.BALOAD);
-    }
-    if (access == Access.LHU || access == Access.LBU) {
-      method.visitLdcInsn(access == Access.LHU ? 0xFFFF : 0xFF);
-      method.visitInsn(Opcodes.IAND);
-    }
-  }
-
-  private static void writeStore(MethodVisitor method, Access access) {
-    switch (access.size) {
-      case 4 -> callView(method, "set", "([BII)V");
-      case 2 -> {
-        method.visitInsn(Opcodes.I2S);
-        callView(method, "set", "([BIS)V");
-      }
-      default -> method.visitInsn(Opcodes.BASTORE);
-    }
-  }
-
-  private static void callView(MethodVisitor method, String name, String descriptor) {
-    method.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, "java/lang/invoke/VarHandle", name, descriptor, false);
-  }
-
-  /**
-   * Where in the array something at a distance above an address in RAM is. The mask changes nothing
-   * else than the sign, and shows the JVM's compilers that the array is long enough; it comes
-   * before the distance, so that a group of accesses has it in common. The sum before it is the one
-   * that the range check compares.
-   */
-  private void index(MethodVisitor method) {
-    method.visitVarInsn(Opcodes.ILOAD, ADDRESS);
-    method.visitLdcInsn(Integer.MIN_VALUE - ram.base());
-    method.visitInsn(Opcodes.IADD);
-    method.visitLdcInsn(ram.mask());
-    method.visitInsn(Opcodes.IAND);
-    method.visitLdcInsn(ram.offset());
-    method.visitVarInsn(Opcodes.ILOAD, DISTANCE);
-    method.visitInsn(Opcodes.IADD);
-    method.visitInsn(Opcodes.IADD);
   }
 
   private static void rangeCheck(

@@ -25,8 +25,8 @@ record PlannedInstruction(int pc, Instruction instruction, int device, Expectati
   /** About how many bytes the JVM's code of it has, exits included. */
   int bytes() {
     return switch (instruction.base()) {
-      case LB, LH, LW, LBU, LHU -> 40;
-      case SB, SH, SW -> 55;
+      case LB, LH, LW, LBU, LHU -> 60;
+      case SB, SH, SW -> 80;
       case BEQ, BNE, BLT, BGE, BLTU, BGEU, JALR -> 30;
       default -> 10;
     };

@@ -16,6 +16,21 @@ abstract class Region {
 
   private static final int YOUNG_SLICE = 1 << 8;
 
+  /** A budget with which a region does nothing. */
+  private static final int IDLE = -1;
+
+  /**
+   * How many instructions make it worth having the JVM optimise it: about what else could be
+   * executed in the time that takes.
+   */
+  private static final long WORTH_OPTIMIZING = 30_000_000;
+
+  /** Fewer than make the JVM compile anything. */
+  private static final int TIMED_CALLS = 100;
+
+  /** More calls than the JVM wants before it optimises. */
+  private static final int OPTIMIZING_CALLS = 1 << 18;
+
   /** Where it starts; the low bit is set for user mode. */
   int key;
 
@@ -33,6 +48,9 @@ abstract class Region {
 
   /** How many instructions it has executed. */
   long executed;
+
+  /** When it has executed so many, it is to be optimised. */
+  long optimizedAt = WORTH_OPTIMIZING;
 
   /** How often it was started. */
   long starts;
@@ -66,8 +84,42 @@ abstract class Region {
   /**
    * Executes until control leaves the region or the budget does not suffice to go on.
    *
-   * @param budget instructions that may be executed, at least {@link #need}
+   * @param budget instructions that may be executed, at least {@link #need}; if negative, nothing
+   *     happens
    * @return what is left of it; the bus knows where the hart goes on
    */
   abstract int run(int budget);
+
+  /**
+   * Has the JVM compile it, which goes by how often a method is called. Where the JVM is told to
+   * compile it at once, it is compiled when this returns: by the optimising compiler if the quick
+   * one has refused, which shows in calls that take as long as before.
+   */
+  final void compile(int calls) {
+    run(IDLE);
+    long interpreted = nanosecondsIdle();
+    callIdle(calls);
+    if (nanosecondsIdle() > interpreted / 2) {
+      optimize();
+    }
+  }
+
+  private long nanosecondsIdle() {
+    long start = System.nanoTime();
+    callIdle(TIMED_CALLS);
+    return System.nanoTime() - start;
+  }
+
+  private void callIdle(int times) {
+    for (int i = 0; i < times; i++) {
+      run(IDLE);
+    }
+  }
+
+  /** Has the JVM optimise it; returns when it has, where it is told to compile at once. */
+  final void optimize() {
+    if (valid) {
+      callIdle(OPTIMIZING_CALLS);
+    }
+  }
 }

@@ -5,4 +5,9 @@ package dev.c3emu.emulator.cpu.jit;
  *
  * @param devices its accesses to registers of devices
  */
-record RegionData(Bus bus, DeviceAccess[] devices) {}
+record RegionData(Bus bus, DeviceAccess[] devices) {
+  /** What the array that is the RAM is accessed through, or null. */
+  Object unsafe() {
+    return UnsafeBytecode.unsafe();
+  }
+}

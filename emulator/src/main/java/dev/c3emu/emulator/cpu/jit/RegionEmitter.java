@@ -77,6 +77,7 @@ final class RegionEmitter {
     Label end = new Label();
     Label handler = new Label();
     method.visitCode();
+    returnIfIdle();
     method.visitTryCatchBlock(start, end, handler, EXIT);
     clear(RegionCode.TARGET);
     clear(RegionCode.EXIT);
@@ -101,6 +102,16 @@ final class RegionEmitter {
     method.visitInsn(Opcodes.IRETURN);
     method.visitMaxs(MAX_STACK, code.locals().length);
     method.visitEnd();
+  }
+
+  private void returnIfIdle() {
+    Label begin = new Label();
+    code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
+    code.method.visitJumpInsn(Opcodes.IFGE, begin);
+    code.constant(0);
+    code.op(Opcodes.IRETURN);
+    code.method.visitLabel(begin);
+    code.method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
   }
 
   private void clear(int local) {

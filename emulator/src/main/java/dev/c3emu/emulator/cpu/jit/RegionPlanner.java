@@ -30,7 +30,7 @@ final class RegionPlanner {
   /**
    * The JVM never compiles a method of more than 8000 bytes; what repeated loops add must fit, too.
    */
-  private static final int MAX_BYTES = 5000;
+  private static final int MAX_BYTES = 6500;
 
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;

@@ -154,7 +154,7 @@ final class Regions implements Findings {
 
   private void begin(RegionPlan plan) {
     DirectAccess direct = new DirectAccess(hart.memory.directRights(), storeWindow.open());
-    TranslationTask task = new TranslationTask(plan, bus, direct);
+    TranslationTask task = new TranslationTask(plan, bus, direct, policy.idleCalls());
     awaited.add(task);
     for (Translation translation : task.translations) {
       Translation before = code.find(translation.key);
@@ -166,7 +166,7 @@ final class Regions implements Findings {
         }
       }
     }
-    policy.executor().execute(task);
+    policy.translator().execute(task);
   }
 
   /**
@@ -215,6 +215,10 @@ final class Regions implements Findings {
       int before = budget;
       budget = region.run(budget);
       region.executed += before - budget;
+      if (region.executed >= region.optimizedAt) {
+        region.optimizedAt = region.executed + region.executed / 2;
+        policy.optimizer().execute(region::optimize);
+      }
       if (bus.exitNumber >= 0) {
         region = next(region, hart.pc | mode);
       } else if (bus.exitNumber != ExitNumber.PAUSED) {

@@ -10,16 +10,36 @@ import java.util.concurrent.Executor;
  * @param patience the same for all such places together before the first is translated, for which
  *     the translator has to be loaded
  * @param maxRegions how many regions are kept, 2 or more
- * @param executor where translation runs
+ * @param idleCalls how often a region is called with nothing to do before it is used, for the JVM
+ *     to compile it
+ * @param translator where translation runs
+ * @param optimizer where the JVM is made to optimise regions that stay hot
  */
-public record TranslationPolicy(int threshold, long patience, int maxRegions, Executor executor) {
-  /** Translates beside the machine, on one thread for all machines. */
+public record TranslationPolicy(
+    int threshold,
+    long patience,
+    int maxRegions,
+    int idleCalls,
+    Executor translator,
+    Executor optimizer) {
+  /** Translates beside the machine, on threads for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
-          1_000_000, 30_000_000, 4096, task -> TranslatorThread.EXECUTOR.execute(task));
+          200_000,
+          2_000_000,
+          4096,
+          2048,
+          task -> BackgroundThread.TRANSLATOR.execute(task),
+          task -> BackgroundThread.OPTIMIZER.execute(task));
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
-    return new TranslationPolicy(threshold, 0, maxRegions, Runnable::run);
+    return new TranslationPolicy(threshold, 0, maxRegions, 0, Runnable::run, task -> {});
+  }
+
+  /** The same with translation running elsewhere. */
+  TranslationPolicy withTranslator(Executor newTranslator) {
+    return new TranslationPolicy(
+        threshold, patience, maxRegions, idleCalls, newTranslator, optimizer);
   }
 }

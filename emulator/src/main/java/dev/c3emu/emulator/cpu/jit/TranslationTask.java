@@ -14,8 +14,10 @@ final class TranslationTask implements Runnable {
   private final RegionPlan plan;
   private final Bus bus;
   private final DirectAccess direct;
+  private final int idleCalls;
 
-  TranslationTask(RegionPlan plan, Bus bus, DirectAccess direct) {
+  TranslationTask(RegionPlan plan, Bus bus, DirectAccess direct, int idleCalls) {
+    this.idleCalls = idleCalls;
     this.plan = plan;
     this.bus = bus;
     this.direct = direct;
@@ -62,6 +64,9 @@ final class TranslationTask implements Runnable {
         region.sites = sites;
         region.systemInstructions = systemInstructions;
         region.links = new Region[emitter.exits()];
+        if (i == 0 && idleCalls > 0) {
+          region.compile(idleCalls);
+        }
         translations.get(i).complete(region);
       }
     } catch (ReflectiveOperationException e) {

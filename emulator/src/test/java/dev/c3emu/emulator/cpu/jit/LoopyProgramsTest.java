@@ -9,6 +9,7 @@ import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,7 +39,8 @@ class LoopyProgramsTest {
 
   @Property(tries = 200, seed = SEED)
   void translatedInTheBackground(@ForAll long seed) {
-    TranslationPolicy policy = new TranslationPolicy(2, 0, 64, TranslatorThread.EXECUTOR);
+    Executor background = BackgroundThread.TRANSLATOR;
+    TranslationPolicy policy = new TranslationPolicy(2, 0, 64, 1, background, background);
     compare(seed, 20, hart -> new TranslatingEngine(hart, policy));
   }
 

@@ -33,14 +33,12 @@ class MissesTest {
         hart ->
             new TranslatingEngine(
                 hart,
-                new TranslationPolicy(
-                    1,
-                    0,
-                    64,
-                    task -> {
-                      translations++;
-                      task.run();
-                    })));
+                TranslationPolicy.immediate(1, 64)
+                    .withTranslator(
+                        task -> {
+                          translations++;
+                          task.run();
+                        })));
     cpu = new CpuBench();
   }
 

@@ -31,14 +31,12 @@ class TranslatedOnceTest {
         hart ->
             new TranslatingEngine(
                 hart,
-                new TranslationPolicy(
-                    0,
-                    0,
-                    64,
-                    task -> {
-                      translations++;
-                      task.run();
-                    })));
+                TranslationPolicy.immediate(0, 64)
+                    .withTranslator(
+                        task -> {
+                          translations++;
+                          task.run();
+                        })));
     cpu = new CpuBench();
     cpu.with(
             Program.at(CODE)

@@ -5,15 +5,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The thread that translates for all machines; it ends when there is nothing to do. */
-final class TranslatorThread {
+/** Threads that work for all machines; each ends when there is nothing to do. */
+final class BackgroundThread {
   private static final int IDLE_SECONDS = 10;
 
-  static final Executor EXECUTOR = create();
+  static final Executor TRANSLATOR = create("c3emu-translator");
 
-  private TranslatorThread() {}
+  /** Waits for the JVM's compiler most of the time. */
+  static final Executor OPTIMIZER = create("c3emu-optimizer");
 
-  private static Executor create() {
+  private BackgroundThread() {}
+
+  private static Executor create(String name) {
     ThreadPoolExecutor executor =
         new ThreadPoolExecutor(
             1,
@@ -22,7 +25,7 @@ final class TranslatorThread {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             task -> {
-              Thread thread = new Thread(task, "c3emu-translator");
+              Thread thread = new Thread(task, name);
               thread.setDaemon(true);
               return thread;
             });
