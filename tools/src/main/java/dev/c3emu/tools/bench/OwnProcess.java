@@ -1,6 +1,5 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.tools.Main;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
