@@ -1,14 +1,15 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.memory.DirectRam;
+import java.nio.ByteOrder;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Accesses by {@code sun.misc.Unsafe}. The JVM's interpreter and its quick compiler, in which a
- * program spends its first seconds, make of them much less than a dozen calls of a {@code
- * VarHandle}; in the optimising compiler's code there is no difference. The mask keeps them inside
- * the array whatever the address.
+ * Accesses by the JVM's own {@code Unsafe}, which checks nothing: only for addresses that are known
+ * to be in RAM. What a {@code VarHandle} needs more is on the way from an address that was loaded
+ * to what is loaded from there, and it is a dozen calls to the JVM's interpreter and its quick
+ * compiler, in which a program spends its first seconds.
  *
  * @param owner the region's class
  */
@@ -34,9 +35,9 @@ record UnsafeBytecode(String owner, DirectRam ram) implements RamBytecode {
   public void place(MethodVisitor method, Access access, int local, int distance) {
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "UNSAFE", TYPE);
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
-    RamBytecode.pushIndex(method, ram, local);
+    method.visitVarInsn(Opcodes.ILOAD, local);
     method.visitInsn(Opcodes.I2L);
-    method.visitLdcInsn(FIRST + ram.offset() + distance);
+    method.visitLdcInsn(FIRST + ram.offset() + distance - ram.base());
     method.visitInsn(Opcodes.LADD);
   }
 
@@ -81,6 +82,9 @@ record UnsafeBytecode(String owner, DirectRam ram) implements RamBytecode {
 
   /** By reflection, for it is there only where the program was started so that it is. */
   private static Object find() {
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      return null;
+    }
     try {
       Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
       boolean exported =
