@@ -12,24 +12,15 @@ abstract class Region {
    * How often a region is started with little to do: the JVM compiles what is called often, and a
    * new method, or a better compiled form of one, is only used from the next call on.
    */
-  private static final int YOUNG = 1 << 13;
+  private static final int YOUNG = 1 << 10;
 
   private static final int YOUNG_SLICE = 1 << 8;
-
-  /** A budget with which a region does nothing. */
-  private static final int IDLE = -1;
 
   /**
    * How many instructions make it worth having the JVM optimise it: about what else could be
    * executed in the time that takes.
    */
   private static final long WORTH_OPTIMIZING = 30_000_000;
-
-  /** Fewer than make the JVM compile anything. */
-  private static final int TIMED_CALLS = 100;
-
-  /** More calls than the JVM wants before it optimises. */
-  private static final int OPTIMIZING_CALLS = 1 << 18;
 
   /** Where it starts; the low bit is set for user mode. */
   int key;
@@ -89,37 +80,4 @@ abstract class Region {
    * @return what is left of it; the bus knows where the hart goes on
    */
   abstract int run(int budget);
-
-  /**
-   * Has the JVM compile it, which goes by how often a method is called. Where the JVM is told to
-   * compile it at once, it is compiled when this returns: by the optimising compiler if the quick
-   * one has refused, which shows in calls that take as long as before.
-   */
-  final void compile(int calls) {
-    run(IDLE);
-    long interpreted = nanosecondsIdle();
-    callIdle(calls);
-    if (nanosecondsIdle() > interpreted / 2) {
-      optimize();
-    }
-  }
-
-  private long nanosecondsIdle() {
-    long start = System.nanoTime();
-    callIdle(TIMED_CALLS);
-    return System.nanoTime() - start;
-  }
-
-  private void callIdle(int times) {
-    for (int i = 0; i < times; i++) {
-      run(IDLE);
-    }
-  }
-
-  /** Has the JVM optimise it; returns when it has, where it is told to compile at once. */
-  final void optimize() {
-    if (valid) {
-      callIdle(OPTIMIZING_CALLS);
-    }
-  }
 }

@@ -83,8 +83,8 @@ final class Regions implements Findings {
 
   @Override
   public boolean isBusy(Block block) {
-    Translation translation = (Translation) block.replacement();
-    Region region = translation == null ? null : translation.region();
+    Region region =
+        block.replacement() instanceof Translation translation ? translation.region() : null;
     return region != null && executed(region) > BUSY * policy.threshold();
   }
 
@@ -216,8 +216,7 @@ final class Regions implements Findings {
       budget = region.run(budget);
       region.executed += before - budget;
       if (region.executed >= region.optimizedAt) {
-        region.optimizedAt = region.executed + region.executed / 2;
-        policy.optimizer().execute(region::optimize);
+        optimize(region);
       }
       if (bus.exitNumber >= 0) {
         region = next(region, hart.pc | mode);
@@ -231,6 +230,12 @@ final class Regions implements Findings {
     } while (region != null && budget >= region.need);
     hart.instructionsBefore = bus.end - budget;
     return region;
+  }
+
+  private void optimize(Region region) {
+    // Again after a while: the JVM gives up what it has optimised when a guest does something new.
+    region.optimizedAt = region.executed + region.executed / 2;
+    policy.optimizer().execute(() -> JvmCompilers.optimize(region));
   }
 
   private Region next(Region region, int key) {

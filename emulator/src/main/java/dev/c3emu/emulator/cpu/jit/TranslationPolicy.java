@@ -25,8 +25,8 @@ public record TranslationPolicy(
   /** Translates beside the machine, on threads for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
-          200_000,
-          2_000_000,
+          300_000,
+          3_000_000,
           4096,
           2048,
           task -> BackgroundThread.TRANSLATOR.execute(task),

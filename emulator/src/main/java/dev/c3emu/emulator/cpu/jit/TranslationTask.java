@@ -65,7 +65,7 @@ final class TranslationTask implements Runnable {
         region.systemInstructions = systemInstructions;
         region.links = new Region[emitter.exits()];
         if (i == 0 && idleCalls > 0) {
-          region.compile(idleCalls);
+          JvmCompilers.compile(region, idleCalls);
         }
         translations.get(i).complete(region);
       }
