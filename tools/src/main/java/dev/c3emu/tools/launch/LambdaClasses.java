@@ -20,6 +20,9 @@ import org.objectweb.asm.Opcodes;
 final class LambdaClasses {
   private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
+  /** Where a class says what version it is. */
+  private static final int MAJOR_VERSION = 6;
+
   /** The other one makes lambdas that are serializable or have several interfaces. */
   private static final String PLAIN = "metafactory";
 
@@ -45,6 +48,9 @@ final class LambdaClasses {
 
   private void replaceLambdas(String name, byte[] content) {
     ClassReader reader = new ClassReader(content);
+    if (reader.readUnsignedShort(MAJOR_VERSION) < Opcodes.V11) {
+      return; // Its private methods are its own: it has no nest.
+    }
     ClassWriter writer = new ClassWriter(reader, 0);
     Replacement replacement = new Replacement(writer);
     reader.accept(replacement, 0);
