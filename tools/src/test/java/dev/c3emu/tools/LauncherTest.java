@@ -10,8 +10,10 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +187,10 @@ class LauncherTest {
 
   private Path jar() throws Exception {
     Path jar = folder.resolve("built.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.c3emu.tools.Main");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
       for (Path compiled : List.of(compiled("Main", PROGRAM), compiled("LaunchJar", LAUNCH_JAR))) {
         out.putNextEntry(new JarEntry(folder.resolve("classes").relativize(compiled).toString()));
         Files.copy(compiled, out);

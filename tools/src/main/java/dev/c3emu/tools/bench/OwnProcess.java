@@ -1,5 +1,7 @@
 package dev.c3emu.tools.bench;
 
+import dev.c3emu.tools.Main;
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,16 @@ final class OwnProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agentlib"))
         .forEach(command::add);
-    command.addAll(List.of("-jar", System.getProperty("java.class.path")));
+    command.addAll(program());
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** A jar's manifest counts only where the jar is started by itself, as the launcher does. */
+  private static List<String> program() {
+    String path = System.getProperty("java.class.path");
+    return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+        ? List.of("-jar", path)
+        : List.of("-cp", path, Main.class.getName());
   }
 }
