@@ -12,7 +12,7 @@ abstract class Region {
    * How often a region is started with little to do: the JVM compiles what is called often, and a
    * new method, or a better compiled form of one, is only used from the next call on.
    */
-  private static final int YOUNG = 1 << 10;
+  private static final int YOUNG = 1 << 13;
 
   private static final int YOUNG_SLICE = 1 << 8;
 

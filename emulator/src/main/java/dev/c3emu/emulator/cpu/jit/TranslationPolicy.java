@@ -22,15 +22,18 @@ public record TranslationPolicy(
     int idleCalls,
     Executor translator,
     Executor optimizer) {
+  /** Set where the JVM was told to compile regions in the foreground, as the launcher does. */
+  private static final boolean FOREGROUND = Boolean.getBoolean("c3emu.foreground");
+
   /** Translates beside the machine, on threads for all machines. */
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
           300_000,
           3_000_000,
           4096,
-          2048,
+          FOREGROUND ? 2048 : 0,
           task -> BackgroundThread.TRANSLATOR.execute(task),
-          task -> BackgroundThread.OPTIMIZER.execute(task));
+          FOREGROUND ? task -> BackgroundThread.OPTIMIZER.execute(task) : task -> {});
 
   /** Translates at once, in the machine's own thread. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
