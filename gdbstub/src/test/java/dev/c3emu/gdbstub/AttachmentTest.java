@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.c3emu.emulator.machine.StopReason;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How debuggers come and go, and what becomes of the guest. */
 class AttachmentTest {
@@ -20,6 +22,14 @@ class AttachmentTest {
     assertThat(target.breakpoints).isEmpty();
     assertThat(target.watchpoints).isEmpty();
     assertThat(gdb.isOpen()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D\u00bc", "D;", "D;1;", "D1"})
+  void whatOnlyBeginsLikeADetachmentDetachesNobody(String packet) {
+    assertThat(gdb.say(packet)).startsWith("E");
+    assertThat(gdb.isOpen()).isTrue();
+    assertThat(gdb.say("qC")).isEqualTo("QC1");
   }
 
   @Test

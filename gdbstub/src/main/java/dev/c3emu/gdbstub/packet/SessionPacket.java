@@ -91,12 +91,22 @@ public sealed interface SessionPacket extends Packet {
       return new Attached();
     }
     if (in.skip("D")) {
-      return new Detach();
+      return detach(in);
     }
     if (in.skip("R")) {
+      in.number();
+      in.expectEnd();
       return new Restart();
     }
     return word(in.restText());
+  }
+
+  private static Detach detach(PacketReader in) throws MalformedPacketException {
+    if (in.skip(";")) {
+      in.number();
+    }
+    in.expectEnd();
+    return new Detach();
   }
 
   private static Symbols symbols(PacketReader in) throws MalformedPacketException {

@@ -20,6 +20,10 @@ import java.util.jar.JarOutputStream;
  */
 public final class LaunchJar {
   private static final String CLASS = ".class";
+
+  /** Where classes are for other releases of Java: more than one of a name. */
+  private static final String OTHER_RELEASES = "META-INF/versions/";
+
   private static final String OWN = "dev/c3emu/";
 
   private LaunchJar() {}
@@ -36,7 +40,7 @@ public final class LaunchJar {
     Map<String, byte[]> classes = new LinkedHashMap<>();
     entries.forEach(
         (name, content) -> {
-          if (name.endsWith(CLASS)) {
+          if (name.endsWith(CLASS) && !name.startsWith(OTHER_RELEASES)) {
             classes.put(name.substring(0, name.length() - CLASS.length()), content);
           }
         });

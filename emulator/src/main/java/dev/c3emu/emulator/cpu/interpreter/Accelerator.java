@@ -2,7 +2,10 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import dev.c3emu.emulator.memory.CodeListener;
 
-/** What takes over from the interpreter where code is executed often. */
+/**
+ * What takes over from the interpreter where code is executed often. Without more than the methods
+ * that have to be there it only watches.
+ */
 public interface Accelerator {
   /**
    * After how many instructions that the interpreter executed it takes a sample; with 0 every block
@@ -19,7 +22,7 @@ public interface Accelerator {
    *
    * @param instructions executed since the last sample
    */
-  void sampled(Block block, int instructions);
+  default void sampled(Block block, int instructions) {}
 
   /**
    * Executes instructions from a block on that has a replacement.
@@ -33,14 +36,16 @@ public interface Accelerator {
    * Whether {@link #run} last ended because the budget was used up, at a place that is no end of
    * anything: what is executed from there on says nothing about what is hot.
    */
-  boolean isPaused();
+  default boolean isPaused() {
+    return false;
+  }
 
   /** Code changed at these addresses; see {@link CodeListener}. */
-  void codeChanged(int address, int length);
+  default void codeChanged(int address, int length) {}
 
   /** The flash window was opened or closed; see {@link CodeListener#windowOpened}. */
-  void windowOpened(boolean open);
+  default void windowOpened(boolean open) {}
 
   /** Everything decoded was forgotten. */
-  void flushed();
+  default void flushed() {}
 }

@@ -130,28 +130,11 @@ public final class CountingEngine implements CpuEngine {
     }
 
     @Override
-    public void sampled(Block block, int instructions) {}
-
-    @Override
     public boolean run(Block block, long end) {
       finish();
       current = (Tally) block.replacement();
       currentSince = hart.instructionsBefore;
       return false;
     }
-
-    @Override
-    public boolean isPaused() {
-      return false;
-    }
-
-    @Override
-    public void codeChanged(int address, int length) {}
-
-    @Override
-    public void windowOpened(boolean open) {}
-
-    @Override
-    public void flushed() {}
   }
 }

@@ -100,7 +100,7 @@ record UnsafeBytecode(String owner, DirectRam ram) implements RamBytecode {
     try {
       return UNSAFE.getClass().getField("ARRAY_BYTE_BASE_OFFSET").getInt(null);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("no sun.misc.Unsafe as documented", e);
+      throw new IllegalStateException("no ARRAY_BYTE_BASE_OFFSET in jdk.internal.misc.Unsafe", e);
     }
   }
 }

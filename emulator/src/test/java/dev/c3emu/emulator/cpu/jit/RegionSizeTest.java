@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.cpu.CpuBench;
 import dev.c3emu.emulator.cpu.Program;
-import dev.c3emu.emulator.cpu.interpreter.Block;
-import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import dev.c3emu.emulator.isa.Opcode;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,7 @@ class RegionSizeTest {
   @Test
   void aLongLoopOfStoresIsCutBeforeTheJvmRefusesToCompileIt() {
     CpuBench cpu = runLoopOfStores();
-    RegionPlan plan = new RegionPlanner(cpu.hart, findings(cpu), LOOP).plan();
+    RegionPlan plan = new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, 0), LOOP).plan();
     DirectAccess direct =
         new DirectAccess(cpu.memory.directRights(), new StoreWindow(cpu.memory).open());
     byte[] region = new RegionEmitter(plan, cpu.memory.directRam(), direct).emit();
@@ -35,37 +33,6 @@ class RegionSizeTest {
       program.sw(7, 10, 4 * i);
     }
     program.op(Opcode.BEQ, 0, 0, 0, -4 * STORES);
-    CpuBench.useEngine(hart -> new Interpreter(hart, new Spectator()));
-    try {
-      CpuBench cpu = new CpuBench().with(program).start(CODE);
-      cpu.run(10 * STORES);
-      return cpu;
-    } finally {
-      CpuBench.useEngine(Interpreter::new);
-    }
-  }
-
-  private static Findings findings(CpuBench cpu) {
-    return new Findings() {
-      @Override
-      public Block decoded(int key) {
-        return ((Interpreter) cpu.engine).decoded(key);
-      }
-
-      @Override
-      public Expectation expectation(int pc) {
-        return Expectation.GROUPED;
-      }
-
-      @Override
-      public boolean standsAlone(Block block) {
-        return false;
-      }
-
-      @Override
-      public boolean isBusy(Block block) {
-        return false;
-      }
-    };
+    return Spectator.watch(program, CODE, 10 * STORES);
   }
 }
