@@ -21,7 +21,7 @@ class EnginesAgreeTest {
   private static List<Candidate> engines() {
     List<Candidate> engines = new ArrayList<>();
     engines.add(new Candidate("interpreter", Interpreter::new));
-    TranslationPolicy soon = TranslationPolicy.immediate(8, 64);
+    TranslationPolicy soon = TranslationPolicy.immediate(8, 64).withReview(200);
     engines.add(new Candidate("jit", hart -> new TranslatingEngine(hart, soon)));
     if (InstalledUnicorn.isThere()) {
       UnicornLibrary library = InstalledUnicorn.library();

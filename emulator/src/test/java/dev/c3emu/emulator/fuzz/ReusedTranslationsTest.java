@@ -22,7 +22,9 @@ class ReusedTranslationsTest {
     List<Integer> replacements = ProgramGenerator.program(~seed).code();
     try (FuzzComputer used =
         new FuzzComputer(
-            hart -> new TranslatingEngine(hart, TranslationPolicy.immediate(0, 256)))) {
+            hart ->
+                new TranslatingEngine(
+                    hart, TranslationPolicy.immediate(0, 256).withReview(1000)))) {
       for (int i = 0; i < VERSIONS; i++) {
         RandomProgram version = i % 2 == 0 ? program : changed(program, replacements, random);
         try (FuzzComputer plain = new FuzzComputer(Interpreter::new)) {

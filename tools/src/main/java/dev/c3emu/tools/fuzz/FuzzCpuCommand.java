@@ -42,9 +42,13 @@ public final class FuzzCpuCommand implements Callable<Integer> {
   /** More differences than this are most likely the same one. */
   private static final int MOST_DIFFERENCES = 10;
 
-  /** After how many arrivals the translating engine translates, and how much it keeps. */
+  /**
+   * After how many instructions the translating engine translates, and again, and how much it
+   * keeps.
+   */
   private static final int HOT = 4;
 
+  private static final int REVIEW = 100;
   private static final int MAX_REGIONS = 64;
 
   private static final long REPORT_NANOSECONDS = 10_000_000_000L;
@@ -122,7 +126,9 @@ public final class FuzzCpuCommand implements Callable<Integer> {
     return new Candidate(
         engine.toString(),
         engine == Engine.JIT
-            ? hart -> new TranslatingEngine(hart, TranslationPolicy.immediate(HOT, MAX_REGIONS))
+            ? hart ->
+                new TranslatingEngine(
+                    hart, TranslationPolicy.immediate(HOT, MAX_REGIONS).withReview(REVIEW))
             : engine::create);
   }
 

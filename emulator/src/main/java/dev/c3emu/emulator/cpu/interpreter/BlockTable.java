@@ -38,6 +38,15 @@ final class BlockTable {
     insert(block);
   }
 
+  /** Forgets how often blocks were executed, but not that they were. */
+  void forgetCounts() {
+    for (Block block : slots) {
+      if (block != null) {
+        block.executions = Math.min(block.executions, 1);
+      }
+    }
+  }
+
   void clear() {
     for (Block block : slots) {
       if (block != null) {

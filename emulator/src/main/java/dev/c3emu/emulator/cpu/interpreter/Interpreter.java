@@ -145,6 +145,11 @@ public final class Interpreter implements CpuEngine {
     return breakpoints.contains(key & ~1) ? null : blocks.find(key);
   }
 
+  /** Starts counting anew how often blocks are executed; they keep that they were. */
+  public void countAnew() {
+    blocks.forgetCounts();
+  }
+
   /** Whether there is a breakpoint at an address. */
   public boolean stopsAt(int address) {
     return breakpoints.contains(address);

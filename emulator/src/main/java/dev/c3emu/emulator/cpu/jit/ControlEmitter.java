@@ -3,6 +3,7 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class ControlEmitter {
 
   private final List<SystemInstruction> systemInstructions = new ArrayList<>();
   private final Label leave = new Label();
+
+  /** The exits that always lead to the same place, by number. */
+  private final BitSet fixedExits = new BitSet();
+
   private int exits;
   private boolean leaves;
 
@@ -38,6 +43,11 @@ final class ControlEmitter {
   /** How many exits there are. */
   int exits() {
     return exits;
+  }
+
+  /** Which of them always lead to the same place. */
+  BitSet fixedExits() {
+    return fixedExits;
   }
 
   /** The instructions that end the region so far. */
@@ -200,6 +210,7 @@ final class ControlEmitter {
   }
 
   private void exitTo(int owed, int pc) {
+    fixedExits.set(exits);
     leave(owed, pc, exits++);
   }
 

@@ -1,9 +1,14 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import dev.c3emu.emulator.isa.Instruction;
+import dev.c3emu.emulator.isa.Opcode;
 import java.util.List;
 
 /** Instructions of a region that follow one another, and where control goes after the last one. */
 final class PlannedBlock {
+  private static final int RETURN_ADDRESS = 1;
+  private static final int ALTERNATE_RETURN_ADDRESS = 5;
+
   final Place place;
 
   /** How often the interpreter executed it. */
@@ -47,6 +52,17 @@ final class PlannedBlock {
 
   PlannedInstruction last() {
     return instructions.get(instructions.size() - 1);
+  }
+
+  /** Whether it ends with a call. */
+  boolean calls() {
+    Instruction last = last().instruction();
+    return (last.base() == Opcode.JAL || last.base() == Opcode.JALR) && isLink(last.rd());
+  }
+
+  /** Whether calls leave the address to return to in a register. */
+  static boolean isLink(int register) {
+    return register == RETURN_ADDRESS || register == ALTERNATE_RETURN_ADDRESS;
   }
 
   /** The address after its last instruction. */

@@ -1,5 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
+import java.util.BitSet;
+
 /**
  * Translated code; each region is a subclass generated for it, and each place where it may be
  * started an object of that.
@@ -15,12 +17,6 @@ abstract class Region {
   private static final int YOUNG = 1 << 13;
 
   private static final int YOUNG_SLICE = 1 << 8;
-
-  /**
-   * How many instructions make it worth having the JVM optimise it: about what else could be
-   * executed in the time that takes.
-   */
-  private static final long WORTH_OPTIMIZING = 30_000_000;
 
   /** Where it starts; the low bit is set for user mode. */
   int key;
@@ -40,8 +36,20 @@ abstract class Region {
   /** How many instructions it has executed. */
   long executed;
 
-  /** When it has executed so many, it is to be optimised. */
-  long optimizedAt = WORTH_OPTIMIZING;
+  /** When it has executed so many, it is to be improved. */
+  long reviewedAt;
+
+  /** How often it, or what it replaces, was looked at again. */
+  int looks;
+
+  /** How many of its last starts were watched for where it is left for. */
+  int watched;
+
+  /** After how many of them it was left by one of {@link #fixedExits}. */
+  int leftForOne;
+
+  /** Which exits always lead to the same place. */
+  BitSet fixedExits;
 
   /** How often it was started. */
   long starts;

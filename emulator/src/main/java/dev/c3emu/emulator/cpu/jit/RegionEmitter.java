@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.memory.DirectRam;
+import java.util.BitSet;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -69,6 +70,11 @@ final class RegionEmitter {
   /** How many exits the class has; known once it was written. */
   int exits() {
     return control.exits();
+  }
+
+  /** Which of them always lead to the same place. */
+  BitSet fixedExits() {
+    return control.fixedExits();
   }
 
   private void writeRun() {

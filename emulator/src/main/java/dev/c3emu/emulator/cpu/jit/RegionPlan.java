@@ -10,25 +10,35 @@ import java.util.List;
  * @param blocks in the order in which they are laid out
  */
 record RegionPlan(int mode, List<PlannedBlock> entries, List<PlannedBlock> blocks) {
-  /** Loops are not longer than that; what goes back further goes to another function. */
-  private static final int MAX_DISTANCE = 256;
-
   /** How many rounds make up for registers that have to be read before and written after. */
   private static final int LONG_LOOP = 4;
 
   /**
    * Where the loops start that the region's head is inside of, the outermost first. A loop starts
    * where a jump goes that comes from behind the head and ends before it.
+   *
+   * @param maxBytes how far before it at most
    */
-  int[] loopsAround() {
+  int[] loopsAround(int maxBytes) {
     int start = head().pc();
     return blocks.stream()
         .filter(block -> block.place.frame() == null && block.end() - start > 0)
         .flatMap(block -> block.edges.stream())
         .mapToInt(Edge::pc)
-        .filter(pc -> pc - start < 0 && start - pc < MAX_DISTANCE)
+        .filter(pc -> pc - start < 0 && start - pc < maxBytes)
         .distinct()
         .sorted()
+        .toArray();
+  }
+
+  /** Where functions start that call themselves. */
+  int[] recursions() {
+    return blocks.stream()
+        .filter(PlannedBlock::calls)
+        .flatMap(block -> block.edges.stream())
+        .filter(edge -> !edge.leaves() && edge.to().place.frame() == null)
+        .mapToInt(Edge::pc)
+        .distinct()
         .toArray();
   }
 

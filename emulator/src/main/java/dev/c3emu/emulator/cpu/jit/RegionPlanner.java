@@ -19,26 +19,17 @@ import java.util.TreeSet;
  * into the functions called, and what comes after them. What was never executed is left out.
  */
 final class RegionPlanner {
-  /** C2 takes more than proportionally longer for longer methods. */
-  private static final int MAX_INSTRUCTIONS = 200;
-
-  /** How many of them may be executed less often than the head by {@link #RARE}. */
-  private static final int MAX_RARE_INSTRUCTIONS = 40;
-
-  private static final int RARE = 16;
-
   /**
    * The JVM never compiles a method of more than 8000 bytes; what repeated loops add must fit, too.
    */
   private static final int MAX_BYTES = 6500;
 
   private static final int MAX_CALL_DEPTH = 3;
-  private static final int RETURN_ADDRESS = 1;
-  private static final int ALTERNATE_RETURN_ADDRESS = 5;
 
   private final AddressSpace memory;
   private final int[] registers;
   private final Findings findings;
+  private final RegionSize most;
   private final int mode;
   private final int head;
   private final Map<Place, PlannedBlock> chosen = new HashMap<>();
@@ -49,9 +40,11 @@ final class RegionPlanner {
   private int bytes;
 
   /**
+   * @param most how large it may become
    * @param key where the region starts
    */
-  RegionPlanner(Hart hart, Findings findings, int key) {
+  RegionPlanner(Hart hart, Findings findings, RegionSize most, int key) {
+    this.most = most;
     memory = hart.memory;
     registers = hart.x;
     this.findings = findings;
@@ -86,7 +79,7 @@ final class RegionPlanner {
   private List<PlannedBlock> entries(PlannedBlock first) {
     Set<Integer> starts = new TreeSet<>();
     for (PlannedBlock block : chosen.values()) {
-      boolean calls = isCall(block);
+      boolean calls = block.calls();
       if (calls) {
         starts.add(block.end());
       }
@@ -105,11 +98,6 @@ final class RegionPlanner {
     return entries;
   }
 
-  private static boolean isCall(PlannedBlock block) {
-    Instruction last = block.last().instruction();
-    return (last.base() == Opcode.JAL || last.base() == Opcode.JALR) && isLink(last.rd());
-  }
-
   private void consider(PlannedBlock block) {
     if (chosen.containsKey(block.place) || size > 0 && !hasRoom(block)) {
       return;
@@ -118,7 +106,7 @@ final class RegionPlanner {
     size += block.length();
     bytes += block.bytes();
     successors(block).forEach(this::offer);
-    if (isCall(block)) {
+    if (block.calls()) {
       offer(new Place(block.end(), block.place.frame()));
     }
   }
@@ -131,7 +119,7 @@ final class RegionPlanner {
   }
 
   private boolean hasRoom(PlannedBlock block) {
-    int limit = block.weight < headWeight / RARE ? MAX_RARE_INSTRUCTIONS : MAX_INSTRUCTIONS;
+    int limit = block.weight < headWeight / most.rare() ? most.beforeRare() : most.instructions();
     return size + block.length() <= limit && bytes + block.bytes() <= MAX_BYTES;
   }
 
@@ -208,7 +196,7 @@ final class RegionPlanner {
   }
 
   private Place jump(Instruction i, int target, int returnPc, CallFrame frame) {
-    if (!isLink(i.rd())) {
+    if (!PlannedBlock.isLink(i.rd())) {
       return new Place(target, frame);
     }
     return called(target, returnPc, frame);
@@ -223,19 +211,15 @@ final class RegionPlanner {
   }
 
   private List<Place> indirect(PlannedBlock block, Instruction i, int next, CallFrame frame) {
-    boolean returns = i.rd() == 0 && isLink(i.rs1());
+    boolean returns = i.rd() == 0 && PlannedBlock.isLink(i.rs1());
     if (returns && frame != null) {
       return List.of(new Place(frame.returnPc(), frame.caller()));
     }
     List<Place> places = new ArrayList<>();
     Block seen = findings.decoded(block.pc() | mode);
     for (int pc : seen == null ? new int[0] : seen.successors()) {
-      places.add(isLink(i.rd()) ? called(pc, next, frame) : new Place(pc, frame));
+      places.add(PlannedBlock.isLink(i.rd()) ? called(pc, next, frame) : new Place(pc, frame));
     }
     return places;
-  }
-
-  private static boolean isLink(int register) {
-    return register == RETURN_ADDRESS || register == ALTERNATE_RETURN_ADDRESS;
   }
 }

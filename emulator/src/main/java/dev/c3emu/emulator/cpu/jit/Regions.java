@@ -5,6 +5,9 @@ import dev.c3emu.emulator.cpu.interpreter.Block;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Executes regions, one after another for as long as control goes from one to the next. */
 final class Regions implements Findings {
@@ -30,6 +33,7 @@ final class Regions implements Findings {
   private final Churn churn = new Churn();
   private final List<TranslationTask> awaited = new ArrayList<>();
 
+  private final Reviews reviews;
   private final Misses misses;
 
   private boolean paused;
@@ -43,6 +47,7 @@ final class Regions implements Findings {
     this.hart = hart;
     this.interpreter = interpreter;
     this.policy = policy;
+    reviews = new Reviews(hart, interpreter, policy, this);
     bus = new Bus(hart);
     misses = new Misses(bus.direct);
     storeWindow = new StoreWindow(hart.memory);
@@ -90,13 +95,16 @@ final class Regions implements Findings {
 
   /** What has been executed of the same class, wherever it was started. */
   private long executed(Region region) {
-    long sum = 0;
-    for (int key : region.keys) {
-      Translation translation = code.find(key);
-      Region entry = translation == null ? null : translation.region();
-      sum += entry == null ? 0 : entry.executed;
-    }
-    return sum;
+    return entriesOf(region).mapToLong(entry -> entry.executed).sum();
+  }
+
+  /** The regions of the same class. */
+  Stream<Region> entriesOf(Region region) {
+    return IntStream.of(region.keys)
+        .mapToObj(code::find)
+        .filter(Objects::nonNull)
+        .map(Translation::region)
+        .filter(Objects::nonNull);
   }
 
   /** Has a block replaced by a region that starts there, if there is anything to translate. */
@@ -124,49 +132,52 @@ final class Regions implements Findings {
 
   private void begin(Block block) {
     block.cool();
-    RegionPlan plan = plan(block.key());
+    RegionPlan plan = new RegionChoice(hart, this, RegionSize.FIRST, this::mayBegin).plan(block);
     if (plan != null) {
-      RegionPlan around = around(block, plan);
-      begin(around == null ? plan : around);
+      begin(plan);
     }
   }
 
-  /**
-   * The outermost loop around a block that fits into a region with it and has not been translated,
-   * or null. C2 makes more of loops inside one another when a region starts with the outer one.
-   */
-  private RegionPlan around(Block block, RegionPlan plan) {
-    for (int start : plan.loopsAround()) {
-      Block outer = interpreter.decoded(start | plan.mode());
-      if (outer != null && code.find(outer.key()) == null && !churn.mustWait(outer.key())) {
-        RegionPlan around = plan(outer.key());
-        if (around != null && around.contains(block.start())) {
-          return around;
-        }
-      }
-    }
-    return null;
-  }
-
-  private RegionPlan plan(int key) {
-    return new RegionPlanner(hart, this, key).plan();
+  private boolean mayBegin(Block block) {
+    return code.find(block.key()) == null && !churn.mustWait(block.key());
   }
 
   private void begin(RegionPlan plan) {
-    DirectAccess direct = new DirectAccess(hart.memory.directRights(), storeWindow.open());
-    TranslationTask task = new TranslationTask(plan, bus, direct, policy.idleCalls());
+    TranslationTask task = task(plan, 0);
+    DirectAccess direct = task.direct;
     awaited.add(task);
     for (Translation translation : task.translations) {
       Translation before = code.find(translation.key);
       if (before == null || before.direct.rights() != direct.rights()) {
-        code.add(translation);
-        Block block = interpreter.decoded(translation.key);
-        if (block != null) {
-          block.replaceBy(translation);
-        }
+        use(translation);
       }
     }
     policy.translator().execute(task);
+  }
+
+  /**
+   * @param looks how often what it replaces was looked at again, or 0
+   */
+  TranslationTask task(RegionPlan plan, int looks) {
+    return new TranslationTask(plan, bus, direct(), policy, looks);
+  }
+
+  /** Whether what must be so of the RAM is so now. */
+  boolean isTrue(DirectAccess direct) {
+    return direct.equals(direct());
+  }
+
+  private DirectAccess direct() {
+    return new DirectAccess(hart.memory.directRights(), storeWindow.open());
+  }
+
+  /** Has a translation executed in place of its block from now on. */
+  void use(Translation translation) {
+    code.add(translation);
+    Block block = interpreter.decoded(translation.key);
+    if (block != null) {
+      block.replaceBy(translation);
+    }
   }
 
   /**
@@ -176,6 +187,10 @@ final class Regions implements Findings {
    * @return false if the region cannot be used
    */
   boolean run(Block block, long end) {
+    reviews.settle();
+    if (reviews.isLooking()) {
+      return false;
+    }
     Translation translation = (Translation) block.replacement();
     if (!translation.isValid()) {
       translation = code.find(block.key());
@@ -196,7 +211,9 @@ final class Regions implements Findings {
     try {
       do {
         region = runSlice(region, end);
-      } while (region != null && end - hart.instructionsBefore >= region.need);
+      } while (region != null
+          && !reviews.isUnsettled()
+          && end - hart.instructionsBefore >= region.need);
     } finally {
       bus.region = null;
     }
@@ -215,8 +232,8 @@ final class Regions implements Findings {
       int before = budget;
       budget = region.run(budget);
       region.executed += before - budget;
-      if (region.executed >= region.optimizedAt) {
-        optimize(region);
+      if (region.executed >= region.reviewedAt) {
+        reviews.review(region, bus.exitNumber, bus.end - budget);
       }
       if (bus.exitNumber >= 0) {
         region = next(region, hart.pc | mode);
@@ -227,15 +244,9 @@ final class Regions implements Findings {
         region = translated(hart.pc | mode);
         paused = region == null;
       }
-    } while (region != null && budget >= region.need);
+    } while (region != null && !reviews.isLooking() && budget >= region.need);
     hart.instructionsBefore = bus.end - budget;
     return region;
-  }
-
-  private void optimize(Region region) {
-    // Again after a while: the JVM gives up what it has optimised when a guest does something new.
-    region.optimizedAt = region.executed + region.executed / 2;
-    policy.optimizer().execute(() -> JvmCompilers.optimize(region));
   }
 
   private Region next(Region region, int key) {
@@ -298,6 +309,7 @@ final class Regions implements Findings {
   }
 
   void codeChanged(int address, int length) {
+    reviews.codeChanged(address, length);
     churn.changed(openCode.invalidate(address, length));
     churn.changed(closedCode.invalidate(address, length));
   }
@@ -318,12 +330,11 @@ final class Regions implements Findings {
   }
 
   private boolean isStillTrue(Translation translation) {
-    DirectAccess now = new DirectAccess(hart.memory.directRights(), storeWindow.open());
-    return translation.direct.equals(now)
-        && translation.code.decodeAgain(hart, interpreter::stopsAt);
+    return isTrue(translation.direct) && translation.code.decodeAgain(hart, interpreter::stopsAt);
   }
 
   void windowOpened(boolean open) {
+    reviews.clear();
     code = open ? openCode : closedCode;
   }
 
@@ -337,6 +348,7 @@ final class Regions implements Findings {
 
   void clear() {
     awaited.clear();
+    reviews.clear();
     openCode.clear();
     closedCode.clear();
   }

@@ -9,6 +9,8 @@ import java.util.concurrent.Executor;
  *     what else could be executed in the time that translating takes; with 0 everything is
  * @param patience the same for all such places together before the first is translated, for which
  *     the translator has to be loaded
+ * @param review instructions that a region executes before it is improved: planned again if it is
+ *     left too soon, else optimised; about what else could be executed in the time that takes
  * @param maxRegions how many regions are kept, 2 or more
  * @param idleCalls how often a region is called with nothing to do before it is used, for the JVM
  *     to compile it
@@ -18,6 +20,7 @@ import java.util.concurrent.Executor;
 public record TranslationPolicy(
     int threshold,
     long patience,
+    long review,
     int maxRegions,
     int idleCalls,
     Executor translator,
@@ -30,19 +33,27 @@ public record TranslationPolicy(
       new TranslationPolicy(
           300_000,
           3_000_000,
+          30_000_000,
           4096,
           FOREGROUND ? 2048 : 0,
           task -> BackgroundThread.TRANSLATOR.execute(task),
           FOREGROUND ? task -> BackgroundThread.OPTIMIZER.execute(task) : task -> {});
 
-  /** Translates at once, in the machine's own thread. */
+  /** Translates at once, in the machine's own thread, and leaves it at that. */
   public static TranslationPolicy immediate(int threshold, int maxRegions) {
-    return new TranslationPolicy(threshold, 0, maxRegions, 0, Runnable::run, task -> {});
+    return new TranslationPolicy(
+        threshold, 0, Long.MAX_VALUE, maxRegions, 0, Runnable::run, task -> {});
+  }
+
+  /** The same with regions improved after so many instructions. */
+  public TranslationPolicy withReview(long newReview) {
+    return new TranslationPolicy(
+        threshold, patience, newReview, maxRegions, idleCalls, translator, optimizer);
   }
 
   /** The same with translation running elsewhere. */
   TranslationPolicy withTranslator(Executor newTranslator) {
     return new TranslationPolicy(
-        threshold, patience, maxRegions, idleCalls, newTranslator, optimizer);
+        threshold, patience, review, maxRegions, idleCalls, newTranslator, optimizer);
   }
 }

@@ -13,11 +13,20 @@ final class TranslationTask implements Runnable {
 
   private final RegionPlan plan;
   private final Bus bus;
-  private final DirectAccess direct;
-  private final int idleCalls;
 
-  TranslationTask(RegionPlan plan, Bus bus, DirectAccess direct, int idleCalls) {
-    this.idleCalls = idleCalls;
+  /** What must be so of the RAM while the regions are used. */
+  final DirectAccess direct;
+
+  private final TranslationPolicy policy;
+  private final int looks;
+
+  /**
+   * @param looks how often what it replaces was looked at again, or 0
+   */
+  TranslationTask(
+      RegionPlan plan, Bus bus, DirectAccess direct, TranslationPolicy policy, int looks) {
+    this.looks = looks;
+    this.policy = policy;
     this.plan = plan;
     this.bus = bus;
     this.direct = direct;
@@ -32,6 +41,15 @@ final class TranslationTask implements Runnable {
   /** Whether nothing more will come of it. */
   boolean isOver() {
     return translations.stream().allMatch(each -> each.isReady() || !each.isValid());
+  }
+
+  /** Gives up what was translated from any of the bytes {@code address..address+length-1}. */
+  void invalidate(int address, int length) {
+    for (Translation translation : translations) {
+      if (translation.lines.overlap(address, length)) {
+        translation.invalidate();
+      }
+    }
   }
 
   /** Whether a block of the region starts at an address. */
@@ -59,13 +77,16 @@ final class TranslationTask implements Runnable {
         Region region = (Region) type.getDeclaredConstructor().newInstance();
         region.key = translations.get(i).key;
         region.entry = i;
+        region.looks = looks;
+        region.reviewedAt = policy.review();
         region.need = plan.entries().get(i).need;
         region.keys = keys;
         region.sites = sites;
         region.systemInstructions = systemInstructions;
+        region.fixedExits = emitter.fixedExits();
         region.links = new Region[emitter.exits()];
-        if (i == 0 && idleCalls > 0) {
-          JvmCompilers.compile(region, idleCalls);
+        if (i == 0 && policy.idleCalls() > 0) {
+          JvmCompilers.compile(region, policy.idleCalls());
         }
         translations.get(i).complete(region);
       }

@@ -34,13 +34,16 @@ class LoopyProgramsTest {
 
   @Property(tries = 200, seed = SEED)
   void translatedAfterAWhile(@ForAll long seed) {
-    compare(seed, 20, hart -> new TranslatingEngine(hart, TranslationPolicy.immediate(30, 64)));
+    compare(
+        seed,
+        20,
+        hart -> new TranslatingEngine(hart, TranslationPolicy.immediate(30, 64).withReview(100)));
   }
 
   @Property(tries = 200, seed = SEED)
   void translatedInTheBackground(@ForAll long seed) {
     Executor background = BackgroundThread.TRANSLATOR;
-    TranslationPolicy policy = new TranslationPolicy(2, 0, 64, 1, background, background);
+    TranslationPolicy policy = new TranslationPolicy(2, 0, 500, 64, 1, background, background);
     compare(seed, 20, hart -> new TranslatingEngine(hart, policy));
   }
 

@@ -19,7 +19,8 @@ class RegionSizeTest {
   @Test
   void aLongLoopOfStoresIsCutBeforeTheJvmRefusesToCompileIt() {
     CpuBench cpu = runLoopOfStores();
-    RegionPlan plan = new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, 0), LOOP).plan();
+    RegionPlan plan =
+        new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, 0), RegionSize.FIRST, LOOP).plan();
     DirectAccess direct =
         new DirectAccess(cpu.memory.directRights(), new StoreWindow(cpu.memory).open());
     byte[] region = new RegionEmitter(plan, cpu.memory.directRam(), direct).emit();

@@ -30,6 +30,8 @@ class SeldomTakenWayTest {
             .op(Opcode.ADDI, 6, 6, 0, 1)
             .op(Opcode.BEQ, 0, 0, 0, LOOP - WAY - 4);
     CpuBench cpu = Spectator.watch(program, CODE, 100);
-    return new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, loopIsBusy ? LOOP : 0), WAY).plan();
+    return new RegionPlanner(
+            cpu.hart, new Spectator.Seen(cpu, loopIsBusy ? LOOP : 0), RegionSize.FIRST, WAY)
+        .plan();
   }
 }
