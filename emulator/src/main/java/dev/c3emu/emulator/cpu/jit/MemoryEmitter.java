@@ -108,7 +108,8 @@ final class MemoryEmitter {
   /** A load that leaves the region if it is not of the RAM. The lowest address has been pushed. */
   private void load(Access access, Instruction i, AccessProof proof, Label miss) {
     check(proof, miss);
-    methods.load(code.method, access, RegionCode.TARGET, proof.distance());
+    Direct direct = direct(i, proof);
+    methods.load(code.method, access, direct.local, direct.distance);
     code.store(i.rd());
   }
 
@@ -121,8 +122,20 @@ final class MemoryEmitter {
       methods.isNearCode(code.method);
       code.method.visitJumpInsn(Opcodes.IFNE, miss);
     }
+    Direct direct = direct(i, proof);
     methods.store(
-        code.method, access, RegionCode.TARGET, proof.distance(), () -> code.load(i.rs2()));
+        code.method, access, direct.local, direct.distance, () -> code.load(i.rs2()));
+  }
+
+  /** The local variable of an address and how far from it an access is. */
+  private record Direct(int local, int distance) {}
+
+  /** By the register itself where that will do: nothing has to be added before the access. */
+  private Direct direct(Instruction i, AccessProof proof) {
+    int offset = proof.lowest() + proof.distance();
+    return !proof.isConstant() && code.isLocal(i.rs1()) && methods.reaches(offset)
+        ? new Direct(code.local(i.rs1()), offset)
+        : new Direct(RegionCode.TARGET, proof.distance());
   }
 
   /** Puts the address into its variable. */

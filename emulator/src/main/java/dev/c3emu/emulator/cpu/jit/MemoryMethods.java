@@ -62,10 +62,15 @@ final class MemoryMethods {
     rangeCheck(method, address, direct.codeFree().base(), starts, elsewhere);
   }
 
+  /** Whether an address at that distance from what is accessed does for a load or store. */
+  boolean reaches(int distance) {
+    return bytecode.reaches(distance);
+  }
+
   /**
    * Loads from RAM.
    *
-   * @param address the local variable of an address there
+   * @param address the local variable of an address there, or of one that {@link #reaches} it
    * @param distance how far above it to load, at most {@link DirectRam#REACH}
    */
   void load(MethodVisitor method, Access access, int address, int distance) {

@@ -9,10 +9,14 @@ sealed interface RamBytecode permits UnsafeBytecode, VarHandleBytecode {
   /**
    * Pushes what is accessed: what loads and stores take before the value.
    *
-   * @param local the variable of an address in RAM
+   * @param local the variable of an address in RAM, or of one from which it is {@link #reaches
+   *     reached}
    * @param distance how far above that, at most {@link DirectRam#REACH}
    */
   void place(MethodVisitor method, Access access, int local, int distance);
+
+  /** Whether what is accessed may be told by any address at that distance from it. */
+  boolean reaches(int distance);
 
   /** Loads what a register gets; {@link #place} comes before. */
   void load(MethodVisitor method, Access access);

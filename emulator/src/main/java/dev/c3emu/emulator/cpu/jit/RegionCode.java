@@ -124,6 +124,16 @@ final class RegionCode {
     }
   }
 
+  /** Whether a register has a local variable. */
+  boolean isLocal(int register) {
+    return !inArray && register != 0;
+  }
+
+  /** The local variable of a register that has one. */
+  int local(int register) {
+    return locals[register];
+  }
+
   /** Charges the budget. */
   void charge(int instructions) {
     if (instructions != 0) {

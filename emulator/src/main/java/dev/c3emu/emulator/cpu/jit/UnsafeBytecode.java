@@ -31,12 +31,24 @@ record UnsafeBytecode(String owner, DirectRam ram) implements RamBytecode {
     return UNSAFE;
   }
 
+  /** Only if the base is below the RAM, or above it by less than 2 GB, as what is unsigned. */
+  @Override
+  public boolean reaches(int distance) {
+    return distance <= ram.base();
+  }
+
+  /**
+   * The address is unsigned, for that costs nothing: the JVM's code has loaded it so. A sign would
+   * have to be made on the way from an address that was loaded to what is loaded from there.
+   */
   @Override
   public void place(MethodVisitor method, Access access, int local, int distance) {
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "UNSAFE", TYPE);
     method.visitFieldInsn(Opcodes.GETSTATIC, owner, "RAM", "[B");
     method.visitVarInsn(Opcodes.ILOAD, local);
     method.visitInsn(Opcodes.I2L);
+    method.visitLdcInsn(0xFFFF_FFFFL);
+    method.visitInsn(Opcodes.LAND);
     method.visitLdcInsn(FIRST + ram.offset() + distance - ram.base());
     method.visitInsn(Opcodes.LADD);
   }

@@ -11,6 +11,11 @@ import org.objectweb.asm.Opcodes;
  */
 record VarHandleBytecode(String owner, DirectRam ram) implements RamBytecode {
   @Override
+  public boolean reaches(int distance) {
+    return false;
+  }
+
+  @Override
   public void place(MethodVisitor method, Access access, int local, int distance) {
     if (access.size > 1) {
       String view = access.size == 4 ? "INT" : "SHORT";
