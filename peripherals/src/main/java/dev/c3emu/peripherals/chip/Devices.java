@@ -125,6 +125,8 @@ final class Devices implements ApbBus {
             Peripheral.USB_DEVICE,
             new UsbSerialJtag(events, interrupts.line(USB_SERIAL_JTAG), true));
     gpio = addPins(machine, config.straps());
+    rtc.connect(new PadWakeup(gpio));
+    gpio.onWakeupChange(rtc::pinsChanged);
 
     Gdma dma =
         add(
@@ -180,7 +182,14 @@ final class Devices implements ApbBus {
   private Gpio addPins(Machine machine, BootStraps straps) {
     IoMux ioMux = add(0x6000_9000, new IoMux());
     Gpio matrix =
-        add(0x6000_4000, new Gpio(ioMux, interrupts.line(GPIO), interrupts.line(GPIO_NMI), straps));
+        add(
+            0x6000_4000,
+            new Gpio(
+                ioMux,
+                interrupts.line(GPIO),
+                interrupts.line(GPIO_NMI),
+                straps,
+                rtc::forcesDownloadBoot));
     add(0x6000_4F00, new GpioSigmaDelta());
     CpuPins pins = new CpuPins(matrix);
     machine.hart().connect(pins);

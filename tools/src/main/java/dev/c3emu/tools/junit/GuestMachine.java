@@ -19,6 +19,7 @@ import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.peripherals.wifi.AirAction;
 import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.TableText;
@@ -208,12 +209,12 @@ public final class GuestMachine {
 
   /** Drives a pin from outside. */
   public GuestMachine drive(int pin, boolean high) {
-    return pin(pin, high ? '1' : '0');
+    return pin(pin, high ? PinDrive.HIGH : PinDrive.LOW);
   }
 
   /** Drives a pin no longer. */
   public GuestMachine release(int pin) {
-    return pin(pin, 'z');
+    return pin(pin, PinDrive.OPEN);
   }
 
   /**
@@ -353,8 +354,8 @@ public final class GuestMachine {
     return reason;
   }
 
-  private GuestMachine pin(int pin, char level) {
-    machine.inputs().post("pins", (pin + "=" + level).getBytes(StandardCharsets.US_ASCII));
+  private GuestMachine pin(int pin, PinDrive drive) {
+    machine.inputs().post("pins", drive.input(pin));
     return this;
   }
 

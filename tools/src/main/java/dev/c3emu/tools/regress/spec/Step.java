@@ -1,5 +1,6 @@
 package dev.c3emu.tools.regress.spec;
 
+import dev.c3emu.peripherals.chip.PinDrive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,14 +33,7 @@ public sealed interface Step {
    * @param pin 0..21
    * @param hold after how long to let go of it again
    */
-  record Pin(int line, int pin, Level level, Optional<Duration> hold) implements Step {
-    /** What a pin is driven to. */
-    public enum Level {
-      LOW,
-      HIGH,
-      OPEN
-    }
-  }
+  record Pin(int line, int pin, PinDrive drive, Optional<Duration> hold) implements Step {}
 
   /**
    * Lets an access point do something.

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.regress.spec;
 
+import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.option.Escapes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the steps of a case. */
@@ -67,8 +67,7 @@ final class StepReader {
                 new Step.Pin(
                     pin.line(),
                     number,
-                    Step.Pin.Level.valueOf(
-                        pin.text("level").orElseThrow().toUpperCase(Locale.ROOT)),
+                    PinDrive.of(pin.text("level").orElseThrow()),
                     pin.as("for", CaseReader::duration)));
   }
 

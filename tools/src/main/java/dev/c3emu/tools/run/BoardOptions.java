@@ -1,0 +1,86 @@
+package dev.c3emu.tools.run;
+
+import dev.c3emu.emulator.machine.Input;
+import dev.c3emu.peripherals.chip.ChipConfig;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.option.Choice;
+import dev.c3emu.tools.option.OptionSection;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the board around the chip does. */
+final class BoardOptions {
+  /** What the strapping pins say. */
+  enum Boot {
+    FLASH,
+    DOWNLOAD;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final OptionSection section = new OptionSection("The board");
+
+  final Choice<Boot> boot =
+      section.value(
+          OptionSpec.builder("--boot")
+              .paramLabel("MODE")
+              .defaultValue("flash")
+              .description(
+                  "What the strapping pins make the mask ROM do at power-on: boot from flash, or wait for a"
+                      + " download (${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE})."),
+          Boot.class);
+
+  final Choice<List<PinChange>> pins =
+      section.list(
+          OptionSpec.builder("--pin")
+              .paramLabel("PIN=LEVEL[@TIME]")
+              .converters(new PinChange.Converter())
+              .description(
+                  "Drive a pin from outside from this virtual time on, or from the start: low, high, or open"
+                      + " to let go of it; repeatable."),
+          PinChange.class);
+
+  /** These options, for a command to have. */
+  OptionSection section() {
+    return section;
+  }
+
+  /**
+   * The chip on this board.
+   *
+   * @throws Failure if it is to download and has no mask ROM, which does it
+   */
+  ChipConfig config(ChipConfig chip) {
+    if (boot.value() == Boot.FLASH) {
+      return chip;
+    }
+    if (chip.rom().isEmpty()) {
+      throw new Failure(ExitStatus.USAGE, "--boot download needs the mask ROM (--rom)");
+    }
+    return chip.withDownloadBoot();
+  }
+
+  /**
+   * @throws Failure if what the pins do is to come from a file as well
+   */
+  void check(StateOptions state) {
+    if (state.replay.given().isPresent() && !pins.value().isEmpty()) {
+      throw new Failure(ExitStatus.USAGE, "--pin and --replay-inputs do not go together");
+    }
+  }
+
+  /** What is done to the chip from outside, in order of time. */
+  List<Input> inputs() {
+    List<Input> inputs = new ArrayList<>();
+    pins.value().forEach(change -> inputs.add(change.input()));
+    inputs.sort(Comparator.comparingLong(Input::ticks));
+    return inputs;
+  }
+}
