@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,57 @@ class FirmwareTest {
         .contains("Guru Meditation Error: Core  0 panic'ed (Store access fault)")
         .containsPattern("MCAUSE *: 0x00000007 +MTVAL *: 0x00000000")
         .contains("Rebooting...");
+  }
+
+  @Test
+  void aPinEndsTheSleepOfMicroPython() {
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--input",
+            "from machine import mem32",
+            "--input",
+            // Light sleep, until pin 9 is low.
+            "mem32[0x60004098] = 1<<10 | 4<<7; mem32[0x6000803C] = 1<<17",
+            "--input",
+            "mem32[0x60008018] = 1<<31; print('cause', mem32[0x600080F8])",
+            "--pin",
+            "9=low@20s",
+            "--input",
+            // Deep sleep, until pin 4 is low.
+            "mem32[0x60008110] = 1<<27 | 4<<11; mem32[0x60008088] |= 1<<31; mem32[0x60008018] = 1<<31",
+            "--pin",
+            "4=low@40s",
+            "--until",
+            "(?s)rst:0x5 \\(DSLEEP\\).*>>> $",
+            "--max-time",
+            "60s");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("cause 4");
+    assertThat(seconds(run)).isBetween(40.0, 42.0);
+  }
+
+  @Test
+  void theRomWaitsForADownload() {
+    CliRun run = boot("mpy_1241.bin", "--boot", "download", "--max-time", "5s");
+    assertThat(run.out()).endsWith("boot:0x6 (DOWNLOAD(USB/UART0/1))\r\nwaiting for download\r\n");
+  }
+
+  @Test
+  void microPythonStartsTheDownloadModeOfTheRom() {
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--input",
+            "import machine",
+            "--input",
+            "machine.bootloader()",
+            "--until",
+            "waiting for download",
+            "--max-time",
+            "10s");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("rst:0xc (RTC_SW_CPU_RST),boot:0x4 (DOWNLOAD(USB/UART0/1))");
   }
 
   @Test
@@ -130,6 +182,12 @@ class FirmwareTest {
     Path path = Path.of(FOLDER, name);
     assumeTrue(Files.exists(path), path + " is not there");
     return path;
+  }
+
+  private static double seconds(CliRun run) {
+    Matcher matcher = Pattern.compile("([0-9.]+) s of virtual time").matcher(run.err());
+    assertThat(matcher.find()).isTrue();
+    return Double.parseDouble(matcher.group(1));
   }
 
   private static int occurrences(String text, String part) {

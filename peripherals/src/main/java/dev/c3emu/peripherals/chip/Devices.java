@@ -290,6 +290,10 @@ final class Devices implements ApbBus {
     for (MappedDevice place : mapped) {
       place.device().reset(scope);
     }
+    if (scope.includes(ResetScope.SYSTEM) && gpio.latchedDownload()) {
+      rtc.endFlashBoot();
+      timerGroups.get(0).endFlashBoot();
+    }
     if (cause == ResetCause.DEEPSLEEP) {
       debug.powerLost();
     }

@@ -34,6 +34,11 @@ public record BootStraps(boolean gpio2, boolean gpio8, boolean gpio9) {
         .register();
   }
 
+  /** Whether the register makes the mask ROM wait for a download. */
+  static boolean isDownload(int register) {
+    return (register & GPIO9) == 0;
+  }
+
   /** What the register shows when software asks for a download, whatever the pins say. */
   static int forceDownload(int register) {
     return (register | GPIO8) & ~GPIO9;

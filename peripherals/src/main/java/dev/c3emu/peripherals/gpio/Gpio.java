@@ -185,6 +185,11 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     return (triggers.matching(inputs()) & triggers.wakeup()) != 0;
   }
 
+  /** Whether the strapping pins had the chip wait for a download when they were latched. */
+  public boolean latchedDownload() {
+    return BootStraps.isDownload(straps.register() ^ get(GpioRegister.STRAP));
+  }
+
   @Override
   protected int onRead(GpioRegister register, int index, int stored) {
     return switch (register) {

@@ -31,6 +31,18 @@ class HostInputsTest {
     assertThat(chip.machine().inputs().entries()).hasSize(1);
   }
 
+  @Test
+  void aStrappingPinThatIsHeldAtPowerOnStartsTheDownloadMode() {
+    int strap = 0x6000_4038;
+    assertThat(chip.machine().memory().peek(strap)).isEqualTo(0xC);
+    post("pins", "9=0");
+    assertThat(chip.machine().memory().peek(strap)).isEqualTo(0xC);
+
+    chip.restart();
+
+    assertThat(chip.machine().memory().peek(strap)).isEqualTo(4);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"22=1", "4=2", "", "x"})
   void whatIsNoPinDoesNothing(String text) {
