@@ -6,10 +6,10 @@ import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What the board around the chip does. */
@@ -37,15 +37,35 @@ final class BoardOptions {
                       + " download (${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE})."),
           Boot.class);
 
-  final Choice<List<PinChange>> pins =
+  final Choice<List<BoardChange>> pins =
       section.list(
           OptionSpec.builder("--pin")
               .paramLabel("PIN=LEVEL[@TIME]")
-              .converters(new PinChange.Converter())
+              .converters(new BoardChange.Pin())
               .description(
                   "Drive a pin from outside from this virtual time on, or from the start: low, high, or open"
                       + " to let go of it; repeatable."),
-          PinChange.class);
+          BoardChange.class);
+
+  final Choice<List<BoardChange>> adc =
+      section.list(
+          OptionSpec.builder("--adc")
+              .paramLabel("PIN=VALUE[@TIME]")
+              .converters(new BoardChange.Adc())
+              .description(
+                  "Let the ADC measure this raw value, of 0 to 4095, at a pin from this virtual time on, or"
+                      + " from the start; repeatable."),
+          BoardChange.class);
+
+  final Choice<List<BoardChange>> temperature =
+      section.list(
+          OptionSpec.builder("--temperature")
+              .paramLabel("DEGREES[@TIME]")
+              .converters(new BoardChange.Temperature())
+              .description(
+                  "The chip's temperature in degrees Celsius from this virtual time on, or from the start;"
+                      + " repeatable."),
+          BoardChange.class);
 
   /** These options, for a command to have. */
   OptionSection section() {
@@ -68,19 +88,23 @@ final class BoardOptions {
   }
 
   /**
-   * @throws Failure if what the pins do is to come from a file as well
+   * Looks whether these options go together with others.
+   *
+   * @throws Failure if not
    */
   void check(StateOptions state) {
-    if (state.replay.given().isPresent() && !pins.value().isEmpty()) {
-      throw new Failure(ExitStatus.USAGE, "--pin and --replay-inputs do not go together");
+    if (state.replay.given().isPresent() && !inputs().isEmpty()) {
+      throw new Failure(
+          ExitStatus.USAGE, "--pin, --adc, --temperature and --replay-inputs do not go together");
     }
   }
 
   /** What is done to the chip from outside, in order of time. */
   List<Input> inputs() {
-    List<Input> inputs = new ArrayList<>();
-    pins.value().forEach(change -> inputs.add(change.input()));
-    inputs.sort(Comparator.comparingLong(Input::ticks));
-    return inputs;
+    return Stream.of(pins, adc, temperature)
+        .flatMap(option -> option.value().stream())
+        .map(BoardChange::input)
+        .sorted(Comparator.comparingLong(Input::ticks))
+        .toList();
   }
 }
