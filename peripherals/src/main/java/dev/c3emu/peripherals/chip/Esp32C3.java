@@ -33,8 +33,9 @@ import java.util.function.Function;
 /**
  * An ESP32-C3 on a board: CPU, memory, devices, flash chip, powered on and ready to run.
  *
- * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code pins},
- * {@code adc}, {@code temperature} and {@code wifi} of {@link Machine#inputs}.
+ * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code
+ * usbcable}, {@code pins}, {@code adc}, {@code temperature} and {@code wifi} of {@link
+ * Machine#inputs}.
  */
 public final class Esp32C3 {
   private final ChipConfig config;
@@ -81,6 +82,7 @@ public final class Esp32C3 {
     machine.inputs().register("uart0", uart(0)::receive);
     machine.inputs().register("uart1", uart(1)::receive);
     machine.inputs().register("usb", usb()::receive);
+    machine.inputs().register(UsbCable.NAME, new UsbCable(usb()));
     machine.inputs().register(PinInputs.NAME, new PinInputs(gpio()));
     machine.inputs().register(AdcInputs.NAME, new AdcInputs(adc()));
     machine.inputs().register(TemperatureInputs.NAME, new TemperatureInputs(temperature()));

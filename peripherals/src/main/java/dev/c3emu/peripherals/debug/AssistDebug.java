@@ -99,15 +99,6 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
     }
   }
 
-  /**
-   * Records where the CPU was when it took an exception.
-   *
-   * @param programCounter guest address of the instruction that trapped
-   */
-  public void exceptionTaken(int programCounter) {
-    set(AssistDebugRegister.CORE_0_LASTPC_BEFORE_EXCEPTION, programCounter);
-  }
-
   private int enabled() {
     return get(AssistDebugRegister.CORE_0_INTR_ENA);
   }

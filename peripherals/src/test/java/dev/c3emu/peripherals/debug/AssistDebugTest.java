@@ -134,13 +134,6 @@ class AssistDebugTest {
   }
 
   @Test
-  void theLastPcBeforeAnExceptionIsKept() {
-    debug.exceptionTaken(0x4201_2344);
-
-    assertThat(read(AssistDebugRegister.CORE_0_LASTPC_BEFORE_EXCEPTION)).isEqualTo(0x4201_2344);
-  }
-
-  @Test
   void noDebuggerIsEverActive() {
     assertThat(read(AssistDebugRegister.CORE_0_DEBUG_MODE)).isZero();
   }

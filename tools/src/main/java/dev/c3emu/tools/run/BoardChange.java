@@ -63,6 +63,17 @@ record BoardChange(Input input) {
     }
   }
 
+  /** Parses {@code out}, {@code in@10s}. */
+  static final class UsbCable implements ITypeConverter<BoardChange> {
+    private static final Pattern FORM = Pattern.compile("in|out");
+
+    @Override
+    public BoardChange convert(String text) {
+      String way = match(FORM, text, "what a USB cable does, such as out or in@10s").group();
+      return at(text, "usbcable", bytes(way));
+    }
+  }
+
   private static Matcher match(Pattern form, String text, String expected) {
     Matcher matcher = form.matcher(timed(text).group(1));
     if (!matcher.matches()) {

@@ -67,6 +67,16 @@ final class BoardOptions {
                       + " repeatable."),
           BoardChange.class);
 
+  final Choice<List<BoardChange>> usbCable =
+      section.list(
+          OptionSpec.builder("--usb-cable")
+              .paramLabel("in|out[@TIME]")
+              .converters(new BoardChange.UsbCable())
+              .description(
+                  "Plug the USB cable in or out at this virtual time, or at the start; it is in otherwise."
+                      + " Repeatable."),
+          BoardChange.class);
+
   /** These options, for a command to have. */
   OptionSection section() {
     return section;
@@ -95,13 +105,13 @@ final class BoardOptions {
   void check(StateOptions state) {
     if (state.replay.given().isPresent() && !inputs().isEmpty()) {
       throw new Failure(
-          ExitStatus.USAGE, "--pin, --adc, --temperature and --replay-inputs do not go together");
+          ExitStatus.USAGE, "what the board does and --replay-inputs do not go together");
     }
   }
 
   /** What is done to the chip from outside, in order of time. */
   List<Input> inputs() {
-    return Stream.of(pins, adc, temperature)
+    return Stream.of(pins, adc, temperature, usbCable)
         .flatMap(option -> option.value().stream())
         .map(BoardChange::input)
         .sorted(Comparator.comparingLong(Input::ticks))

@@ -76,7 +76,7 @@ class BoardOptionsTest {
     CliRun run = run("--pin", "4=low", "--replay-inputs", folder.resolve("inputs"));
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.complaint()).endsWith("and --replay-inputs do not go together");
+    assertThat(run.complaint()).endsWith("the board does and --replay-inputs do not go together");
   }
 
   @ParameterizedTest
@@ -107,6 +107,21 @@ class BoardOptionsTest {
 
     assertThat(Files.readAllLines(inputs))
         .containsExactly("160000 temperature " + hex("-12.5"), "320000 adc " + hex("5=4095"));
+  }
+
+  @Test
+  void withoutACableNothingComesOutOfUsb() {
+    Path image = new GuestProgram().printOnUsb("hello").sleep().in(folder);
+
+    assertThat(CliRun.of("run", image, "--no-rom", "--usb-cable", "out").out()).isEmpty();
+    assertThat(
+            CliRun.of("run", image, "--no-rom", "--usb-cable", "out", "--usb-cable", "in@1s").out())
+        .isEqualTo("hello");
+  }
+
+  @Test
+  void aCableIsInOrOut() {
+    assertThat(run("--usb-cable", "yes").status()).isEqualTo(2);
   }
 
   @Test
