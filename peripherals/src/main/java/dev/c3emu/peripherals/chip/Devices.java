@@ -147,6 +147,7 @@ final class Devices implements ApbBus {
             0x600C_E000,
             Peripheral.ASSIST_DEBUG,
             new AssistDebug(interrupts.line(ASSIST_DEBUG), new HartObserver(machine)));
+    parts.add(new AreaMonitor(machine, debug));
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
     AnalogI2c analog = add(0x6000_E000, new AnalogI2c());
