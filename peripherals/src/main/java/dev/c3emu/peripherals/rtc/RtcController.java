@@ -141,14 +141,6 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     drivePins();
   }
 
-  /**
-   * Drives a wake-up source other than {@link WakeSource#GPIO}; it wakes the chip, or rejects its
-   * sleep, as far as it is enabled.
-   */
-  public void wake(WakeSource source, boolean level) {
-    sleep.drive(source, level);
-  }
-
   /** Whether a watchdog of this domain will act unless software does something. */
   public boolean watchdogRuns() {
     return watchdog.isRunning() || superWatchdog.isRunning();
