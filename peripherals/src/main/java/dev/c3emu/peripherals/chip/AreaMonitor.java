@@ -30,7 +30,9 @@ final class AreaMonitor implements AccessWatch, Stateful {
     return ALL & ~watched;
   }
 
-  /** Registers may be behind in the middle of an instruction, so the stack is looked at after it. */
+  /**
+   * Registers may be behind in the middle of an instruction, so the stack is looked at after it.
+   */
   @Override
   public void accessed(int address, int size, AccessKind kind) {
     if (kind != AccessKind.FETCH && debug.accessed(address, size, kind == AccessKind.STORE)) {

@@ -21,8 +21,13 @@ public enum PinDrive {
    *
    * @param pin 0..21
    */
+  public String text(int pin) {
+    return pin + "=" + letter;
+  }
+
+  /** The bytes of {@link #text}. */
   public byte[] input(int pin) {
-    return (pin + "=" + letter).getBytes(StandardCharsets.US_ASCII);
+    return text(pin).getBytes(StandardCharsets.US_ASCII);
   }
 
   /**

@@ -193,7 +193,12 @@ public final class GuestMachine {
 
   /** Types on another port. */
   public GuestMachine type(String text, Port port) {
-    machine.inputs().post(port.word(), text.getBytes(StandardCharsets.UTF_8));
+    return input(port.word(), text);
+  }
+
+  /** Hands in what another port of the machine takes: {@code adc} a {@code 2=1500}. */
+  public GuestMachine input(String port, String text) {
+    machine.inputs().post(port, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -209,12 +214,12 @@ public final class GuestMachine {
 
   /** Drives a pin from outside. */
   public GuestMachine drive(int pin, boolean high) {
-    return pin(pin, high ? PinDrive.HIGH : PinDrive.LOW);
+    return input("pins", (high ? PinDrive.HIGH : PinDrive.LOW).text(pin));
   }
 
   /** Drives a pin no longer. */
   public GuestMachine release(int pin) {
-    return pin(pin, PinDrive.OPEN);
+    return input("pins", PinDrive.OPEN.text(pin));
   }
 
   /**
@@ -239,8 +244,7 @@ public final class GuestMachine {
    */
   public GuestMachine wifi(String action) {
     AirAction.parse(0, List.of(action.split(" ")));
-    machine.inputs().post("wifi", action.getBytes(StandardCharsets.US_ASCII));
-    return this;
+    return input("wifi", action);
   }
 
   /**
@@ -352,11 +356,6 @@ public final class GuestMachine {
       throw new IllegalStateException(reason.describe());
     }
     return reason;
-  }
-
-  private GuestMachine pin(int pin, PinDrive drive) {
-    machine.inputs().post("pins", drive.input(pin));
-    return this;
   }
 
   private void endAtDeadlock(KernelGate kernel) {

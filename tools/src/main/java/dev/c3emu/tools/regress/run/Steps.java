@@ -67,8 +67,8 @@ final class Steps {
     }
     if (step instanceof Step.Send send) {
       machine.inputs().post(send.port().word(), send.data());
-    } else if (step instanceof Step.Wifi wifi) {
-      machine.inputs().post("wifi", wifi.action().getBytes(StandardCharsets.US_ASCII));
+    } else if (step instanceof Step.Happening happening) {
+      machine.inputs().post(happening.port(), happening.text().getBytes(StandardCharsets.US_ASCII));
     } else if (step instanceof Step.TakeSnapshot take) {
       snapshots.put(take.name(), machine.snapshot());
     }

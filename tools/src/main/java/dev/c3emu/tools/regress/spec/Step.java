@@ -36,11 +36,11 @@ public sealed interface Step {
   record Pin(int line, int pin, PinDrive drive, Optional<Duration> hold) implements Step {}
 
   /**
-   * Lets an access point do something.
+   * Lets something else of the world outside happen: what the input port takes.
    *
-   * @param action {@code deauth BSSID REASON}, {@code silence BSSID} or {@code return BSSID}
+   * @param port the machine's, such as {@code wifi}
    */
-  record Wifi(int line, String action) implements Step {}
+  record Happening(int line, String port, String text) implements Step {}
 
   /** Saves the state. */
   record TakeSnapshot(int line, String name) implements Step {}
