@@ -3,6 +3,7 @@ package dev.c3emu.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Firmware that nobody here wrote, where it is found: {@code C3EMU_FIRMWARE} names a folder with
@@ -25,6 +27,8 @@ class FirmwareTest {
       System.err.println("SKIPPED: tests with real firmware; set " + VARIABLE + " to its folder");
     }
   }
+
+  @TempDir Path folder;
 
   @BeforeEach
   void needsTheFolder() {
@@ -92,6 +96,30 @@ class FirmwareTest {
   void theRomWaitsForADownload() {
     CliRun run = boot("mpy_1241.bin", "--boot", "download", "--max-time", "5s");
     assertThat(run.out()).endsWith("boot:0x6 (DOWNLOAD(USB/UART0/1))\r\nwaiting for download\r\n");
+  }
+
+  @Test
+  void theRomAnswersADownloader() throws IOException {
+    // SYNC, again and again until the ROM has looked at this port; then READ_REG of 0x40001000.
+    String sync = "c000082400000000000707122055".concat("55".repeat(31)).concat("c0");
+    List<String> inputs = new ArrayList<>();
+    for (long ticks = 160_000_000; ticks < 288_000_000; ticks += 16_000_000) {
+      inputs.add(ticks + " uart0 " + sync);
+    }
+    inputs.add("288000000 uart0 c0000a04000000000000100040c0");
+    Path file = Files.write(folder.resolve("inputs"), inputs);
+
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--boot",
+            "download",
+            "--replay-inputs",
+            file.toString(),
+            "--max-time",
+            "3s");
+    assertThat(run.out())
+        .contains("\u0001\b\u0004\0\u0007\u0007\u0012 ", "\u0001\n\u0004\0oP1\u001B");
   }
 
   @Test
