@@ -3,13 +3,16 @@ package dev.c3emu.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Firmware that nobody here wrote, where it is found: {@code C3EMU_FIRMWARE} names a folder with
@@ -24,6 +27,8 @@ class FirmwareTest {
       System.err.println("SKIPPED: tests with real firmware; set " + VARIABLE + " to its folder");
     }
   }
+
+  @TempDir Path folder;
 
   @BeforeEach
   void needsTheFolder() {
@@ -57,6 +62,81 @@ class FirmwareTest {
         .contains("Guru Meditation Error: Core  0 panic'ed (Store access fault)")
         .containsPattern("MCAUSE *: 0x00000007 +MTVAL *: 0x00000000")
         .contains("Rebooting...");
+  }
+
+  @Test
+  void aPinEndsTheSleepOfMicroPython() {
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--input",
+            "from machine import mem32",
+            "--input",
+            // Light sleep, until pin 9 is low.
+            "mem32[0x60004098] = 1<<10 | 4<<7; mem32[0x6000803C] = 1<<17",
+            "--input",
+            "mem32[0x60008018] = 1<<31; print('cause', mem32[0x600080F8])",
+            "--pin",
+            "9=low@20s",
+            "--input",
+            // Deep sleep, until pin 4 is low.
+            "mem32[0x60008110] = 1<<27 | 4<<11; mem32[0x60008088] |= 1<<31; mem32[0x60008018] = 1<<31",
+            "--pin",
+            "4=low@40s",
+            "--until",
+            "(?s)rst:0x5 \\(DSLEEP\\).*>>> $",
+            "--max-time",
+            "60s");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("cause 4");
+    assertThat(seconds(run)).isBetween(40.0, 42.0);
+  }
+
+  @Test
+  void theRomWaitsForADownload() {
+    CliRun run = boot("mpy_1241.bin", "--boot", "download", "--max-time", "5s");
+    assertThat(run.out()).endsWith("boot:0x6 (DOWNLOAD(USB/UART0/1))\r\nwaiting for download\r\n");
+  }
+
+  @Test
+  void theRomAnswersADownloader() throws IOException {
+    // SYNC, again and again until the ROM has looked at this port; then READ_REG of 0x40001000.
+    String sync = "c000082400000000000707122055".concat("55".repeat(31)).concat("c0");
+    List<String> inputs = new ArrayList<>();
+    for (long ticks = 160_000_000; ticks < 288_000_000; ticks += 16_000_000) {
+      inputs.add(ticks + " uart0 " + sync);
+    }
+    inputs.add("288000000 uart0 c0000a04000000000000100040c0");
+    Path file = Files.write(folder.resolve("inputs"), inputs);
+
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--boot",
+            "download",
+            "--replay-inputs",
+            file.toString(),
+            "--max-time",
+            "3s");
+    assertThat(run.out())
+        .contains("\u0001\b\u0004\0\u0007\u0007\u0012 ", "\u0001\n\u0004\0oP1\u001B");
+  }
+
+  @Test
+  void microPythonStartsTheDownloadModeOfTheRom() {
+    CliRun run =
+        boot(
+            "mpy_1241.bin",
+            "--input",
+            "import machine",
+            "--input",
+            "machine.bootloader()",
+            "--until",
+            "waiting for download",
+            "--max-time",
+            "10s");
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("rst:0xc (RTC_SW_CPU_RST),boot:0x4 (DOWNLOAD(USB/UART0/1))");
   }
 
   @Test
@@ -130,6 +210,12 @@ class FirmwareTest {
     Path path = Path.of(FOLDER, name);
     assumeTrue(Files.exists(path), path + " is not there");
     return path;
+  }
+
+  private static double seconds(CliRun run) {
+    Matcher matcher = Pattern.compile("([0-9.]+) s of virtual time").matcher(run.err());
+    assertThat(matcher.find()).isTrue();
+    return Double.parseDouble(matcher.group(1));
   }
 
   private static int occurrences(String text, String part) {

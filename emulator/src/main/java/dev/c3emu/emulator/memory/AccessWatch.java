@@ -28,4 +28,23 @@ public interface AccessWatch {
    * have said that this must be told. Of a store, this is told before or after it is made.
    */
   void accessed(int address, int size, AccessKind kind);
+
+  /** Tells two, of which either may be {@link #NONE}. */
+  static AccessWatch both(AccessWatch first, AccessWatch second) {
+    if (first == NONE || second == NONE) {
+      return first == NONE ? second : first;
+    }
+    return new AccessWatch() {
+      @Override
+      public int unwatched(int address, int size) {
+        return first.unwatched(address, size) & second.unwatched(address, size);
+      }
+
+      @Override
+      public void accessed(int address, int size, AccessKind kind) {
+        first.accessed(address, size, kind);
+        second.accessed(address, size, kind);
+      }
+    };
+  }
 }

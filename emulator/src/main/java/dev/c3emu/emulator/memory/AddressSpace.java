@@ -27,6 +27,8 @@ public final class AddressSpace extends MemoryMap {
   private final List<Page> judgedPages = new ArrayList<>();
 
   private AccessGuard guard = AccessGuard.OPEN;
+  private AccessWatch outside = AccessWatch.NONE;
+  private AccessWatch inside = AccessWatch.NONE;
   private boolean machineMode = true;
 
   /** What a page's free rights must have for the current mode to load, respectively store. */
@@ -185,7 +187,18 @@ public final class AddressSpace extends MemoryMap {
 
   /** Sets who is told of accesses, in place of who was; costs nothing where nobody waits. */
   public void setWatch(AccessWatch watch) {
-    this.watch = watch;
+    outside = watch;
+    watchesChanged();
+  }
+
+  /** Sets who in the machine itself is told of accesses, besides who {@link #setWatch} says. */
+  public void setMonitor(AccessWatch monitor) {
+    inside = monitor;
+    watchesChanged();
+  }
+
+  private void watchesChanged() {
+    watch = AccessWatch.both(outside, inside);
     pages.forEach(AddressSpace::unwatchStores);
     pages.forEach(this::watchStores);
     guardChanged();
@@ -199,6 +212,7 @@ public final class AddressSpace extends MemoryMap {
     devicesStay = false;
     pages.keepIf(page -> page.ram != null);
     clearRam();
+    inside = AccessWatch.NONE;
     setWatch(AccessWatch.NONE);
   }
 

@@ -11,8 +11,10 @@ import dev.c3emu.emulator.state.Stateful;
  * measuring range set in the sensor's DAC.
  */
 public final class TemperatureSensor implements Stateful {
+  /** Absolute zero, in thousandths of a degree Celsius. */
+  public static final int COLDEST = -273_150;
+
   private static final int ROOM_TEMPERATURE = 25_000;
-  private static final int COLDEST = -273_150;
   private static final int HOTTEST = 1_000_000;
 
   private static final int DAC_REGISTER = 6;

@@ -33,7 +33,6 @@ public final class CacheController extends RegisterDevice<CacheControllerRegiste
   private static final int ILG_MMU_ENTRY_FAULT = 1 << 5;
   private static final int FAULT_CODE_CPU_MISS = 1 << 10;
   private static final int FAULT_CONTENT = 0x3FF;
-  private static final int REJECT_ATTRIBUTES = 0xF;
   private static final int PMS_LOCK = 1;
 
   private final CacheListener listener;
@@ -83,23 +82,6 @@ public final class CacheController extends RegisterDevice<CacheControllerRegiste
   /** Records that the CPU has tried to write to flash. */
   public void reportWrite(CacheBus bus) {
     access.raise(bus.write());
-  }
-
-  /**
-   * Records that the permission table has refused an access.
-   *
-   * @param address guest address
-   * @param attributes bit 0 execute, bit 1 read, bit 2 write, bit 3 world 1
-   */
-  public void reportRejected(CacheBus bus, int address, int attributes) {
-    if (bus == CacheBus.INSTRUCTION) {
-      set(CacheControllerRegister.CORE0_IBUS_REJECT_ST, attributes & REJECT_ATTRIBUTES);
-      set(CacheControllerRegister.CORE0_IBUS_REJECT_VADDR, address);
-    } else {
-      set(CacheControllerRegister.CORE0_DBUS_REJECT_ST, attributes & REJECT_ATTRIBUTES);
-      set(CacheControllerRegister.CORE0_DBUS_REJECT_VADDR, address);
-    }
-    access.raise(bus.rejected());
   }
 
   /**

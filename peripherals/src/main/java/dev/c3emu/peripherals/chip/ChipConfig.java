@@ -60,9 +60,22 @@ public record ChipConfig(
     return new ChipConfig(flash, rom, directStart, content, straps, seed, instantUart, wifi);
   }
 
-  /** The same chip with other levels at its strapping pins. */
+  /** The same chip with other levels at its strapping pins, which the mask ROM reads. */
   public ChipConfig withStraps(BootStraps levels) {
     return new ChipConfig(flash, rom, directStart, efuse, levels, seed, instantUart, wifi);
+  }
+
+  /**
+   * The same chip, which waits for a download in its mask ROM.
+   *
+   * @throws IllegalStateException if there is no mask ROM
+   */
+  public ChipConfig withDownloadBoot() {
+    if (rom.isEmpty()) {
+      throw new IllegalStateException("the mask ROM is what downloads");
+    }
+    return new ChipConfig(
+        flash, rom, Optional.empty(), efuse, BootStraps.DOWNLOAD, seed, instantUart, wifi);
   }
 
   /** The same chip, whose random number generator starts with another seed. */

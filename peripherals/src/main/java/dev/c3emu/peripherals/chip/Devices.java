@@ -76,6 +76,13 @@ final class Devices implements ApbBus {
   final UsbSerialJtag usb;
   final Gpio gpio;
   final WifiMac wifi;
+  final SarAdc adc;
+  final TemperatureSensor temperature;
+  final LedController ledc;
+  final RemoteControl rmt;
+  final I2c i2c;
+  final Spi2 spi2;
+  final Twai twai;
   final FlashProgrammer flashProgrammer;
   private final AddressSpace memory;
   private final EventQueue events;
@@ -125,6 +132,8 @@ final class Devices implements ApbBus {
             Peripheral.USB_DEVICE,
             new UsbSerialJtag(events, interrupts.line(USB_SERIAL_JTAG), true));
     gpio = addPins(machine, config.straps());
+    rtc.connect(new PadWakeup(gpio));
+    gpio.onWakeupChange(rtc::pinsChanged);
 
     Gdma dma =
         add(
@@ -138,9 +147,22 @@ final class Devices implements ApbBus {
             0x600C_E000,
             Peripheral.ASSIST_DEBUG,
             new AssistDebug(interrupts.line(ASSIST_DEBUG), new HartObserver(machine)));
+    parts.add(new AreaMonitor(machine, debug));
     add(0x600C_1000, new Sensitive(this::lineOf));
     add(0x600D_0000, new WorldController());
-    addAnalogAndBuses(dma);
+    AnalogI2c analog = add(0x6000_E000, new AnalogI2c());
+    temperature = new TemperatureSensor(analog);
+    adc = addAdc(dma);
+    ledc =
+        add(0x6001_9000, Peripheral.LEDC, new LedController(events, interrupts.line(LEDC), clocks));
+    i2c = add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(I2C_EXT0)));
+    spi2 =
+        add(
+            0x6002_4000,
+            Peripheral.SPI2,
+            new Spi2(events, interrupts.line(SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
+    rmt = add(0x6001_6000, Peripheral.RMT, new RemoteControl(events, interrupts.line(RMT), clocks));
+    twai = add(0x6002_B000, Peripheral.TWAI, new Twai(events, interrupts.line(TWAI), clocks));
     wifi =
         add(
             0x6003_3000,
@@ -180,7 +202,14 @@ final class Devices implements ApbBus {
   private Gpio addPins(Machine machine, BootStraps straps) {
     IoMux ioMux = add(0x6000_9000, new IoMux());
     Gpio matrix =
-        add(0x6000_4000, new Gpio(ioMux, interrupts.line(GPIO), interrupts.line(GPIO_NMI), straps));
+        add(
+            0x6000_4000,
+            new Gpio(
+                ioMux,
+                interrupts.line(GPIO),
+                interrupts.line(GPIO_NMI),
+                straps,
+                rtc::forcesDownloadBoot));
     add(0x6000_4F00, new GpioSigmaDelta());
     CpuPins pins = new CpuPins(matrix);
     machine.hart().connect(pins);
@@ -223,22 +252,12 @@ final class Devices implements ApbBus {
     return new WindowProgrammer(memory, windows, flash);
   }
 
-  private void addAnalogAndBuses(Gdma dma) {
-    AnalogI2c analog = add(0x6000_E000, new AnalogI2c());
-    TemperatureSensor sensor = new TemperatureSensor(analog);
-    add(
+  private SarAdc addAdc(Gdma dma) {
+    return add(
         0x6004_0000,
         Peripheral.SAR_ADC,
         new SarAdc(
-            events, interrupts.line(APB_ADC), clocks, dma.stream(DmaPeripheral.ADC), sensor));
-    add(0x6001_9000, Peripheral.LEDC, new LedController(events, interrupts.line(LEDC), clocks));
-    add(0x6001_3000, Peripheral.I2C0, new I2c(events, interrupts.line(I2C_EXT0)));
-    add(
-        0x6002_4000,
-        Peripheral.SPI2,
-        new Spi2(events, interrupts.line(SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
-    add(0x6001_6000, Peripheral.RMT, new RemoteControl(events, interrupts.line(RMT), clocks));
-    add(0x6002_B000, Peripheral.TWAI, new Twai(events, interrupts.line(TWAI), clocks));
+            events, interrupts.line(APB_ADC), clocks, dma.stream(DmaPeripheral.ADC), temperature));
   }
 
   /** Whether a watchdog will act unless software does something. */
@@ -280,6 +299,10 @@ final class Devices implements ApbBus {
     ResetScope scope = cause.scope();
     for (MappedDevice place : mapped) {
       place.device().reset(scope);
+    }
+    if (scope.includes(ResetScope.SYSTEM) && gpio.latchedDownload()) {
+      rtc.endFlashBoot();
+      timerGroups.get(0).endFlashBoot();
     }
     if (cause == ResetCause.DEEPSLEEP) {
       debug.powerLost();

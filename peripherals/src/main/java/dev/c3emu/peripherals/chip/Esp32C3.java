@@ -11,9 +11,16 @@ import dev.c3emu.emulator.memory.AddressSpace;
 import dev.c3emu.emulator.memory.FlashMemory;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.analog.SarAdc;
+import dev.c3emu.peripherals.analog.TemperatureSensor;
 import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.boot.SubstituteRom;
+import dev.c3emu.peripherals.bus.I2c;
+import dev.c3emu.peripherals.bus.Spi2;
+import dev.c3emu.peripherals.bus.Twai;
 import dev.c3emu.peripherals.gpio.Gpio;
+import dev.c3emu.peripherals.pwm.LedController;
+import dev.c3emu.peripherals.pwm.RemoteControl;
 import dev.c3emu.peripherals.rtc.ResetCause;
 import dev.c3emu.peripherals.serial.Uart;
 import dev.c3emu.peripherals.serial.UsbSerialJtag;
@@ -26,8 +33,9 @@ import java.util.function.Function;
 /**
  * An ESP32-C3 on a board: CPU, memory, devices, flash chip, powered on and ready to run.
  *
- * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code pins}
- * and {@code wifi} of {@link Machine#inputs}.
+ * <p>Host input enters through the ports {@code uart0}, {@code uart1}, {@code usb}, {@code
+ * usbcable}, {@code pins}, {@code adc}, {@code temperature} and {@code wifi} of {@link
+ * Machine#inputs}.
  */
 public final class Esp32C3 {
   private final ChipConfig config;
@@ -74,7 +82,10 @@ public final class Esp32C3 {
     machine.inputs().register("uart0", uart(0)::receive);
     machine.inputs().register("uart1", uart(1)::receive);
     machine.inputs().register("usb", usb()::receive);
+    machine.inputs().register(UsbCable.NAME, new UsbCable(usb()));
     machine.inputs().register(PinInputs.NAME, new PinInputs(gpio()));
+    machine.inputs().register(AdcInputs.NAME, new AdcInputs(adc()));
+    machine.inputs().register(TemperatureInputs.NAME, new TemperatureInputs(temperature()));
     machine.inputs().register(AirInputs.NAME, new AirInputs(wifi(), machine.clock()));
     listen(TrapListener.NONE);
     reset(ResetCause.POWERON);
@@ -105,6 +116,41 @@ public final class Esp32C3 {
 
   public WifiMac wifi() {
     return devices.wifi;
+  }
+
+  /** The ADC; what it measures is told it. */
+  public SarAdc adc() {
+    return devices.adc;
+  }
+
+  /** The temperature of the die. */
+  public TemperatureSensor temperature() {
+    return devices.temperature;
+  }
+
+  /** The PWM outputs. */
+  public LedController ledc() {
+    return devices.ledc;
+  }
+
+  /** The remote control: pulses in and out. */
+  public RemoteControl rmt() {
+    return devices.rmt;
+  }
+
+  /** The I2C bus, for targets to be attached to. */
+  public I2c i2c() {
+    return devices.i2c;
+  }
+
+  /** The SPI bus that is not the flash's, for targets to be attached to. */
+  public Spi2 spi2() {
+    return devices.spi2;
+  }
+
+  /** The CAN controller, for a bus to be connected with. */
+  public Twai twai() {
+    return devices.twai;
   }
 
   /** The interrupt sources behind a line of the CPU, as bits. */

@@ -54,7 +54,7 @@ public final class Hmac extends Accelerator<HmacRegister> {
   }
 
   /** Whether software has shown that it knows the token that re-enables JTAG. */
-  public boolean jtagEnabled() {
+  boolean jtagEnabled() {
     return get(HmacRegister.SOFT_JTAG_CTRL) != 0 && Arrays.equals(jtagToken, jtagInput);
   }
 

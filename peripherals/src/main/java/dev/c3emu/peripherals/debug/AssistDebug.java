@@ -12,8 +12,9 @@ import dev.c3emu.emulator.state.StateWriter;
  * bounds of the stack (TRM "Debug Assistant").
  *
  * <p>The device does not watch the CPU by itself: while {@link #watchesMemory} or {@link
- * #watchesStack} says so, it wants to be told of accesses and of the stack pointer. The bus log is
- * configured and never written.
+ * #watchesStack} says so, it wants to be told of accesses and of the stack pointer. In the chip it
+ * is told of accesses only: engines have no place to look at the stack pointer that costs nothing.
+ * The bus log is configured and never written.
  */
 public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
   private static final int SIZE = 0x200;
@@ -44,6 +45,11 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
 
   private final CpuObserver cpu;
 
+  private Runnable areasChanged = () -> {};
+
+  /** Whether areas were watched when that was told last. */
+  private boolean watchedMemory;
+
   /** Raw bits of the monitors; RLS is what enables their interrupts. */
   private final Interrupts interrupts;
 
@@ -66,21 +72,38 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
     return (enabled() & SPILL_MONITORS) != 0;
   }
 
-  /** Checks an access against the watched areas. */
-  public void accessed(int address, boolean write) {
-    int hits = 0;
-    for (int area = 0; area < AREA_MINIMA.length; area++) {
-      if (Integer.compareUnsigned(address, get(AREA_MINIMA[area])) >= 0
-          && Integer.compareUnsigned(address, get(AREA_MAXIMA[area])) <= 0) {
-        hits |= (write ? 2 : 1) << area * 2;
-      }
+  /** Sets what to call when other areas are watched than before. */
+  public void onAreasChanged(Runnable listener) {
+    areasChanged = listener;
+  }
+
+  /**
+   * Whether accesses of a kind to any byte of a range are watched.
+   *
+   * @param size bytes, at least 1
+   */
+  public boolean watches(int address, int size, boolean write) {
+    return monitors(address, size, write) != 0;
+  }
+
+  /**
+   * Checks an access against the watched areas.
+   *
+   * @return whether it was one that is watched
+   */
+  public boolean accessed(int address, int size, boolean write) {
+    int hits = monitors(address, size, write);
+    if (hits == 0) {
+      return false;
     }
-    hits &= enabled();
-    if (hits != 0) {
-      set(AssistDebugRegister.CORE_0_AREA_PC, cpu.programCounter());
-      set(AssistDebugRegister.CORE_0_AREA_SP, cpu.stackPointer());
-      interrupts.raise(hits);
-    }
+    set(AssistDebugRegister.CORE_0_AREA_PC, cpu.programCounter());
+    interrupts.raise(hits);
+    return true;
+  }
+
+  /** Keeps the stack pointer at an access that is watched. */
+  public void recordStackPointer() {
+    set(AssistDebugRegister.CORE_0_AREA_SP, cpu.stackPointer());
   }
 
   /** Checks a new stack pointer against its bounds. */
@@ -99,13 +122,16 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
     }
   }
 
-  /**
-   * Records where the CPU was when it took an exception.
-   *
-   * @param programCounter guest address of the instruction that trapped
-   */
-  public void exceptionTaken(int programCounter) {
-    set(AssistDebugRegister.CORE_0_LASTPC_BEFORE_EXCEPTION, programCounter);
+  /** The enabled monitors of the areas that a range touches. */
+  private int monitors(int address, int size, boolean write) {
+    int hits = 0;
+    for (int area = 0; area < AREA_MINIMA.length; area++) {
+      if (Integer.compareUnsigned(address + size - 1, get(AREA_MINIMA[area])) >= 0
+          && Integer.compareUnsigned(address, get(AREA_MAXIMA[area])) <= 0) {
+        hits |= (write ? 2 : 1) << area * 2;
+      }
+    }
+    return hits & enabled();
   }
 
   private int enabled() {
@@ -129,7 +155,19 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
   @Override
   protected void onWrite(AssistDebugRegister register, int index, int written) {
     switch (register) {
-      case CORE_0_INTR_ENA -> interrupts.clear(~enabled());
+      case CORE_0_INTR_ENA -> {
+        interrupts.clear(~enabled());
+        tellOfAreas();
+      }
+      case CORE_0_AREA_DRAM0_0_MIN,
+          CORE_0_AREA_DRAM0_0_MAX,
+          CORE_0_AREA_DRAM0_1_MIN,
+          CORE_0_AREA_DRAM0_1_MAX,
+          CORE_0_AREA_PIF_0_MIN,
+          CORE_0_AREA_PIF_0_MAX,
+          CORE_0_AREA_PIF_1_MIN,
+          CORE_0_AREA_PIF_1_MAX ->
+          tellOfAreas();
       case CORE_0_INTR_RLS -> interrupts.enable(get(register));
       case CORE_0_INTR_CLR -> interrupts.clear(written);
       case LOG_MEM_FULL_FLAG -> {
@@ -138,6 +176,14 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
         }
       }
       default -> {}
+    }
+  }
+
+  /** Says nothing while no area is, or was, watched: bounds of the stack change all the time. */
+  private void tellOfAreas() {
+    if (watchesMemory() || watchedMemory) {
+      watchedMemory = watchesMemory();
+      areasChanged.run();
     }
   }
 
@@ -153,6 +199,7 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
     if (scope.includes(ResetScope.CORE)) {
       interrupts.reset();
     }
+    tellOfAreas();
     if (!scope.includes(ResetScope.CHIP)) {
       set(AssistDebugRegister.CORE_0_RCD_EN, 0);
       set(AssistDebugRegister.CORE_0_RCD_PDEBUGPC, programCounter);
@@ -179,5 +226,6 @@ public final class AssistDebug extends RegisterDevice<AssistDebugRegister> {
   public void load(StateReader in) {
     super.load(in);
     interrupts.load(in);
+    watchedMemory = watchesMemory();
   }
 }

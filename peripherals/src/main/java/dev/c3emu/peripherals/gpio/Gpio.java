@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
@@ -39,7 +40,9 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   private final InterruptLine interrupt;
   private final InterruptLine nmi;
   private final BootStraps straps;
+  private final BooleanSupplier downloadForced;
   private final List<PinListener> listeners = new ArrayList<>();
+  private Runnable onWakeupChange = () -> {};
 
   private PadMasks pads;
   private PinInterrupts triggers;
@@ -63,14 +66,21 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   /**
    * @param interrupt source GPIO
    * @param nmi source GPIO_NMI
-   * @param straps the levels of the strapping pins, kept through every reset
+   * @param straps the levels of the strapping pins where nothing drives them from outside
+   * @param downloadForced whether software wants the next reset to start a download
    */
-  public Gpio(IoMux ioMux, InterruptLine interrupt, InterruptLine nmi, BootStraps straps) {
+  public Gpio(
+      IoMux ioMux,
+      InterruptLine interrupt,
+      InterruptLine nmi,
+      BootStraps straps,
+      BooleanSupplier downloadForced) {
     super("GPIO", GpioRegister.values(), SIZE);
     this.ioMux = ioMux;
     this.interrupt = interrupt;
     this.nmi = nmi;
     this.straps = straps;
+    this.downloadForced = downloadForced;
     readConfiguration();
     levels = resolve();
     inputsSeen = inputs();
@@ -80,6 +90,14 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   /** Adds a listener to the changes of all pins. */
   public void listen(PinListener listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Sets what to call when a level, or {@link #wakeupRequested}, may have changed: a pin can end
+   * sleep.
+   */
+  public void onWakeupChange(Runnable listener) {
+    onWakeupChange = listener;
   }
 
   /**
@@ -167,10 +185,15 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     return (triggers.matching(inputs()) & triggers.wakeup()) != 0;
   }
 
+  /** Whether the strapping pins had the chip wait for a download when they were latched. */
+  public boolean latchedDownload() {
+    return BootStraps.isDownload(straps.register() ^ get(GpioRegister.STRAP));
+  }
+
   @Override
   protected int onRead(GpioRegister register, int index, int stored) {
     return switch (register) {
-      case STRAP -> straps.register();
+      case STRAP -> strapRegister(stored);
       case IN -> inputs();
       case PCPU_INT -> get(GpioRegister.STATUS) & triggers.cpu();
       case PCPU_NMI_INT -> get(GpioRegister.STATUS) & triggers.nmi();
@@ -199,6 +222,14 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     }
   }
 
+  /**
+   * @param stored how the pins that were latched differ from the board's own levels
+   */
+  private int strapRegister(int stored) {
+    int latched = straps.register() ^ stored;
+    return downloadForced.getAsBoolean() ? BootStraps.forceDownload(latched) : latched;
+  }
+
   private void setBits(GpioRegister register, int bits) {
     set(register, get(register) | bits & ALL_PINS);
     updatePins();
@@ -212,6 +243,7 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   private void reconfigure() {
     readConfiguration();
     updatePins();
+    onWakeupChange.run();
   }
 
   /** Brings levels, interrupts and listeners up to date with what drives the pins. */
@@ -219,6 +251,9 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     int before = levels;
     levels = resolve();
     updateInterrupts();
+    if (levels != before) {
+      onWakeupChange.run();
+    }
     for (int changed = before ^ levels; changed != 0; changed &= changed - 1) {
       int pin = Integer.numberOfTrailingZeros(changed);
       for (PinListener listener : listeners) {
@@ -303,9 +338,16 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     return 1 << Objects.checkIndex(pin, PINS);
   }
 
+  /** A reset of more than the digital system latches the strapping pins. */
   @Override
   public void reset(ResetScope scope) {
+    int latched = get(GpioRegister.STRAP);
     super.reset(scope);
+    set(
+        GpioRegister.STRAP,
+        scope.includes(ResetScope.SYSTEM)
+            ? straps.register() ^ straps.register(driven, drivenLevels)
+            : latched);
     reconfigure();
   }
 

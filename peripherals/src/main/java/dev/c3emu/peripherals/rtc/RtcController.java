@@ -63,7 +63,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int SWD_KEY = 0x8F1D_312A;
 
   private static final int GPIO_WAKEUP_STATUS_CLR = 1 << 6;
-  private static final int GPIO_WAKEUP_STATUS = (1 << WakePins.COUNT) - 1;
+  private static final int GPIO_WAKEUP_STATUS = (1 << PinWakeup.COUNT) - 1;
 
   private static final int FORCE_DOWNLOAD_BOOT = 1;
 
@@ -75,10 +75,13 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private final RtcWatchdog watchdog;
   private final SuperWatchdog superWatchdog;
   private final SleepUnit sleep;
-  private final WakePins pins = new WakePins();
+  private WakePins pins = WakePins.NONE;
 
-  /** Whether the GPIO matrix, apart from {@link #pins}, drives the GPIO wake-up source. */
-  private boolean gpioWakes;
+  /** The pins that GPIO_WAKEUP enables and whose level is the one that wakes, pin 0 in bit 0. */
+  private int matchingPins;
+
+  /** Whether the GPIO matrix asks for the end of light sleep. */
+  private boolean matrixWakes;
 
   /**
    * @param line the RTC_CORE interrupt
@@ -122,24 +125,20 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     return (get(OPTIONS0) & XTL_FORCE_PU) != 0;
   }
 
-  /** Drives a wake-up source; it wakes the chip, or rejects its sleep, as far as it is enabled. */
-  public void wake(WakeSource source, boolean level) {
-    if (source == WakeSource.GPIO) {
-      gpioWakes = level;
-      evaluatePins();
-    } else {
-      sleep.drive(source, level);
-    }
+  /** Connects the pins that can wake the chip; {@link #pinsChanged} tells of their changes. */
+  public void connect(WakePins wakePins) {
+    pins = wakePins;
   }
 
-  /**
-   * Tells the level of a pin that can wake the chip from deep sleep.
-   *
-   * @param pin 0..5; others are ignored
-   */
-  public void setPin(int pin, boolean level) {
-    pins.set(pin, level);
-    evaluatePins();
+  /** Looks again at the pins, which may wake the chip. */
+  public void pinsChanged() {
+    int conf = get(GPIO_WAKEUP);
+    matchingPins = PinWakeup.matching(conf, pins);
+    matrixWakes = pins.requested();
+    if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
+      set(GPIO_WAKEUP, conf | matchingPins);
+    }
+    drivePins();
   }
 
   /** Whether a watchdog of this domain will act unless software does something. */
@@ -225,7 +224,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
       case SWD_CONF -> superWatchdog.written(written);
       case GPIO_WAKEUP -> {
         clearBits(GPIO_WAKEUP, written, GPIO_WAKEUP_STATUS_CLR, GPIO_WAKEUP_STATUS);
-        evaluatePins();
+        pinsChanged();
       }
       case INT_ENA -> interrupts.enable(written);
       case INT_ENA_W1TS -> interrupts.enable(interrupts.enabled() | written);
@@ -260,8 +259,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.save(out);
     watchdog.save(out);
     sleep.save(out);
-    pins.save(out);
-    out.putBoolean(gpioWakes);
+    out.putInt(matchingPins);
+    out.putBoolean(matrixWakes);
   }
 
   @Override
@@ -271,8 +270,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.load(in);
     watchdog.load(in);
     sleep.load(in);
-    pins.load(in);
-    gpioWakes = in.getBoolean();
+    matchingPins = in.getInt();
+    matrixWakes = in.getBoolean();
     updateStall();
   }
 
@@ -340,7 +339,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   }
 
   private void fallAsleep() {
-    boolean deep = (get(DIG_PWC) & DG_WRAP_PD_EN) != 0;
+    boolean deep = sleepsDeeply();
+    drivePins();
     int rejecting =
         get(SLP_REJECT_CONF) >>> SLEEP_REJECT_ENA_SHIFT & SLEEP_REJECT_ENA & sleep.active();
     int rejectEnable = deep ? DEEP_SLP_REJECT_EN : LIGHT_SLP_REJECT_EN;
@@ -373,14 +373,14 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     }
   }
 
-  /** Drives GPIO as a wake-up source from the pins that GPIO_WAKEUP enables. */
-  private void evaluatePins() {
-    int conf = get(GPIO_WAKEUP);
-    int matching = pins.matching(conf);
-    if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
-      set(GPIO_WAKEUP, conf | matching);
-    }
-    sleep.drive(WakeSource.GPIO, gpioWakes || matching != 0);
+  /** Whether the next sleep takes the power from the digital system. */
+  private boolean sleepsDeeply() {
+    return (get(DIG_PWC) & DG_WRAP_PD_EN) != 0;
+  }
+
+  /** Drives GPIO as a wake-up source; the GPIO matrix has no power in deep sleep. */
+  private void drivePins() {
+    sleep.drive(WakeSource.GPIO, matchingPins != 0 || matrixWakes && !sleepsDeeply());
   }
 
   private void configureWatchdog() {

@@ -1,22 +1,14 @@
 package dev.c3emu.peripherals.rtc;
 
 /**
- * What can wake the chip; the positions of the bits of WAKEUP_ENA, SLEEP_REJECT_ENA and
- * WAKEUP_CAUSE (TRM "Low-power Management", wakeup sources).
+ * What wakes the chip; the positions of the bits of WAKEUP_ENA, SLEEP_REJECT_ENA and WAKEUP_CAUSE
+ * (TRM "Low-power Management", wakeup sources). The manual's others, such as the UARTs, never do.
  */
 public enum WakeSource {
   /** A level on a GPIO pin. */
   GPIO(2),
   /** The alarm of the RTC timer. */
-  TIMER(3),
-  WIFI(5),
-  UART0(6),
-  UART1(7),
-  BLUETOOTH(10),
-  /** The 32 kHz crystal stopped. */
-  XTAL32K_DEAD(12),
-  USB(14),
-  BROWN_OUT(16);
+  TIMER(3);
 
   private final int bit;
 

@@ -180,7 +180,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
   protected void onWrite(UartRegister register, int index, int written) {
     switch (register) {
       case FIFO -> transmitter.write(written & 0xFF);
-      case INT_ENA -> interrupts.enable(get(UartRegister.INT_ENA));
+      case INT_ENA -> enableInterrupts();
       case INT_CLR -> clearInterrupts(written);
       case CLKDIV -> updateLineIfImmediate();
       case CONF0 -> {
@@ -203,6 +203,18 @@ public final class Uart extends RegisterDevice<UartRegister> {
       }
       default -> {}
     }
+  }
+
+  /**
+   * An interrupt takes a while from here to the CPU. The mask ROM's download mode enables that of
+   * the receive FIFO, with characters in it, an instruction before it is ready to be interrupted.
+   */
+  private void enableInterrupts() {
+    int opened = get(UartRegister.INT_ENA) & ~interrupts.enabled() & interrupts.raw();
+    if ((opened & UartInterrupt.RXFIFO_FULL) != 0) {
+      receiver.postponeFull();
+    }
+    interrupts.enable(get(UartRegister.INT_ENA));
   }
 
   /** The conditions of the FIFO interrupts set them again at once if they still hold. */

@@ -160,7 +160,8 @@ final class UartReceiver implements Stateful {
   }
 
   private void timedOut() {
-    if (!fifo.isEmpty()) {
+    updateFull();
+    if (timeoutBits > 0 && !fifo.isEmpty()) {
       interrupts.raise(UartInterrupt.RXFIFO_TOUT);
     }
   }
@@ -244,6 +245,14 @@ final class UartReceiver implements Stateful {
   void updateFull() {
     if (!fifo.isEmpty() && fifo.count() >= fullThreshold) {
       interrupts.raise(UartInterrupt.RXFIFO_FULL);
+    }
+  }
+
+  /** Takes RXFIFO_FULL back, to raise it again with the timeout or soon. */
+  void postponeFull() {
+    interrupts.clear(UartInterrupt.RXFIFO_FULL);
+    if (!receiving && !timeout.running()) {
+      timeout.start(1);
     }
   }
 

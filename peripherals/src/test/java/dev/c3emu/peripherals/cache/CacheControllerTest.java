@@ -145,18 +145,6 @@ class CacheControllerTest {
   }
 
   @Test
-  void refusedAccessesAreRecordedWithTheirAddress() {
-    cache.reportRejected(CacheBus.INSTRUCTION, 0x4200_1234, 1);
-    cache.reportRejected(CacheBus.DATA, 0x3C00_1234, 0xA);
-
-    assertThat(wired.read(CacheControllerRegister.CORE0_ACS_CACHE_INT_ST)).isEqualTo(0x14);
-    assertThat(wired.read(CacheControllerRegister.CORE0_IBUS_REJECT_VADDR)).isEqualTo(0x4200_1234);
-    assertThat(wired.read(CacheControllerRegister.CORE0_IBUS_REJECT_ST)).isEqualTo(1);
-    assertThat(wired.read(CacheControllerRegister.CORE0_DBUS_REJECT_VADDR)).isEqualTo(0x3C00_1234);
-    assertThat(wired.read(CacheControllerRegister.CORE0_DBUS_REJECT_ST)).isEqualTo(0xA);
-  }
-
-  @Test
   void anInvalidEntryIsAnMmuFault() {
     wired.write(CacheControllerRegister.CACHE_ILG_INT_ENA, MMU_ENTRY_FAULT);
     cache.reportInvalidEntry(0x4212_3456, 0x100);

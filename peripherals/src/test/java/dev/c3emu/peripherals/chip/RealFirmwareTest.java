@@ -11,11 +11,15 @@ import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.peripherals.bus.I2cTarget;
+import dev.c3emu.peripherals.pwm.PwmOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,8 +94,61 @@ class RealFirmwareTest {
         .contains("w.active(True)\r\nTrue", "w.scan()\r\n[]");
   }
 
+  @Test
+  void microPythonFindsWhatIsConnectedWithTheChip() throws IOException {
+    Esp32C3 chip = new Esp32C3(config("mpy_1241.bin"), TranslatingEngine::new);
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    chip.uart(0).connect(console::write);
+    chip.i2c().attach(0x3C, new Display());
+    List<PwmOutput> light = new ArrayList<>();
+    chip.ledc().listen((channel, output) -> light.add(output));
+    post(chip, "adc", "2=1500");
+    post(chip, "temperature", "60");
+    runSeconds(chip, 1);
+
+    type(chip, "import machine, esp32");
+    runSeconds(chip, 1);
+    type(chip, "'i2c', machine.I2C(0, scl=machine.Pin(5), sda=machine.Pin(4)).scan()");
+    runSeconds(chip, 1);
+    type(chip, "'adc', machine.ADC(2).read()");
+    runSeconds(chip, 1);
+    type(chip, "'celsius', esp32.mcu_temperature()");
+    runSeconds(chip, 1);
+    type(chip, "machine.PWM(machine.Pin(6), freq=1000, duty_u16=16384)");
+    runSeconds(chip, 1);
+
+    assertThat(console.toString(StandardCharsets.UTF_8))
+        .contains("('i2c', [60])", "('adc', 1500)", "('celsius', 60)");
+    assertThat(light).last().isEqualTo(new PwmOutput(1000, 0.25));
+  }
+
+  private static void post(Esp32C3 chip, String port, String text) {
+    chip.machine().inputs().post(port, text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Takes whatever it is sent. */
+  private static final class Display implements I2cTarget {
+    @Override
+    public boolean start(int address, boolean read) {
+      return true;
+    }
+
+    @Override
+    public boolean write(int value) {
+      return true;
+    }
+
+    @Override
+    public int read(boolean last) {
+      return 0;
+    }
+
+    @Override
+    public void stop() {}
+  }
+
   private static void type(Esp32C3 chip, String line) {
-    chip.machine().inputs().post("uart0", (line + "\r").getBytes(StandardCharsets.US_ASCII));
+    post(chip, "uart0", line + "\r");
   }
 
   private static void runSeconds(Esp32C3 chip, int seconds) {

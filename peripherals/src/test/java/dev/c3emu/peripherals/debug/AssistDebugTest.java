@@ -102,23 +102,38 @@ class AssistDebugTest {
     debug.write(minimumOffset + 4, 0x3FC8_1FFF);
     write(AssistDebugRegister.CORE_0_INTR_ENA, 3 << area * 2);
     assertThat(debug.watchesMemory()).isTrue();
-    debug.accessed(0x3FC8_0FFC, false);
-    debug.accessed(0x3FC8_2000, true);
+    assertThat(debug.accessed(0x3FC8_0FFC, 4, false)).isFalse();
+    assertThat(debug.accessed(0x3FC8_2000, 4, true)).isFalse();
     assertThat(read(AssistDebugRegister.CORE_0_INTR_RAW)).isZero();
 
-    debug.accessed(0x3FC8_1000, false);
+    assertThat(debug.accessed(0x3FC8_0FFE, 4, false)).isTrue();
     assertThat(read(AssistDebugRegister.CORE_0_INTR_RAW)).isEqualTo(1 << area * 2);
-    debug.accessed(0x3FC8_1FFF, true);
+    debug.accessed(0x3FC8_1FFF, 1, true);
+    debug.recordStackPointer();
     assertThat(read(AssistDebugRegister.CORE_0_INTR_RAW)).isEqualTo(3 << area * 2);
     assertThat(read(AssistDebugRegister.CORE_0_AREA_PC)).isEqualTo(pc);
     assertThat(read(AssistDebugRegister.CORE_0_AREA_SP)).isEqualTo(sp);
   }
 
   @Test
+  void changesOfAreasAreToldWhileAnyIsWatched() {
+    int[] told = new int[1];
+    debug.onAreasChanged(() -> told[0]++);
+    write(AssistDebugRegister.CORE_0_AREA_DRAM0_0_MIN, 0x3FC8_1000);
+    guardStack(0x3FC8_0000, -1);
+    assertThat(told[0]).isZero();
+
+    write(AssistDebugRegister.CORE_0_INTR_ENA, 2);
+    write(AssistDebugRegister.CORE_0_AREA_DRAM0_0_MAX, 0x3FC8_1FFF);
+    write(AssistDebugRegister.CORE_0_INTR_ENA, 0);
+    assertThat(told[0]).isEqualTo(3);
+  }
+
+  @Test
   void disabledMonitorsSeeNothing() {
     assertThat(debug.watchesMemory()).isFalse();
     assertThat(debug.watchesStack()).isFalse();
-    debug.accessed(0, true);
+    debug.accessed(0, 4, true);
     debug.stackMoved(0);
 
     assertThat(read(AssistDebugRegister.CORE_0_INTR_RAW)).isZero();
@@ -131,13 +146,6 @@ class AssistDebugTest {
     write(AssistDebugRegister.CORE_0_INTR_ENA, 0);
 
     assertThat(read(AssistDebugRegister.CORE_0_INTR_RAW)).isZero();
-  }
-
-  @Test
-  void theLastPcBeforeAnExceptionIsKept() {
-    debug.exceptionTaken(0x4201_2344);
-
-    assertThat(read(AssistDebugRegister.CORE_0_LASTPC_BEFORE_EXCEPTION)).isEqualTo(0x4201_2344);
   }
 
   @Test

@@ -280,6 +280,28 @@ class GpioTest {
   }
 
   @Test
+  void strapsThatAreDrivenAreLatchedByAResetOfTheWholeChipOnly() {
+    pins.gpio.drive(9, false);
+    pins.gpio.reset(ResetScope.CORE);
+    assertThat(pins.read(GpioRegister.STRAP)).isEqualTo(0xC);
+
+    pins.gpio.reset(ResetScope.SYSTEM);
+    pins.gpio.release(9);
+    pins.gpio.reset(ResetScope.CORE);
+    assertThat(pins.read(GpioRegister.STRAP)).isEqualTo(4);
+
+    pins.gpio.reset(ResetScope.CHIP);
+    assertThat(pins.read(GpioRegister.STRAP)).isEqualTo(0xC);
+  }
+
+  @Test
+  void softwareCanForceADownload() {
+    pins.downloadForced = true;
+
+    assertThat(pins.read(GpioRegister.STRAP)).isEqualTo(4);
+  }
+
+  @Test
   void aListenerHearsEachChangeOnce() {
     List<String> heard = new ArrayList<>();
     pins.output(4);
@@ -349,10 +371,11 @@ class GpioTest {
   }
 
   private static final class Pins {
+    boolean downloadForced;
     final DeviceBench.Line line = new DeviceBench.Line();
     final DeviceBench.Line nmi = new DeviceBench.Line();
     final IoMux ioMux = new IoMux();
-    final Gpio gpio = new Gpio(ioMux, line, nmi, BootStraps.FLASH);
+    final Gpio gpio = new Gpio(ioMux, line, nmi, BootStraps.FLASH, () -> downloadForced);
 
     int read(GpioRegister register) {
       return DeviceBench.read(gpio, register);

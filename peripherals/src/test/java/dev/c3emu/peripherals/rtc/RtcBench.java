@@ -21,8 +21,33 @@ final class RtcBench {
   final Control control = new Control();
   final RtcController rtc;
 
+  private int pinLevels;
+  private boolean matrixWakes;
+
   RtcBench(boolean crystal32k) {
     rtc = new RtcController(events, line, resets::add, control, crystal32k);
+    rtc.connect(
+        new WakePins() {
+          @Override
+          public int levels() {
+            return pinLevels;
+          }
+
+          @Override
+          public boolean requested() {
+            return matrixWakes;
+          }
+        });
+  }
+
+  void pin(int pin, boolean level) {
+    pinLevels = level ? pinLevels | 1 << pin : pinLevels & ~(1 << pin);
+    rtc.pinsChanged();
+  }
+
+  void matrixWakes(boolean requested) {
+    matrixWakes = requested;
+    rtc.pinsChanged();
   }
 
   void advance(long ticks) {

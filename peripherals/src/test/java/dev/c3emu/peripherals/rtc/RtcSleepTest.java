@@ -77,21 +77,21 @@ class RtcSleepTest {
   @Test
   void anotherSourceWakesAtOnce() {
     bench.rtc.endFlashBoot();
-    bench.enableWake(WakeSource.UART0);
+    bench.enableWake(WakeSource.GPIO);
     bench.write(STATE0, SLEEP_EN);
     bench.advance(200 * SEVENTEEN_PERIODS);
 
-    bench.rtc.wake(WakeSource.UART0, true);
+    bench.matrixWakes(true);
 
     assertThat(bench.control.sleeping).isNull();
-    assertThat(bench.read(SLP_WAKEUP_CAUSE)).isEqualTo(WakeSource.UART0.bit());
+    assertThat(bench.read(SLP_WAKEUP_CAUSE)).isEqualTo(WakeSource.GPIO.bit());
   }
 
   @Test
   void sleepLastsAtLeastTheShortestTime() {
     bench.rtc.endFlashBoot();
-    bench.enableWake(WakeSource.UART0);
-    bench.rtc.wake(WakeSource.UART0, true);
+    bench.enableWake(WakeSource.GPIO);
+    bench.matrixWakes(true);
     bench.write(TIMER5, 17 << 8);
 
     bench.write(STATE0, SLEEP_EN);
@@ -104,15 +104,15 @@ class RtcSleepTest {
 
   @Test
   void anActiveSourceRejectsSleep() {
-    bench.enableWake(WakeSource.UART0);
-    bench.write(SLP_REJECT_CONF, LIGHT_REJECT_EN | WakeSource.UART0.bit() << 12);
-    bench.rtc.wake(WakeSource.UART0, true);
+    bench.enableWake(WakeSource.GPIO);
+    bench.write(SLP_REJECT_CONF, LIGHT_REJECT_EN | WakeSource.GPIO.bit() << 12);
+    bench.matrixWakes(true);
 
     bench.write(STATE0, SLEEP_EN);
 
     assertThat(bench.control.sleeping).isNull();
     assertThat(bench.read(INT_RAW)).isEqualTo(INT_REJECT);
-    assertThat(bench.read(SLP_REJECT_CAUSE)).isEqualTo(WakeSource.UART0.bit());
+    assertThat(bench.read(SLP_REJECT_CAUSE)).isEqualTo(WakeSource.GPIO.bit());
     bench.write(STATE0, 2);
     assertThat(bench.read(SLP_REJECT_CAUSE)).isZero();
   }
@@ -126,15 +126,15 @@ class RtcSleepTest {
     bench.write(GPIO_WAKEUP, 1 << 28 | 5 << 14);
     bench.write(STATE0, SLEEP_EN);
     bench.advance(10_000_000);
-    bench.rtc.setPin(2, true);
+    bench.pin(2, true);
     assertThat(bench.control.sleeping).isEqualTo(SleepMode.DEEP);
 
-    bench.rtc.setPin(3, true);
+    bench.pin(3, true);
 
     assertThat(bench.resets).containsExactly(ResetCause.DEEPSLEEP);
     assertThat(bench.read(SLP_WAKEUP_CAUSE)).isEqualTo(WakeSource.GPIO.bit());
     assertThat(bench.read(GPIO_WAKEUP) & 0x3F).isEqualTo(1 << 3);
-    bench.rtc.setPin(3, false);
+    bench.pin(3, false);
     bench.write(GPIO_WAKEUP, bench.read(GPIO_WAKEUP) | 1 << 6);
     bench.write(GPIO_WAKEUP, bench.read(GPIO_WAKEUP) & ~(1 << 6));
     assertThat(bench.read(GPIO_WAKEUP) & 0x3F).isZero();
@@ -145,12 +145,12 @@ class RtcSleepTest {
     bench.rtc.endFlashBoot();
     bench.watchdog(RESET_SYSTEM, 17);
     bench.write(WDTCONFIG0, bench.read(WDTCONFIG0) | PAUSE_IN_SLEEP);
-    bench.enableWake(WakeSource.UART0);
+    bench.enableWake(WakeSource.GPIO);
     bench.write(STATE0, SLEEP_EN);
     bench.advance(1_000 * SEVENTEEN_PERIODS);
     assertThat(bench.resets).isEmpty();
 
-    bench.rtc.wake(WakeSource.UART0, true);
+    bench.matrixWakes(true);
     bench.advance(2 * SEVENTEEN_PERIODS);
 
     assertThat(bench.resets).containsExactly(ResetCause.RTCWDT_SYS);
@@ -187,8 +187,8 @@ class RtcSleepTest {
   @Test
   void thePinsDoNotHideTheGpioMatrixAsWakeSource() {
     bench.rtc.endFlashBoot();
-    bench.rtc.wake(WakeSource.GPIO, true);
-    bench.rtc.setPin(1, true);
+    bench.matrixWakes(true);
+    bench.pin(1, true);
     bench.enableWake(WakeSource.GPIO);
     bench.write(TIMER5, 0);
 
@@ -196,6 +196,33 @@ class RtcSleepTest {
 
     assertThat(bench.control.sleeping).isNull();
     assertThat(bench.read(SLP_WAKEUP_CAUSE)).isEqualTo(WakeSource.GPIO.bit());
+  }
+
+  @Test
+  void aPinThatHasItsLevelAlreadyWakesWhenItIsEnabled() {
+    bench.rtc.endFlashBoot();
+    bench.pin(0, true);
+    bench.enableWake(WakeSource.GPIO);
+    bench.write(TIMER5, 0);
+    // Pin 0: enabled, high level.
+    bench.write(GPIO_WAKEUP, 1 << 31 | 5 << 23);
+
+    bench.write(STATE0, SLEEP_EN);
+
+    assertThat(bench.control.sleeping).isNull();
+  }
+
+  @Test
+  void theGpioMatrixEndsLightSleepOnly() {
+    bench.rtc.endFlashBoot();
+    bench.enableWake(WakeSource.GPIO);
+    bench.write(DIG_PWC, bench.read(DIG_PWC) | DG_WRAP_PD_EN);
+    bench.write(STATE0, SLEEP_EN);
+    bench.advance(10_000_000);
+
+    bench.matrixWakes(true);
+
+    assertThat(bench.control.sleeping).isEqualTo(SleepMode.DEEP);
   }
 
   @Test

@@ -76,6 +76,20 @@ class UartReceiveTest {
   }
 
   @Test
+  void anInterruptThatIsEnabledLateTakesAWhile() {
+    uart.type("x".repeat(96));
+    uart.advanceBits(960);
+    assertThat(uart.raw(UartInterrupt.RXFIFO_FULL)).isTrue();
+
+    uart.write(UartRegister.INT_ENA, UartInterrupt.RXFIFO_FULL);
+    assertThat(uart.line.level()).isFalse();
+    uart.advanceBits(1);
+
+    assertThat(uart.line.level()).isTrue();
+    assertThat(uart.raw(UartInterrupt.RXFIFO_TOUT)).isFalse();
+  }
+
+  @Test
   void rxFifoFullHoldsAsLongAsTheFifoIsAtItsThreshold() {
     uart.write(UartRegister.CONF1, 2);
     uart.write(UartRegister.INT_ENA, UartInterrupt.RXFIFO_FULL);

@@ -82,6 +82,7 @@ public final class GdbService implements AutoCloseable {
             .restart(chip::restart)
             .command(MachineCommands.reset(chip::restart))
             .command(new IrqCommand(chip).command())
+            .command(new PinCommand(chip, history).command())
             .command(new ScriptsCommand().command())
             .command(trace.command())
             .command(new WifiCommand(chip).command());

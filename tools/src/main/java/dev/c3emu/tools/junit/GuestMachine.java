@@ -19,6 +19,7 @@ import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
+import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.peripherals.wifi.AirAction;
 import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.TableText;
@@ -192,7 +193,12 @@ public final class GuestMachine {
 
   /** Types on another port. */
   public GuestMachine type(String text, Port port) {
-    machine.inputs().post(port.word(), text.getBytes(StandardCharsets.UTF_8));
+    return input(port.word(), text);
+  }
+
+  /** Hands in what another port of the machine takes: {@code adc} a {@code 2=1500}. */
+  public GuestMachine input(String port, String text) {
+    machine.inputs().post(port, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 
@@ -208,12 +214,12 @@ public final class GuestMachine {
 
   /** Drives a pin from outside. */
   public GuestMachine drive(int pin, boolean high) {
-    return pin(pin, high ? '1' : '0');
+    return input("pins", (high ? PinDrive.HIGH : PinDrive.LOW).text(pin));
   }
 
   /** Drives a pin no longer. */
   public GuestMachine release(int pin) {
-    return pin(pin, 'z');
+    return input("pins", PinDrive.OPEN.text(pin));
   }
 
   /**
@@ -238,8 +244,7 @@ public final class GuestMachine {
    */
   public GuestMachine wifi(String action) {
     AirAction.parse(0, List.of(action.split(" ")));
-    machine.inputs().post("wifi", action.getBytes(StandardCharsets.US_ASCII));
-    return this;
+    return input("wifi", action);
   }
 
   /**
@@ -351,11 +356,6 @@ public final class GuestMachine {
       throw new IllegalStateException(reason.describe());
     }
     return reason;
-  }
-
-  private GuestMachine pin(int pin, char level) {
-    machine.inputs().post("pins", (pin + "=" + level).getBytes(StandardCharsets.US_ASCII));
-    return this;
   }
 
   private void endAtDeadlock(KernelGate kernel) {

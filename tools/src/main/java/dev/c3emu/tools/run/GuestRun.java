@@ -56,13 +56,11 @@ final class GuestRun implements AutoCloseable {
     this.firmware = firmware;
     this.host = host;
     options.state.check();
+    options.board.check(options.state);
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
     coverage = options.output.coverage.given().map(LcovFile::new);
-    chip =
-        new Esp32C3(
-            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed.value())),
-            engine());
+    chip = new Esp32C3(options.config(firmware), engine());
     machine = chip.machine();
     kernel = new RunKernel(options, firmware, traces, chip, host.err());
     interrupter = new Interrupter(machine);
@@ -129,6 +127,7 @@ final class GuestRun implements AutoCloseable {
         .given()
         .map(InputFile::read)
         .ifPresent(inputs -> replay(beginning, inputs));
+    beginning.inputs().replay(options.board.inputs());
     options
         .state
         .from

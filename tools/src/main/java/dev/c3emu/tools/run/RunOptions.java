@@ -1,5 +1,6 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.tools.gdb.GdbOptions;
 import dev.c3emu.tools.kernel.KernelOptions;
 import dev.c3emu.tools.option.OptionSection;
@@ -19,6 +20,8 @@ final class RunOptions {
 
   final ChipOptions chip = new ChipOptions();
 
+  final BoardOptions board = new BoardOptions();
+
   final WifiOptions wifi = new WifiOptions();
 
   final LockstepOptions lockstep = new LockstepOptions();
@@ -26,6 +29,12 @@ final class RunOptions {
   final StateOptions state = new StateOptions();
 
   final GdbOptions gdb = new GdbOptions();
+
+  /** The chip on its board that these options ask for. */
+  ChipConfig config(Firmware program) {
+    ChipConfig config = chip.config(program).withWifi(wifi.config(chip.seed.value()));
+    return board.config(config);
+  }
 
   /** The parts, in the order of the usage help, where they have their headings. */
   List<OptionSection> sections() {
@@ -36,6 +45,7 @@ final class RunOptions {
         output.section(),
         kernel.section(),
         chip.section(),
+        board.section(),
         wifi.section(),
         lockstep.section(),
         state.section(),

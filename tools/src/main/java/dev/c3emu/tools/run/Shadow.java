@@ -20,10 +20,7 @@ final class Shadow implements AutoCloseable {
    * @param engine what executes its instructions
    */
   Shadow(RunOptions options, Firmware firmware, ChipOptions.Engine engine) {
-    Esp32C3 chip =
-        new Esp32C3(
-            options.chip.config(firmware).withWifi(options.wifi.config(options.chip.seed.value())),
-            engine::create);
+    Esp32C3 chip = new Esp32C3(options.config(firmware), engine::create);
     machine = chip.machine();
     HostedKernel.attachIfWanted(chip, options.kernel.build().config(firmware.kernel(), line -> {}));
     Resets resets = new Resets(machine, options.limits);

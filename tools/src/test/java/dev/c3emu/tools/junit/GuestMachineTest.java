@@ -57,6 +57,12 @@ class GuestMachineTest {
   }
 
   @Test
+  void whatComesFromOutsideArrivesAsTheGuestRuns(GuestMachine machine) {
+    machine.input("temperature", "-12.5").runToEnd();
+    assertThat(machine.chip().temperature().millidegrees()).isEqualTo(-12_500);
+  }
+
+  @Test
   void aThreadAtAnotherPriorityThanExpectedIsNamedWithBoth(GuestMachine machine) {
     ThreadsAssert threads = assertThat(machine.runToEnd().kernel().threads());
     threads.haveAtPriority(0, "Idle Task");

@@ -4,6 +4,7 @@ import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.regress.spec.Port;
 import dev.c3emu.tools.regress.spec.Step;
 import java.nio.charset.StandardCharsets;
@@ -66,8 +67,8 @@ final class Steps {
     }
     if (step instanceof Step.Send send) {
       machine.inputs().post(send.port().word(), send.data());
-    } else if (step instanceof Step.Wifi wifi) {
-      post("wifi", wifi.action());
+    } else if (step instanceof Step.Happening happening) {
+      machine.inputs().post(happening.port(), happening.text().getBytes(StandardCharsets.US_ASCII));
     } else if (step instanceof Step.TakeSnapshot take) {
       snapshots.put(take.name(), machine.snapshot());
     }
@@ -107,22 +108,12 @@ final class Steps {
   }
 
   private Optional<StopReason> drive(Step.Pin pin) {
-    String level =
-        switch (pin.level()) {
-          case LOW -> "0";
-          case HIGH -> "1";
-          case OPEN -> "z";
-        };
-    post("pins", pin.pin() + "=" + level);
+    machine.inputs().post("pins", pin.drive().input(pin.pin()));
     Optional<StopReason> end = pin.hold().flatMap(time -> pass(pin, time));
     if (pin.hold().isPresent() && end.isEmpty()) {
-      post("pins", pin.pin() + "=z");
+      machine.inputs().post("pins", PinDrive.OPEN.input(pin.pin()));
     }
     return end;
-  }
-
-  private void post(String port, String text) {
-    machine.inputs().post(port, text.getBytes(StandardCharsets.US_ASCII));
   }
 
   private Optional<StopReason> pass(Step step, Duration time) {

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.regress.spec;
 
+import dev.c3emu.peripherals.chip.PinDrive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,21 +33,14 @@ public sealed interface Step {
    * @param pin 0..21
    * @param hold after how long to let go of it again
    */
-  record Pin(int line, int pin, Level level, Optional<Duration> hold) implements Step {
-    /** What a pin is driven to. */
-    public enum Level {
-      LOW,
-      HIGH,
-      OPEN
-    }
-  }
+  record Pin(int line, int pin, PinDrive drive, Optional<Duration> hold) implements Step {}
 
   /**
-   * Lets an access point do something.
+   * Lets something else of the world outside happen: what the input port takes.
    *
-   * @param action {@code deauth BSSID REASON}, {@code silence BSSID} or {@code return BSSID}
+   * @param port the machine's, such as {@code wifi}
    */
-  record Wifi(int line, String action) implements Step {}
+  record Happening(int line, String port, String text) implements Step {}
 
   /** Saves the state. */
   record TakeSnapshot(int line, String name) implements Step {}

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.regress.spec;
 
+import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.option.Escapes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the steps of a case. */
@@ -30,7 +30,10 @@ final class StepReader {
       case "advance" ->
           item.as("advance", CaseReader::duration).map(time -> new Step.Advance(item.line(), time));
       case "pin" -> pin(item.below("pin"));
-      case "wifi" -> Optional.of(wifi(item.below("wifi")));
+      case "adc" -> adc(item.below("adc"));
+      case "temperature" -> happening(item, "temperature", item.text("temperature").orElseThrow());
+      case "usb-cable" -> happening(item, "usbcable", item.text("usb-cable").orElseThrow());
+      case "wifi" -> wifi(item.below("wifi"));
       default -> item.text("snapshot").map(name -> new Step.TakeSnapshot(item.line(), name));
     };
   }
@@ -67,15 +70,26 @@ final class StepReader {
                 new Step.Pin(
                     pin.line(),
                     number,
-                    Step.Pin.Level.valueOf(
-                        pin.text("level").orElseThrow().toUpperCase(Locale.ROOT)),
+                    PinDrive.of(pin.text("level").orElseThrow()),
                     pin.as("for", CaseReader::duration)));
   }
 
-  private static Step.Wifi wifi(Fields wifi) {
+  private static Optional<Step> adc(Fields adc) {
+    return adc.as("number", Integer::decode)
+        .flatMap(
+            pin ->
+                adc.as("value", Integer::decode)
+                    .flatMap(raw -> happening(adc, "adc", pin + "=" + raw)));
+  }
+
+  private static Optional<Step> wifi(Fields wifi) {
     String event = wifi.text("event").orElseThrow();
     String bssid = wifi.text("bssid").orElseThrow();
     String reason = event.equals("deauth") ? " " + wifi.text("reason").orElse("1") : "";
-    return new Step.Wifi(wifi.line(), event + ' ' + bssid + reason);
+    return happening(wifi, "wifi", event + ' ' + bssid + reason);
+  }
+
+  private static Optional<Step> happening(Fields item, String port, String text) {
+    return Optional.of(new Step.Happening(item.line(), port, text));
   }
 }

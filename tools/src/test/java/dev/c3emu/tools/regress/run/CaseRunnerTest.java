@@ -155,6 +155,17 @@ class CaseRunnerTest {
   }
 
   @Test
+  void whatIsMeasuredAndPluggedInIsInputOfTheMachine() {
+    new GuestProgram().printOnUsb("usb").sleep().in(folder);
+    String steps =
+        "{image: guest.bin, rom: none, console: usb, expect: {console: usb}, limits: {time: 20ms},"
+            + " steps: [{usb-cable: out}, {adc: {number: 2, value: 1500}}, {temperature: 85.5},"
+            + " {advance: 1ms}%s]}";
+    assertThat(run(steps.formatted(", {usb-cable: in}")).problems()).isEmpty();
+    assertThat(run(steps.formatted("")).problems()).hasSize(1);
+  }
+
+  @Test
   void theOtherPortCanBeTheConsole() {
     new GuestProgram().printOnUsb("usb\n").sleep().in(folder);
     assertThat(

@@ -74,7 +74,7 @@ class CaseFileTest {
           {program: hello, steps: [{pin: {number: 22, level: low}}]} | 1:41: expected a number of 0..21, found 22
           {program: hello, steps: [{wait: {regex: '(('}}]} | 1:41: Unclosed group near index 2
           {program: hello, steps: [{send: '\\q'}]}      | 1:33: '\\q': \\ must be followed by n, r, t, e, \\ or xNN
-          {program: hello, steps: [{wait: a, send: b}]} | 1:26: expected only one of wait, send, advance, pin, wifi, snapshot
+          {program: hello, steps: [{wait: a, send: b}]} | 1:26: expected only one of wait, send, advance, pin, adc, temperature, usb-cable, wifi, snapshot
           {program: hello, program: hello}             | 1:18: 'program' is there twice
           {program: hello, engine: abacus}             | 1:26: unknown engine 'abacus'
           {program: hello, expect: {assert: no leeks}} | 1:35: 'leeks' cannot be asserted about
