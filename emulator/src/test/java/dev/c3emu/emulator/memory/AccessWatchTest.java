@@ -79,6 +79,7 @@ class AccessWatchTest {
     memory.storeWord(DATA + 64, 1);
     memory.setWatch(AccessWatch.NONE);
     memory.storeWord(DATA + 68, 1);
+    memory.write(DATA + 64, new byte[8], 0, 8);
 
     assertThat(outside.told()).hasSize(1);
     assertThat(inside.told()).hasSize(2);
