@@ -27,8 +27,11 @@ public final class AddressSpace extends MemoryMap {
   private final List<Page> judgedPages = new ArrayList<>();
 
   private AccessGuard guard = AccessGuard.OPEN;
-  private AccessWatch outside = AccessWatch.NONE;
-  private AccessWatch inside = AccessWatch.NONE;
+  private AccessWatch monitor = AccessWatch.NONE;
+
+  /** {@link #watch} and {@link #monitor}. */
+  private AccessWatch cpuWatch = AccessWatch.NONE;
+
   private boolean machineMode = true;
 
   /** What a page's free rights must have for the current mode to load, respectively store. */
@@ -187,18 +190,21 @@ public final class AddressSpace extends MemoryMap {
 
   /** Sets who is told of accesses, in place of who was; costs nothing where nobody waits. */
   public void setWatch(AccessWatch watch) {
-    outside = watch;
+    this.watch = watch;
     watchesChanged();
   }
 
-  /** Sets who in the machine itself is told of accesses, besides who {@link #setWatch} says. */
+  /**
+   * Sets who in the machine itself is told of accesses of the CPU, besides who {@link #setWatch}
+   * says; of those of bus masters it is not.
+   */
   public void setMonitor(AccessWatch monitor) {
-    inside = monitor;
+    this.monitor = monitor;
     watchesChanged();
   }
 
   private void watchesChanged() {
-    watch = AccessWatch.both(outside, inside);
+    cpuWatch = AccessWatch.both(watch, monitor);
     pages.forEach(AddressSpace::unwatchStores);
     pages.forEach(this::watchStores);
     guardChanged();
@@ -212,7 +218,7 @@ public final class AddressSpace extends MemoryMap {
     devicesStay = false;
     pages.keepIf(page -> page.ram != null);
     clearRam();
-    inside = AccessWatch.NONE;
+    monitor = AccessWatch.NONE;
     setWatch(AccessWatch.NONE);
   }
 
@@ -233,11 +239,11 @@ public final class AddressSpace extends MemoryMap {
   }
 
   private void watchStores(Page page) {
-    if (page.ram == null || (watch.unwatched(page.address, Page.SIZE) & Rights.STORE) != 0) {
+    if (page.ram == null || (cpuWatch.unwatched(page.address, Page.SIZE) & Rights.STORE) != 0) {
       return;
     }
     for (int at = 0; at < Page.SIZE; at += Ram.LINE_SIZE) {
-      if ((watch.unwatched(page.address + at, Ram.LINE_SIZE) & Rights.STORE) == 0) {
+      if ((cpuWatch.unwatched(page.address + at, Ram.LINE_SIZE) & Rights.STORE) == 0) {
         page.ram.watch(page.offset + at, Ram.LINE_SIZE);
       }
     }
@@ -379,7 +385,7 @@ public final class AddressSpace extends MemoryMap {
   /** Tells of a store to a line in which somebody waits for one. */
   private void told(Ram ram, int at, int address, int size) {
     if (ram.isWatched(at)) {
-      watch.accessed(address, size, AccessKind.STORE);
+      cpuWatch.accessed(address, size, AccessKind.STORE);
     }
     ram.changed(at, size);
   }
@@ -404,7 +410,7 @@ public final class AddressSpace extends MemoryMap {
       switch (guard.judge(address, size, kind, machineMode)) {
         case DENIED -> throw fault.of(kind, Reason.DENIED, address);
         case WATCHED -> throw fault.of(kind, Reason.WATCHED, address);
-        case ALLOWED -> watch.accessed(address, size, kind);
+        case ALLOWED -> cpuWatch.accessed(address, size, kind);
       }
     }
   }
@@ -415,7 +421,7 @@ public final class AddressSpace extends MemoryMap {
 
   private int freeRights(Page page) {
     if (page.freeRights == Rights.UNKNOWN) {
-      int unwatched = watch.unwatched(page.address, Page.SIZE);
+      int unwatched = cpuWatch.unwatched(page.address, Page.SIZE);
       int rights = page.busRights & (page.ram == null ? unwatched : unwatched | Rights.STORE);
       int machine = guard.freely(page.address, Page.SIZE, true) & rights;
       int user = guard.freely(page.address, Page.SIZE, false) & rights;
@@ -427,7 +433,7 @@ public final class AddressSpace extends MemoryMap {
 
   private void refreshData() {
     // Stores to RAM are watched by lines, whoever may make them.
-    int unwatched = watch.unwatched(dataBase, dataSize) | Rights.STORE;
+    int unwatched = cpuWatch.unwatched(dataBase, dataSize) | Rights.STORE;
     int rights = guard.freely(dataBase, dataSize, machineMode) & unwatched;
     int all = dataSize - (Integer.BYTES - 1);
     freelyLoadable = (rights & Rights.LOAD) != 0 ? all : 0;

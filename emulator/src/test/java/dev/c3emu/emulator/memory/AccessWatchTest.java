@@ -71,6 +71,21 @@ class AccessWatchTest {
   }
 
   @Test
+  void whoIsInTheMachineIsToldBesidesWhoIsOutside() {
+    Waiting outside = new Waiting(AccessKind.STORE, DATA + 64, 4, new ArrayList<>());
+    Waiting inside = new Waiting(AccessKind.STORE, DATA + 64, 8, new ArrayList<>());
+    memory.setWatch(outside);
+    memory.setMonitor(inside);
+    memory.storeWord(DATA + 64, 1);
+    memory.setWatch(AccessWatch.NONE);
+    memory.storeWord(DATA + 68, 1);
+    memory.write(DATA + 64, new byte[8], 0, 8);
+
+    assertThat(outside.told()).hasSize(1);
+    assertThat(inside.told()).hasSize(2);
+  }
+
+  @Test
   void codeInALineThatIsWatchedIsStillCode() {
     List<Integer> changes = new ArrayList<>();
     memory.setCodeListener((address, length) -> changes.add(address));
