@@ -6,7 +6,7 @@ import java.util.Collection;
 /** The registers that a region uses often, and those it changes. */
 final class RegisterUse {
   /** What is executed so much less often than the most executed is executed seldom. */
-  private static final int SELDOM = 8;
+  private static final int SELDOM = 4;
 
   private int usedOften;
   private int changed;
