@@ -73,6 +73,10 @@ final class ControlEmitter {
 
   /** Translates the way out of a block; of its last instruction, if that jumps, all of it. */
   void emit(PlannedBlock block, PlannedBlock following) {
+    if (block.length() == 0) {
+      go(block, block.edges.get(0), following);
+      return;
+    }
     PlannedInstruction last = block.last();
     Instruction i = last.instruction();
     switch (i.base()) {
@@ -124,16 +128,16 @@ final class ControlEmitter {
   private void branch(PlannedBlock block, Instruction i, PlannedBlock following) {
     Edge taken = block.edges.get(0);
     Edge next = block.edges.get(1);
-    operands(i);
+    int comparison = compare(block, i);
     if (!taken.leaves() && isPlain(block, taken)) {
-      method.visitJumpInsn(comparison(i.base()), labels.get(taken.to()));
+      method.visitJumpInsn(comparison, labels.get(taken.to()));
     } else if (taken.leaves()) {
       Label stub = new Label();
-      method.visitJumpInsn(comparison(i.base()), stub);
+      method.visitJumpInsn(comparison, stub);
       stubs.add(() -> exitAt(stub, block.owedAfter(), taken.pc()));
     } else {
       Label not = new Label();
-      method.visitJumpInsn(opposite(comparison(i.base())), not);
+      method.visitJumpInsn(opposite(comparison), not);
       go(block, taken, null);
       place(not);
     }
@@ -229,8 +233,16 @@ final class ControlEmitter {
     method.visitJumpInsn(Opcodes.GOTO, leave);
   }
 
-  private void operands(Instruction i) {
+  /** Pushes what is compared; returns the JVM's instruction that jumps if the branch is taken. */
+  private int compare(PlannedBlock block, Instruction i) {
     boolean unsigned = i.base() == Opcode.BLTU || i.base() == Opcode.BGEU;
+    if (block.comparesSelected) {
+      // The JVM makes no conditional move of what is compared; of what is widened before, it does.
+      widen(i.rs1(), unsigned);
+      widen(i.rs2(), unsigned);
+      code.op(Opcodes.LCMP);
+      return comparison(i.base()) - Opcodes.IF_ICMPEQ + Opcodes.IFEQ;
+    }
     code.load(i.rs1());
     if (unsigned) {
       flip();
@@ -238,6 +250,16 @@ final class ControlEmitter {
     code.load(i.rs2());
     if (unsigned) {
       flip();
+    }
+    return comparison(i.base());
+  }
+
+  private void widen(int register, boolean unsigned) {
+    code.load(register);
+    code.op(Opcodes.I2L);
+    if (unsigned) {
+      method.visitLdcInsn(0xFFFF_FFFFL);
+      code.op(Opcodes.LAND);
     }
   }
 
@@ -256,13 +278,9 @@ final class ControlEmitter {
     };
   }
 
+  /** Comparisons and their opposites have numbers next to one another. */
   private static int opposite(int comparison) {
-    return switch (comparison) {
-      case Opcodes.IF_ICMPEQ -> Opcodes.IF_ICMPNE;
-      case Opcodes.IF_ICMPNE -> Opcodes.IF_ICMPEQ;
-      case Opcodes.IF_ICMPLT -> Opcodes.IF_ICMPGE;
-      default -> Opcodes.IF_ICMPLT;
-    };
+    return (comparison + 1 ^ 1) - 1;
   }
 
   private void place(Label label) {

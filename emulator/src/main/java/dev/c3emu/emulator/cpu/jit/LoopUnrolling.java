@@ -21,7 +21,7 @@ final class LoopUnrolling {
     List<Edge> edges = block.edges;
     PlannedBlock next = block;
     for (int i = 1; i < copies; i++) {
-      PlannedBlock copy = new PlannedBlock(block.place, block.weight, block.instructions);
+      PlannedBlock copy = block.copy();
       copy.edges = redirected(edges, block, next);
       next = copy;
     }

@@ -123,8 +123,7 @@ final class MemoryEmitter {
       code.method.visitJumpInsn(Opcodes.IFNE, miss);
     }
     Direct direct = direct(i, proof);
-    methods.store(
-        code.method, access, direct.local, direct.distance, () -> code.load(i.rs2()));
+    methods.store(code.method, access, direct.local, direct.distance, () -> code.load(i.rs2()));
   }
 
   /** The local variable of an address and how far from it an access is. */

@@ -22,6 +22,15 @@ final class PlannedBlock {
    */
   List<Edge> edges = List.of();
 
+  /** The address after the code it stands for, if that is more than its instructions; else 0. */
+  int end;
+
+  /** Whether it starts where other ways meet, and its branch may compare what they bring. */
+  boolean comparesSelected;
+
+  /** Whether it stands for code that another block of the region stands for. */
+  boolean isCopy;
+
   /** Position in the order in which the region's blocks are laid out. */
   int order = -1;
 
@@ -35,6 +44,15 @@ final class PlannedBlock {
     this.place = place;
     this.weight = weight;
     this.instructions = instructions;
+  }
+
+  /** The same instructions once more, without a way out of them yet. */
+  PlannedBlock copy() {
+    PlannedBlock copy = new PlannedBlock(place, weight, instructions);
+    copy.end = end;
+    copy.isCopy = true;
+    copy.comparesSelected = comparesSelected;
+    return copy;
   }
 
   int pc() {
@@ -67,6 +85,9 @@ final class PlannedBlock {
 
   /** The address after its last instruction. */
   int end() {
+    if (end != 0) {
+      return end;
+    }
     return instructions.isEmpty() ? pc() : last().next();
   }
 

@@ -9,7 +9,8 @@ import org.objectweb.asm.Type;
  * The method of a region as it is written. Guest registers are local variables where the region has
  * a loop to win by that; otherwise they stay in the hart's array, and there is nothing to write
  * back where the region ends: the JVM's compilers take long to find machine registers for variables
- * that live to the end of a long method, and would mostly have to save them.
+ * that live to the end of a long method, and would mostly have to save them. They would also give
+ * machine registers to what is seldom used, so that stays in the array in any case.
  */
 final class RegionCode {
   static final String BUS = Type.getInternalName(Bus.class);
@@ -30,10 +31,10 @@ final class RegionCode {
   /** The local variable of the least budget with which a loop goes back to the region's start. */
   static final int FLOOR = 5;
 
-  private static final int FIRST_REGISTER = 6;
-
   /** The local variable of a value on its way to the array. */
   private static final int VALUE = 6;
+
+  private static final int FIRST_REGISTER = 7;
 
   private static final int SP = 2;
 
@@ -41,7 +42,7 @@ final class RegionCode {
   final String owner;
   private final int[] locals = new int[32];
   private final RegisterUse use;
-  private final boolean inArray;
+  private final int count;
 
   /**
    * @param inArray whether guest registers stay in the hart's array
@@ -50,21 +51,21 @@ final class RegionCode {
     this.method = method;
     this.owner = owner;
     this.use = use;
-    this.inArray = inArray;
     int next = FIRST_REGISTER;
     for (int r = 1; r < 32; r++) {
-      if (use.uses(r)) {
+      if (!inArray && use.usesOften(r)) {
         locals[r] = next++;
       }
     }
+    count = next;
   }
 
   /** The types of the local variables, from {@link #fillAll} on. */
   Object[] locals() {
-    Object[] types = new Object[inArray ? VALUE + 1 : FIRST_REGISTER + use.count()];
+    Object[] types = new Object[count];
     Arrays.fill(types, Opcodes.INTEGER);
     types[0] = owner;
-    types[ARRAY] = inArray ? "[I" : Opcodes.TOP;
+    types[ARRAY] = "[I";
     return types;
   }
 
@@ -88,11 +89,11 @@ final class RegionCode {
   void load(int register) {
     if (register == 0) {
       constant(0);
-    } else if (inArray) {
+    } else if (isLocal(register)) {
+      method.visitVarInsn(Opcodes.ILOAD, locals[register]);
+    } else {
       element(register);
       op(Opcodes.IALOAD);
-    } else {
-      method.visitVarInsn(Opcodes.ILOAD, locals[register]);
     }
   }
 
@@ -100,33 +101,33 @@ final class RegionCode {
   void store(int register) {
     if (register == 0) {
       op(Opcodes.POP);
-    } else if (inArray) {
+    } else if (isLocal(register)) {
+      method.visitVarInsn(Opcodes.ISTORE, locals[register]);
+    } else {
       method.visitVarInsn(Opcodes.ISTORE, VALUE);
       element(register);
       method.visitVarInsn(Opcodes.ILOAD, VALUE);
       op(Opcodes.IASTORE);
-    } else {
-      method.visitVarInsn(Opcodes.ISTORE, locals[register]);
     }
   }
 
   /** Adds to a register what fits into 16 bits. */
   void increment(int register, int value) {
-    if (inArray) {
-      element(register);
-      op(Opcodes.DUP2);
-      op(Opcodes.IALOAD);
-      constant(value);
-      op(Opcodes.IADD);
-      op(Opcodes.IASTORE);
-    } else {
+    if (isLocal(register)) {
       method.visitIincInsn(locals[register], value);
+      return;
     }
+    element(register);
+    op(Opcodes.DUP2);
+    op(Opcodes.IALOAD);
+    constant(value);
+    op(Opcodes.IADD);
+    op(Opcodes.IASTORE);
   }
 
   /** Whether a register has a local variable. */
   boolean isLocal(int register) {
-    return !inArray && register != 0;
+    return locals[register] != 0;
   }
 
   /** The local variable of a register that has one. */
@@ -143,15 +144,12 @@ final class RegionCode {
 
   /** Reads the registers from the hart. */
   void fillAll() {
-    if (inArray) {
-      registers();
-      method.visitVarInsn(Opcodes.ASTORE, ARRAY);
-      constant(0);
-      method.visitVarInsn(Opcodes.ISTORE, VALUE);
-      return;
-    }
+    registers();
+    method.visitVarInsn(Opcodes.ASTORE, ARRAY);
+    constant(0);
+    method.visitVarInsn(Opcodes.ISTORE, VALUE);
     for (int r = 1; r < 32; r++) {
-      if (use.uses(r)) {
+      if (isLocal(r)) {
         registers();
         constant(r);
         op(Opcodes.IALOAD);
@@ -162,11 +160,8 @@ final class RegionCode {
 
   /** Writes the registers that change to the hart. */
   void spillAll() {
-    if (inArray) {
-      return;
-    }
     for (int r = 1; r < 32; r++) {
-      if (use.changes(r)) {
+      if (isLocal(r) && use.changes(r)) {
         spill(r);
       }
     }
@@ -174,7 +169,7 @@ final class RegionCode {
 
   /** Writes the stack pointer to the hart if it changes: a device may show it. */
   void showStackPointer() {
-    if (!inArray && use.changes(SP)) {
+    if (isLocal(SP) && use.changes(SP)) {
       spill(SP);
     }
   }
