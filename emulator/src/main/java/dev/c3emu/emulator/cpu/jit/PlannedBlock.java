@@ -13,9 +13,16 @@ final class PlannedBlock {
 
   /**
    * Where it leads to: for a branch first the address branched to and then the next, for an
-   * indirect jump addresses that are worth a comparison, otherwise one address.
+   * indirect jump addresses that are worth a comparison, otherwise one address. A branch that is
+   * known to be taken has one, too.
    */
   List<Edge> edges = List.of();
+
+  /**
+   * What decides between its two edges, if it has no instructions: the first leads to the loop as
+   * it is, the second to its copies.
+   */
+  LoopGuard guard;
 
   /** Position in the order in which the region's blocks are laid out. */
   int order = -1;

@@ -5,7 +5,9 @@ import dev.c3emu.emulator.cpu.jit.RegisterValues.Value;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds out which loads and stores of a region need no check of their address, because it is a
@@ -24,6 +26,7 @@ final class ProvenAccesses {
   private final RegisterValues values;
   private final AccessGroups groups;
   private final AccessProof[][] proofs;
+  private final Map<PlannedBlock, StridedAccesses> strided = new HashMap<>();
 
   /**
    * What all ways to blocks have checked, two bits for each group: in RAM, and where no code is.
@@ -48,12 +51,24 @@ final class ProvenAccesses {
         loops[block.order].set(0, 2 * groups.count());
       }
     }
+    blocks.stream().filter(block -> block.guard != null).forEach(this::stride);
     while (!follow()) {}
   }
 
   /** What must be known of a load or store, or null if it must not be made directly. */
   AccessProof of(PlannedBlock block, int index) {
     return proofs[block.order][index];
+  }
+
+  /** What a guard has to check, so that what follows it need not. */
+  List<StridedRange> ranges(PlannedBlock guard) {
+    return strided.get(guard).ranges();
+  }
+
+  private void stride(PlannedBlock block) {
+    StridedAccesses accesses = new StridedAccesses(block.guard, direct, groups);
+    strided.put(block, accesses);
+    block.guard.copies().forEach(copy -> strided.put(copy, accesses));
   }
 
   /**
@@ -113,6 +128,10 @@ final class ProvenAccesses {
     }
     if (source.root() == RegisterValues.ZERO) {
       return constant(access, source.offset() + i.immediate());
+    }
+    StridedAccesses accesses = strided.get(block);
+    if (accesses != null && accesses.covers(index)) {
+      return AccessProof.guarded(i.immediate());
     }
     AccessGroup group = groups.of(block, index);
     if (group == null) {

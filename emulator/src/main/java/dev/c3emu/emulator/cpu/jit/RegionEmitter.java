@@ -24,6 +24,7 @@ final class RegionEmitter {
   private final SystemEmitter system;
   private final ArithmeticEmitter arithmetic;
   private final ControlEmitter control;
+  private final GuardEmitter guards;
 
   /**
    * @param direct which accesses the RAM takes without asking
@@ -40,6 +41,7 @@ final class RegionEmitter {
     memory = new MemoryEmitter(code, methods, control);
     system = new SystemEmitter(code, memory);
     arithmetic = new ArithmeticEmitter(code);
+    guards = new GuardEmitter(code, methods);
   }
 
   /** The class. */
@@ -131,6 +133,10 @@ final class RegionEmitter {
     for (int i = 0; i < blocks.size(); i++) {
       PlannedBlock block = blocks.get(i);
       control.begin(block);
+      if (block.guard != null) {
+        Label otherwise = control.label(block.edges.get(0).to());
+        guards.emit(block.guard, proven.ranges(block), otherwise);
+      }
       writeInstructions(block);
       control.emit(block, i + 1 < blocks.size() ? blocks.get(i + 1) : null);
     }

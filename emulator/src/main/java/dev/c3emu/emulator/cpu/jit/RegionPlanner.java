@@ -27,10 +27,10 @@ final class RegionPlanner {
 
   private static final int RARE = 16;
 
-  /**
-   * The JVM never compiles a method of more than 8000 bytes; what repeated loops add must fit, too.
-   */
   private static final int MAX_BYTES = 6500;
+
+  /** The same with what repeated loops add: the JVM never compiles a method of more than 8000. */
+  private static final int MAX_UNROLLED_BYTES = 7500;
 
   private static final int MAX_CALL_DEPTH = 3;
   private static final int RETURN_ADDRESS = 1;
@@ -75,7 +75,7 @@ final class RegionPlanner {
     List<PlannedBlock> entries = entries(first);
     DeviceAccesses devices = new DeviceAccesses(memory, findings::expectation);
     entries.forEach(entry -> devices.mark(entry, registers.clone()));
-    chosen.values().forEach(LoopUnrolling::apply);
+    new LoopUnrolling(chosen.values(), MAX_UNROLLED_BYTES).apply();
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
   }
 
