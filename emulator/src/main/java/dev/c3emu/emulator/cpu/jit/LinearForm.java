@@ -58,6 +58,16 @@ record LinearForm(int constant, int[] factors) {
     return Arrays.equals(factors, NONE);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LinearForm form && constant == form.constant && isParallelTo(form);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * constant + Arrays.hashCode(factors);
+  }
+
   /** Whether the difference to another one is constant. */
   boolean isParallelTo(LinearForm other) {
     return Arrays.equals(factors, other.factors);

@@ -1,44 +1,54 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.isa.Instruction;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What one turn of a loop that is a single block does to registers, in terms of what they hold as
- * the turn starts.
+ * What one turn of a loop does to registers, in terms of what they hold as the turn starts: what is
+ * the same on all ways through the turn that lead to the next.
  */
 final class LoopBody {
   private static final int REGISTERS = 32;
 
-  /** About how many bytes the JVM's code of an access has that is checked with others. */
-  static final int CHECKED_BYTES = 30;
-
-  private final LinearForm[] atEnd;
-  private final List<PlannedInstruction> instructions;
+  /** The first is where turns start, the last goes back there; edges go forward but for that. */
+  final List<PlannedBlock> blocks;
 
   /** What the first source register of each instruction holds before it, or null. */
-  private final LinearForm[] sources;
+  private final LinearForm[][] sources;
 
-  LoopBody(PlannedBlock block) {
-    instructions = block.instructions;
+  private final LinearForm[] atEnd;
+
+  LoopBody(List<PlannedBlock> blocks) {
+    this.blocks = blocks;
+    sources = new LinearForm[blocks.size()][];
+    Map<PlannedBlock, LinearForm[]> starts = new HashMap<>();
     LinearForm[] values = new LinearForm[REGISTERS];
     for (int r = 0; r < REGISTERS; r++) {
       values[r] = LinearForm.register(r);
     }
-    sources = new LinearForm[block.length()];
-    for (int i = 0; i < sources.length; i++) {
-      Instruction instruction = instructions.get(i).instruction();
-      sources[i] = values[instruction.rs1()];
-      if (instruction.rd() != 0) {
-        values[instruction.rd()] = result(instruction, values);
+    starts.put(blocks.get(0), values);
+    for (int b = 0; b < sources.length; b++) {
+      PlannedBlock block = blocks.get(b);
+      values = starts.get(block).clone();
+      sources[b] = follow(block, values);
+      for (Edge edge : block.edges) {
+        if (blocks.indexOf(edge.to()) > b) {
+          meet(starts, edge.to(), values);
+        }
       }
     }
     atEnd = values;
   }
 
-  /** What the first source register of an instruction holds before it, or null if it is unknown. */
-  LinearForm source(int index) {
-    return sources[index];
+  /**
+   * What the first source register of an instruction holds before it, or null if it is unknown.
+   *
+   * @param block its number
+   */
+  LinearForm source(int block, int index) {
+    return sources[block][index];
   }
 
   /** What a register holds as the turn ends, or null if it is unknown. */
@@ -66,29 +76,35 @@ final class LoopBody {
     return isInvariant(step) ? step : null;
   }
 
-  /** About how many bytes the JVM's code of one of several turns has, rather more than less. */
-  int bytes() {
-    int sum = 0;
-    for (int i = 0; i < sources.length; i++) {
-      PlannedInstruction planned = instructions.get(i);
-      boolean isRegular = sources[i] != null && step(sources[i]) != null;
-      sum += planned.isAccess() && isRegular ? CHECKED_BYTES : planned.bytes();
-    }
-    return sum;
-  }
-
   private boolean isInvariant(LinearForm form) {
     for (int r = 1; r < REGISTERS; r++) {
-      if (form.factors()[r] != 0 && !keeps(r)) {
+      if (form.factors()[r] != 0 && !LinearForm.register(r).equals(atEnd[r])) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean keeps(int register) {
-    LinearForm end = atEnd[register];
-    return end != null && end.constant() == 0 && end.isParallelTo(LinearForm.register(register));
+  private static void meet(
+      Map<PlannedBlock, LinearForm[]> starts, PlannedBlock block, LinearForm[] values) {
+    LinearForm[] known = starts.putIfAbsent(block, values.clone());
+    for (int r = 1; known != null && r < REGISTERS; r++) {
+      if (known[r] != null && !known[r].equals(values[r])) {
+        known[r] = null;
+      }
+    }
+  }
+
+  private static LinearForm[] follow(PlannedBlock block, LinearForm[] values) {
+    LinearForm[] sources = new LinearForm[block.length()];
+    for (int i = 0; i < sources.length; i++) {
+      Instruction instruction = block.instructions.get(i).instruction();
+      sources[i] = values[instruction.rs1()];
+      if (instruction.rd() != 0) {
+        values[instruction.rd()] = result(instruction, values);
+      }
+    }
+    return sources;
   }
 
   private static LinearForm result(Instruction i, LinearForm[] values) {

@@ -3,17 +3,18 @@ package dev.c3emu.emulator.cpu.jit;
 import java.util.List;
 
 /**
- * Asks, before a loop's block is executed several times in a row, whether all of them but the last
- * go back. If not, it is executed once, with everything checked.
+ * Asks, before several turns of a loop are made in a row, whether all of them but the last go back
+ * where they end. If not, the loop is executed as it is.
  *
  * @param body what one turn does
- * @param stay when they do
- * @param isSigned how the branch compares
- * @param copies of the block
+ * @param stay when turns go back
+ * @param isSigned how the branch at their end compares
+ * @param turns the copies, each with the blocks of the body in their order
  */
-record LoopGuard(LoopBody body, StayCondition stay, boolean isSigned, List<PlannedBlock> copies) {
+record LoopGuard(
+    LoopBody body, StayCondition stay, boolean isSigned, List<List<PlannedBlock>> turns) {
   /** How many turns follow the first. */
   int more() {
-    return copies.size() - 1;
+    return turns.size() - 1;
   }
 }

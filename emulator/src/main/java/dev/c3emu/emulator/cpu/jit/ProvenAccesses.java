@@ -26,7 +26,10 @@ final class ProvenAccesses {
   private final RegisterValues values;
   private final AccessGroups groups;
   private final AccessProof[][] proofs;
-  private final Map<PlannedBlock, StridedAccesses> strided = new HashMap<>();
+  private final Map<PlannedBlock, List<StridedRange>> ranges = new HashMap<>();
+
+  /** By block, which instructions access such ranges. */
+  private final Map<PlannedBlock, BitSet> guarded = new HashMap<>();
 
   /**
    * What all ways to blocks have checked, two bits for each group: in RAM, and where no code is.
@@ -62,13 +65,17 @@ final class ProvenAccesses {
 
   /** What a guard has to check, so that what follows it need not. */
   List<StridedRange> ranges(PlannedBlock guard) {
-    return strided.get(guard).ranges();
+    return ranges.get(guard);
   }
 
   private void stride(PlannedBlock block) {
     StridedAccesses accesses = new StridedAccesses(block.guard, direct, groups);
-    strided.put(block, accesses);
-    block.guard.copies().forEach(copy -> strided.put(copy, accesses));
+    ranges.put(block, accesses.ranges());
+    for (List<PlannedBlock> turn : block.guard.turns()) {
+      for (int b = 0; b < turn.size(); b++) {
+        guarded.put(turn.get(b), accesses.covered()[b]);
+      }
+    }
   }
 
   /**
@@ -129,8 +136,7 @@ final class ProvenAccesses {
     if (source.root() == RegisterValues.ZERO) {
       return constant(access, source.offset() + i.immediate());
     }
-    StridedAccesses accesses = strided.get(block);
-    if (accesses != null && accesses.covers(index)) {
+    if (guarded.containsKey(block) && guarded.get(block).get(index)) {
       return AccessProof.guarded(i.immediate());
     }
     AccessGroup group = groups.of(block, index);

@@ -75,7 +75,7 @@ final class RegionPlanner {
     List<PlannedBlock> entries = entries(first);
     DeviceAccesses devices = new DeviceAccesses(memory, findings::expectation);
     entries.forEach(entry -> devices.mark(entry, registers.clone()));
-    new LoopUnrolling(chosen.values(), MAX_UNROLLED_BYTES).apply();
+    new LoopUnrolling(chosen.values(), entries, MAX_UNROLLED_BYTES).apply();
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
   }
 

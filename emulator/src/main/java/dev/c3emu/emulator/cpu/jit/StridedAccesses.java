@@ -27,7 +27,7 @@ final class StridedAccesses {
   private final DirectAccess direct;
   private final AccessGroups groups;
   private final List<StridedRange> ranges = new ArrayList<>();
-  private final BitSet covered = new BitSet();
+  private final BitSet[] covered;
 
   /**
    * @param groups those that check by themselves for several turns are left alone
@@ -36,11 +36,15 @@ final class StridedAccesses {
     this.guard = guard;
     this.direct = direct;
     this.groups = groups;
-    PlannedBlock turn = guard.copies().get(0);
-    for (int i = 0; i < turn.length(); i++) {
-      PlannedInstruction planned = turn.instructions.get(i);
-      if (planned.isAccess() && planned.device() == 0 && mayCover(planned)) {
-        cover(turn, i);
+    List<PlannedBlock> turn = guard.turns().get(0);
+    covered = new BitSet[turn.size()];
+    for (int b = 0; b < covered.length; b++) {
+      covered[b] = new BitSet();
+      for (int i = 0; i < turn.get(b).length(); i++) {
+        PlannedInstruction planned = turn.get(b).instructions.get(i);
+        if (planned.isAccess() && planned.device() == 0 && mayCover(planned)) {
+          cover(turn.get(b), b, i);
+        }
       }
     }
   }
@@ -50,9 +54,9 @@ final class StridedAccesses {
     return ranges;
   }
 
-  /** Whether an instruction of each turn accesses one of the ranges. */
-  boolean covers(int index) {
-    return covered.get(index);
+  /** Which instructions of the blocks of each turn access one of the ranges. */
+  BitSet[] covered() {
+    return covered;
   }
 
   private boolean mayCover(PlannedInstruction planned) {
@@ -61,11 +65,11 @@ final class StridedAccesses {
     return direct.allows(access) && planned.expectation().compareTo(most) <= 0;
   }
 
-  private void cover(PlannedBlock turn, int index) {
-    PlannedInstruction planned = turn.instructions.get(index);
-    LinearForm source = guard.body().source(index);
+  private void cover(PlannedBlock block, int number, int index) {
+    PlannedInstruction planned = block.instructions.get(index);
+    LinearForm source = guard.body().source(number, index);
     LinearForm step = source == null ? null : guard.body().step(source);
-    if (step == null || !isSuited(source, step) || isGrouped(turn, index, step)) {
+    if (step == null || !isSuited(source, step) || isGrouped(block, index, step)) {
       return;
     }
     LinearForm address = source.plus(planned.instruction().immediate());
@@ -86,11 +90,11 @@ final class StridedAccesses {
     } else {
       ranges.set(at, range);
     }
-    covered.set(index);
+    covered[number].set(index);
   }
 
-  private boolean isGrouped(PlannedBlock turn, int index, LinearForm step) {
-    return step.isConstant() && groups.of(turn, index) != null;
+  private boolean isGrouped(PlannedBlock block, int index, LinearForm step) {
+    return step.isConstant() && groups.of(block, index) != null;
   }
 
   private static boolean isSuited(LinearForm source, LinearForm step) {

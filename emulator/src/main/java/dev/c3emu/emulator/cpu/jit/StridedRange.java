@@ -1,7 +1,5 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import java.util.Arrays;
-
 /**
  * Addresses that a loop accesses, which move by the same step each turn, and what a guard has to
  * check of them.
@@ -14,9 +12,7 @@ import java.util.Arrays;
 record StridedRange(LinearForm lowest, int span, LinearForm step, boolean stores) {
   /** Whether addresses are a constant apart in every turn. */
   boolean isParallelTo(LinearForm address, LinearForm addressStep) {
-    return lowest.isParallelTo(address)
-        && step.constant() == addressStep.constant()
-        && Arrays.equals(step.factors(), addressStep.factors());
+    return lowest.isParallelTo(address) && step.equals(addressStep);
   }
 
   /** The range with one more address. */
