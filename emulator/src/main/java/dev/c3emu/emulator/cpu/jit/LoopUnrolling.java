@@ -101,8 +101,7 @@ final class LoopUnrolling {
     boolean isSigned = branch == Opcode.BLT || branch == Opcode.BGE;
     first.guard = new LoopGuard(body, stay, isSigned, turns);
     first.edges =
-        List.of(
-            new Edge(first.pc(), plain.get(0)), new Edge(first.pc(), turns.get(0).get(0)));
+        List.of(new Edge(first.pc(), plain.get(0)), new Edge(first.pc(), turns.get(0).get(0)));
     first.instructions = List.of();
     return true;
   }

@@ -8,11 +8,11 @@ import dev.c3emu.emulator.isa.Instruction;
  *
  * <p>Let m be what the branch compares at the end of the first turn, s how much more that is in
  * each turn after, and b the bound, which stays the same. For an order it is enough that {@code m +
- * n * s}, computed without overflow, is on the near side of b, where s is 0 or more if the way to
- * b is up and negative if it is down: then so is {@code m + i * s} for each i from 0 to n, no two
- * of which are on different sides of an overflow. For "not equal" it is enough that the distance
- * from m to b in the direction of s, modulo 2^32, is more than n times the amount of s: that
- * product is less than 2^32, and no {@code i * s} is the distance.
+ * n * s}, computed without overflow, is on the near side of b, where s is 0 or more if the way to b
+ * is up and negative if it is down: then so is {@code m + i * s} for each i from 0 to n, no two of
+ * which are on different sides of an overflow. For "not equal" it is enough that the distance from
+ * m to b in the direction of s, modulo 2^32, is more than n times the amount of s: that product is
+ * less than 2^32, and no {@code i * s} is the distance.
  *
  * @param kind how the two are compared
  * @param moving what the branch compares at the end of the first turn

@@ -10,9 +10,9 @@ import java.util.List;
  * {@link LoopGuard} can check them for all turns that follow it.
  *
  * <p>It checks that the range of the first turn and that of the last are in the RAM, or in its part
- * without code. The step is at most {@link #MAX_STEP}, so the way from the first to the last is less
- * than 2^27, and the RAM is less than 2^31: what is in it at both ends of the way has not come there
- * around the end of the address space, and the turns between are between.
+ * without code. The step is at most {@link #MAX_STEP}, so the way from the first to the last is
+ * less than 2^27, and the RAM is less than 2^31: what is in it at both ends of the way has not come
+ * there around the end of the address space, and the turns between are between.
  */
 final class StridedAccesses {
   /** The largest amount of a step. */
