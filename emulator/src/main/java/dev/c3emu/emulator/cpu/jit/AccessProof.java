@@ -38,9 +38,14 @@ record AccessProof(
     return new AccessProof(false, offset, 0, Range.RAM, true, null);
   }
 
-  /** Whether it shares its check with no other access. */
+  /** Of an access that a {@link LoopGuard} has checked. */
+  static AccessProof guarded(int offset) {
+    return new AccessProof(false, offset, 0, Range.KNOWN, false, null);
+  }
+
+  /** Whether it has a check that it shares with no other access. */
   boolean isAlone() {
-    return group == null && !isConstant;
+    return group == null && range != Range.KNOWN;
   }
 
   /** Whether it may turn out that the access cannot be made directly. */

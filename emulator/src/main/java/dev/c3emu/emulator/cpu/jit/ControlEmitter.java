@@ -71,8 +71,17 @@ final class ControlEmitter {
     place(labels.get(block));
   }
 
+  /** Where a block of the region is. */
+  Label label(PlannedBlock block) {
+    return labels.get(block);
+  }
+
   /** Translates the way out of a block; of its last instruction, if that jumps, all of it. */
   void emit(PlannedBlock block, PlannedBlock following) {
+    if (block.guard != null) {
+      go(block, block.edges.get(1), following);
+      return;
+    }
     if (block.length() == 0) {
       go(block, block.edges.get(0), following);
       return;
@@ -127,6 +136,10 @@ final class ControlEmitter {
 
   private void branch(PlannedBlock block, Instruction i, PlannedBlock following) {
     Edge taken = block.edges.get(0);
+    if (block.edges.size() == 1) {
+      go(block, taken, following);
+      return;
+    }
     Edge next = block.edges.get(1);
     int comparison = compare(block, i);
     if (!taken.leaves() && isPlain(block, taken)) {

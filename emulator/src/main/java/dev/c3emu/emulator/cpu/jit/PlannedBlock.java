@@ -18,7 +18,8 @@ final class PlannedBlock {
 
   /**
    * Where it leads to: for a branch first the address branched to and then the next, for an
-   * indirect jump addresses that are worth a comparison, otherwise one address.
+   * indirect jump addresses that are worth a comparison, otherwise one address. A branch that is
+   * known to be taken has one, too.
    */
   List<Edge> edges = List.of();
 
@@ -30,6 +31,12 @@ final class PlannedBlock {
 
   /** Whether it stands for code that another block of the region stands for. */
   boolean isCopy;
+
+  /**
+   * What decides between its two edges, if it has no instructions: the first leads to the loop as
+   * it is, the second to its copies.
+   */
+  LoopGuard guard;
 
   /** Position in the order in which the region's blocks are laid out. */
   int order = -1;
@@ -48,7 +55,12 @@ final class PlannedBlock {
 
   /** The same instructions once more, without a way out of them yet. */
   PlannedBlock copy() {
-    PlannedBlock copy = new PlannedBlock(place, weight, instructions);
+    return copy(weight);
+  }
+
+  /** The same with another weight. */
+  PlannedBlock copy(int newWeight) {
+    PlannedBlock copy = new PlannedBlock(place, newWeight, instructions);
     copy.end = end;
     copy.isCopy = true;
     copy.comparesSelected = comparesSelected;
@@ -74,6 +86,9 @@ final class PlannedBlock {
 
   /** Whether it ends with a call. */
   boolean calls() {
+    if (instructions.isEmpty()) {
+      return false;
+    }
     Instruction last = last().instruction();
     return (last.base() == Opcode.JAL || last.base() == Opcode.JALR) && isLink(last.rd());
   }

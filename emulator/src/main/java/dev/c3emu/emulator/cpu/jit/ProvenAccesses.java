@@ -5,7 +5,9 @@ import dev.c3emu.emulator.cpu.jit.RegisterValues.Value;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.memory.DirectRam;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds out which loads and stores of a region need no check of their address, because it is a
@@ -24,6 +26,10 @@ final class ProvenAccesses {
   private final RegisterValues values;
   private final AccessGroups groups;
   private final AccessProof[][] proofs;
+  private final Map<PlannedBlock, List<StridedRange>> ranges = new HashMap<>();
+
+  /** By block, which instructions access such ranges. */
+  private final Map<PlannedBlock, BitSet> guarded = new HashMap<>();
 
   /**
    * What all ways to blocks have checked, two bits for each group: in RAM, and where no code is.
@@ -48,12 +54,28 @@ final class ProvenAccesses {
         loops[block.order].set(0, 2 * groups.count());
       }
     }
+    blocks.stream().filter(block -> block.guard != null).forEach(this::stride);
     while (!follow()) {}
   }
 
   /** What must be known of a load or store, or null if it must not be made directly. */
   AccessProof of(PlannedBlock block, int index) {
     return proofs[block.order][index];
+  }
+
+  /** What a guard has to check, so that what follows it need not. */
+  List<StridedRange> ranges(PlannedBlock guard) {
+    return ranges.get(guard);
+  }
+
+  private void stride(PlannedBlock block) {
+    StridedAccesses accesses = new StridedAccesses(block.guard, direct, groups);
+    ranges.put(block, accesses.ranges());
+    for (List<PlannedBlock> turn : block.guard.turns()) {
+      for (int b = 0; b < turn.size(); b++) {
+        guarded.put(turn.get(b), accesses.covered()[b]);
+      }
+    }
   }
 
   /**
@@ -113,6 +135,9 @@ final class ProvenAccesses {
     }
     if (source.root() == RegisterValues.ZERO) {
       return constant(access, source.offset() + i.immediate());
+    }
+    if (guarded.containsKey(block) && guarded.get(block).get(index)) {
+      return AccessProof.guarded(i.immediate());
     }
     AccessGroup group = groups.of(block, index);
     if (group == null) {

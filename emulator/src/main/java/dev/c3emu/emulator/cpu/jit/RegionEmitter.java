@@ -25,6 +25,7 @@ final class RegionEmitter {
   private final SystemEmitter system;
   private final ArithmeticEmitter arithmetic;
   private final ControlEmitter control;
+  private final GuardEmitter guards;
 
   /**
    * @param direct which accesses the RAM takes without asking
@@ -41,6 +42,7 @@ final class RegionEmitter {
     memory = new MemoryEmitter(code, methods, control);
     system = new SystemEmitter(code, memory);
     arithmetic = new ArithmeticEmitter(code);
+    guards = new GuardEmitter(code, methods);
   }
 
   /** The class. */
@@ -137,6 +139,10 @@ final class RegionEmitter {
     for (int i = 0; i < blocks.size(); i++) {
       PlannedBlock block = blocks.get(i);
       control.begin(block);
+      if (block.guard != null) {
+        Label otherwise = control.label(block.edges.get(0).to());
+        guards.emit(block.guard, proven.ranges(block), otherwise);
+      }
       writeInstructions(block);
       control.emit(block, i + 1 < blocks.size() ? blocks.get(i + 1) : null);
     }

@@ -22,8 +22,6 @@ final class RegionLayout {
    * @param entries where the region may be started
    */
   RegionLayout(List<PlannedBlock> entries) {
-    TailMerging.apply(entries);
-    ShortLoops.repeat(entries);
     Set<PlannedBlock> seen = new HashSet<>();
     entries.forEach(entry -> sort(entry, seen));
     Collections.reverse(blocks);

@@ -19,10 +19,11 @@ import java.util.TreeSet;
  * into the functions called, and what comes after them. What was never executed is left out.
  */
 final class RegionPlanner {
-  /**
-   * The JVM never compiles a method of more than 8000 bytes; what repeated loops add must fit, too.
-   */
+  /** How many bytes of the JVM's code there may be, about. */
   private static final int MAX_BYTES = 6500;
+
+  /** The same with what repeated loops add: the JVM never compiles a method of more than 8000. */
+  private static final int MAX_UNROLLED_BYTES = 7500;
 
   private static final int MAX_CALL_DEPTH = 3;
 
@@ -68,7 +69,9 @@ final class RegionPlanner {
     List<PlannedBlock> entries = entries(first);
     DeviceAccesses devices = new DeviceAccesses(memory, findings::expectation);
     entries.forEach(entry -> devices.mark(entry, registers.clone()));
-    chosen.values().forEach(LoopUnrolling::apply);
+    Set<PlannedBlock> blocks = TailMerging.apply(entries);
+    new LoopUnrolling(blocks, entries, MAX_UNROLLED_BYTES).apply();
+    ShortLoops.repeat(entries);
     return new RegionPlan(mode, entries, new RegionLayout(entries).blocks());
   }
 

@@ -3,7 +3,7 @@ package dev.c3emu.emulator.cpu.jit;
 import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,9 +24,10 @@ final class TailMerging {
 
   /**
    * @param entries from which all blocks can be reached
+   * @return all blocks that can be reached then
    */
-  static void apply(List<PlannedBlock> entries) {
-    Set<PlannedBlock> seen = new HashSet<>(entries);
+  static Set<PlannedBlock> apply(List<PlannedBlock> entries) {
+    Set<PlannedBlock> seen = new LinkedHashSet<>(entries);
     List<PlannedBlock> left = new ArrayList<>(entries);
     while (!left.isEmpty()) {
       PlannedBlock block = left.remove(left.size() - 1);
@@ -37,6 +38,7 @@ final class TailMerging {
         }
       }
     }
+    return seen;
   }
 
   private static void merge(PlannedBlock block) {

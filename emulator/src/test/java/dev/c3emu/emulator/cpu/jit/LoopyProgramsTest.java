@@ -1,13 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.c3emu.emulator.cpu.CpuBench;
 import dev.c3emu.emulator.cpu.CpuEngine;
-import dev.c3emu.emulator.cpu.Exit;
 import dev.c3emu.emulator.cpu.Hart;
-import dev.c3emu.emulator.cpu.interpreter.Interpreter;
-import dev.c3emu.emulator.state.StateWriter;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -20,7 +14,6 @@ import net.jqwik.api.Property;
  */
 class LoopyProgramsTest {
   private static final String SEED = "5";
-  private static final int SLICES = 60;
 
   @Property(tries = 300, seed = SEED)
   void translatedAtOnce(@ForAll long seed) {
@@ -53,40 +46,7 @@ class LoopyProgramsTest {
   }
 
   private static void compare(long seed, int scale, Function<Hart, CpuEngine> engine) {
-    CpuBench expected = bench(seed, Interpreter::new);
-    CpuBench found = bench(seed, engine);
-    Random random = new Random(seed);
-    for (int i = 0; i < SLICES; i++) {
-      int budget = 1 + random.nextInt(scale * (random.nextInt(4) == 0 ? 2000 : 50));
-      Exit exit = expected.engine.run(budget);
-      assertThat(found.engine.run(budget)).isEqualTo(exit);
-      assertThat(found.hart.instructions()).isEqualTo(expected.hart.instructions());
-      assertThat(found.hart.pc).isEqualTo(expected.hart.pc);
-      assertThat(found.hart.x).isEqualTo(expected.hart.x);
-    }
-    assertThat(found.reads).isEqualTo(expected.reads);
-    assertThat(found.writes).isEqualTo(expected.writes);
-    assertThat(state(found)).isEqualTo(state(expected));
-  }
-
-  private static byte[] state(CpuBench cpu) {
-    StateWriter state = new StateWriter();
-    cpu.hart.save(state);
-    cpu.memory.save(state);
-    return state.toByteArray();
-  }
-
-  private static CpuBench bench(long seed, Function<Hart, CpuEngine> engine) {
-    CpuBench.useEngine(engine);
-    CpuBench cpu = new CpuBench();
-    CpuBench.useEngine(Interpreter::new);
-    new LoopyProgram(new Random(seed)).loadInto(cpu);
-    cpu.onDeviceWrite =
-        () -> {
-          if (cpu.writes.size() % 3 == 0) {
-            cpu.hart.requestExit(Exit.ATTENTION);
-          }
-        };
-    return cpu.start(CpuBench.CODE);
+    SameResults.compare(
+        seed, scale, cpu -> new LoopyProgram(new Random(seed)).loadInto(cpu), engine);
   }
 }
