@@ -19,10 +19,10 @@ import java.util.TreeSet;
  * into the functions called, and what comes after them. What was never executed is left out.
  */
 final class RegionPlanner {
-  /** How many bytes of the JVM's code there may be, about. */
+  /** How many bytes of the JVM's code there may be without what repeated loops add, about. */
   private static final int MAX_BYTES = 6500;
 
-  /** The same with what repeated loops add: the JVM never compiles a method of more than 8000. */
+  /** The same with what they add where it is much: the JVM never compiles more than 8000. */
   private static final int MAX_UNROLLED_BYTES = 7500;
 
   private static final int MAX_CALL_DEPTH = 3;

@@ -75,7 +75,6 @@ class LoopUnrollingTest {
         .addi(17, 17, 1)
         .addi(13, 13, 1)
         .op(Opcode.BLTU, 0, 13, 14, -20);
-    cpu = null;
     RegionPlan plan = plan();
     PlannedBlock guard = guardOf(plan);
     ProvenAccesses proven = prove(plan);
