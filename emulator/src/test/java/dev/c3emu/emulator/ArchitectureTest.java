@@ -85,6 +85,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveSimpleName("JvmCompilers") // Outside of all machines, as it says.
+          .and()
+          .doNotHaveSimpleName("QuickStart") // The same.
           .should()
           .callMethod(System.class, "nanoTime")
           .orShould()
