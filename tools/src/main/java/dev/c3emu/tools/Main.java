@@ -1,13 +1,10 @@
 package dev.c3emu.tools;
 
-import dev.c3emu.emulator.cpu.jit.QuickStart;
-
 /** The entry point of the process, and the only place that ends it. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    QuickStart.begin();
     HostStreams host = HostStreams.ofProcess();
     int status;
     try {

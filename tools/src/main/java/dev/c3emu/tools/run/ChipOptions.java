@@ -3,6 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.cpu.CpuEngine;
 import dev.c3emu.emulator.cpu.Hart;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.cpu.jit.QuickStart;
 import dev.c3emu.emulator.cpu.jit.TranslatingEngine;
 import dev.c3emu.emulator.cpu.unicorn.UnicornEngine;
 import dev.c3emu.emulator.cpu.unicorn.UnicornException;
@@ -34,7 +35,10 @@ public final class ChipOptions {
      */
     public CpuEngine create(Hart hart) {
       return switch (this) {
-        case JIT -> new TranslatingEngine(hart);
+        case JIT -> {
+          QuickStart.begin();
+          yield new TranslatingEngine(hart);
+        }
         case INTERPRETER -> new Interpreter(hart);
         case UNICORN -> new UnicornEngine(hart, library(""));
       };

@@ -23,21 +23,25 @@ public final class QuickStart {
   private static final int OPTIMIZING_TIER = 4;
   private static final String LIMIT = "TieredStopAtLevel";
 
+  private static boolean begun;
+
   /** What waits for the end of it; null when it is over, or was never begun. */
   private static List<Runnable> waiting;
 
   private QuickStart() {}
 
-  /** Begins, if the JVM can be told so. Called when the process starts. */
-  public static void begin() {
+  /**
+   * Begins, if the JVM can be told so, the first time it is called: before anything is translated.
+   * What only interprets is better off without.
+   */
+  public static synchronized void begin() {
     WhiteBox box = WhiteBox.find();
-    if (box == null) {
+    if (box == null || begun) {
       return;
     }
+    begun = true;
     box.setFlag(LIMIT, COUNTING_TIER);
-    synchronized (QuickStart.class) {
-      waiting = new ArrayList<>();
-    }
+    waiting = new ArrayList<>();
     Thread thread = new Thread(() -> end(box), "c3emu-quick-start");
     thread.setDaemon(true);
     thread.start();
