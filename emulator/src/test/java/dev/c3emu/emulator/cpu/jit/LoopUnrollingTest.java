@@ -24,7 +24,7 @@ class LoopUnrollingTest {
   private RegionPlan plan() {
     program.jump(CODE);
     cpu = Spectator.watch(program, CODE, 2000);
-    return new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, 0), CODE).plan();
+    return new RegionPlanner(cpu.hart, new Spectator.Seen(cpu, 0), RegionSize.FIRST, CODE).plan();
   }
 
   private static PlannedBlock guardOf(RegionPlan plan) {

@@ -28,7 +28,10 @@ final class PlannedRegion {
   }
 
   static RegionPlan plan(PlannedBlock... entries) {
-    return new RegionPlan(0, List.of(entries), new RegionLayout(List.of(entries)).blocks());
+    List<PlannedBlock> all = List.of(entries);
+    TailMerging.apply(all);
+    ShortLoops.repeat(all);
+    return new RegionPlan(0, all, new RegionLayout(all).blocks());
   }
 
   /** Has something else expected of a load or store than to be in a group where no code is. */
