@@ -148,7 +148,8 @@ final class RegionPlanner {
 
   /** Whether a block is better executed in the region that it has; calls are followed, though. */
   private boolean isElsewhere(Block block, CallFrame frame) {
-    return findings.standsAlone(block) || frame == null && findings.isBusy(block);
+    return findings.standsAlone(block)
+        || !most.joinsBusy() && frame == null && findings.isBusy(block);
   }
 
   private int bits(int pc) {

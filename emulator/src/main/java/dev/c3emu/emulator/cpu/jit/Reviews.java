@@ -120,8 +120,7 @@ final class Reviews {
       return;
     }
     RegionPlan plan =
-        new RegionChoice(
-                hart, new Joined(), RegionSize.SECOND, outer -> !regions.standsAlone(outer))
+        new RegionChoice(hart, regions, RegionSize.SECOND, outer -> !regions.standsAlone(outer))
             .plan(block);
     if (plan != null) {
       TranslationTask task = regions.task(plan, region.looks);
@@ -138,29 +137,6 @@ final class Reviews {
           task.translations.stream().filter(Translation::isValid).forEach(regions::use);
         }
       }
-    }
-  }
-
-  /** For a region that is to join others, however busy they are. */
-  private final class Joined implements Findings {
-    @Override
-    public Block decoded(int key) {
-      return interpreter.decoded(key);
-    }
-
-    @Override
-    public Expectation expectation(int pc) {
-      return regions.expectation(pc);
-    }
-
-    @Override
-    public boolean standsAlone(Block block) {
-      return regions.standsAlone(block);
-    }
-
-    @Override
-    public boolean isBusy(Block block) {
-      return false;
     }
   }
 }
