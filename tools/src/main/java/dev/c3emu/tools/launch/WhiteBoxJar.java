@@ -36,7 +36,11 @@ public final class WhiteBoxJar {
 
   /** What the emulator calls. Reflection needs the types of all methods of a class. */
   private static final Set<String> USED =
-      Set.of("enqueueMethodForCompilation0", "getMethodCompilationLevel0", "setIntxVMFlag");
+      Set.of(
+          "enqueueMethodForCompilation0",
+          "getMethodCompilationLevel0",
+          "setIntxVMFlag",
+          "setBooleanVMFlag");
 
   /** The base class, for the rest: some have types that only the JVM's tests have. */
   private static final String UNUSED = NAME + "Rest";

@@ -16,6 +16,7 @@ final class WhiteBox {
   private final Method enqueue;
   private final Method level;
   private final Method setFlag;
+  private final Method setSwitch;
 
   private WhiteBox(Class<?> type) throws ReflectiveOperationException {
     enqueue =
@@ -23,12 +24,15 @@ final class WhiteBox {
             "enqueueMethodForCompilation0", Executable.class, int.class, int.class);
     level = type.getDeclaredMethod("getMethodCompilationLevel0", Executable.class, boolean.class);
     setFlag = type.getDeclaredMethod("setIntxVMFlag", String.class, long.class);
+    setSwitch = type.getDeclaredMethod("setBooleanVMFlag", String.class, boolean.class);
   }
 
   /** The interface of this JVM, or null if there is none. */
   static WhiteBox find() {
     try {
-      return new WhiteBox(Class.forName(NAME, true, null));
+      WhiteBox box = new WhiteBox(Class.forName(NAME, true, null));
+      box.mute();
+      return box;
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;
     }
@@ -46,6 +50,13 @@ final class WhiteBox {
   /** By which tier the code was compiled that a method has, or 0 if it has none. */
   int tier(Executable method) {
     return (int) call(level, method, false);
+  }
+
+  /** What cannot be compiled is reported on standard output, where the guest's console is. */
+  private void mute() {
+    if (!Boolean.getBoolean("c3emu.vm-output")) {
+      call(setSwitch, "DisplayVMOutput", false);
+    }
   }
 
   /** Sets a number that is an option of the JVM. */
