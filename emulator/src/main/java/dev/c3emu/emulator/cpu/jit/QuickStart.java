@@ -47,6 +47,11 @@ public final class QuickStart {
     thread.start();
   }
 
+  /** Whether it is going on. */
+  static synchronized boolean isOn() {
+    return waiting != null;
+  }
+
   /** Does something when it is over; at once if it is. */
   static void after(Runnable task) {
     synchronized (QuickStart.class) {
