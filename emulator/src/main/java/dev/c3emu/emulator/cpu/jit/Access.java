@@ -85,6 +85,6 @@ enum Access {
 
   /** The type of the methods. */
   String descriptor() {
-    return stores() ? "(IIII)V" : "(III)I";
+    return stores() ? "(IIII)Z" : "(III)I";
   }
 }

@@ -14,8 +14,8 @@ import java.nio.ByteOrder;
  * What regions reach of the machine: its RAM directly, and everything else.
  *
  * <p>Memory that may be accessed freely is; whatever else a region does to the machine lies between
- * {@link #begin}, which makes the hart's count exact, and {@link #done}, which ends the region if
- * it must not go on. While a region runs, nothing but that can change a device, what is where, or
+ * {@link #begin}, which makes the hart's count exact, and {@link #done}, which tells whether the
+ * region must end. While a region runs, nothing but that can change a device, what is where, or
  * what is allowed: so what a steady register reads, and where memory was found last, are noted and
  * hold until then.
  */
@@ -64,7 +64,9 @@ final class Bus {
   /** The trap that ended it there, or null if the instruction was executed. */
   Trap trap;
 
-  private int value;
+  /** What was loaded, or read from a CSR, last. */
+  int value;
+
   private int remaining;
 
   private final Site[] remembered = new Site[MAX_REMEMBERED];
@@ -167,16 +169,21 @@ final class Bus {
     return load(Access.LB, address, budget, number);
   }
 
-  void storeWord(int address, int stored, int budget, int number) {
-    store(Access.SW, address, stored, budget, number);
+  /**
+   * Stores anywhere.
+   *
+   * @return whether the region must end, as {@link #done} does
+   */
+  boolean storeWord(int address, int stored, int budget, int number) {
+    return store(Access.SW, address, stored, budget, number);
   }
 
-  void storeHalf(int address, int stored, int budget, int number) {
-    store(Access.SH, address, stored, budget, number);
+  boolean storeHalf(int address, int stored, int budget, int number) {
+    return store(Access.SH, address, stored, budget, number);
   }
 
-  void storeByte(int address, int stored, int budget, int number) {
-    store(Access.SB, address, stored, budget, number);
+  boolean storeByte(int address, int stored, int budget, int number) {
+    return store(Access.SB, address, stored, budget, number);
   }
 
   private int load(Access access, int address, int budget, int number) {
@@ -202,9 +209,9 @@ final class Bus {
     return loaded(loaded);
   }
 
-  private void store(Access access, int address, int stored, int budget, int number) {
+  private boolean store(Access access, int address, int stored, int budget, int number) {
     if (free.store(address, access.size, stored)) {
-      return;
+      return false;
     }
     begin(budget, region.sites[number]);
     try {
@@ -212,7 +219,7 @@ final class Bus {
     } catch (AccessFault fault) {
       throw trapped(fault);
     }
-    done();
+    return done();
   }
 
   /**
@@ -230,19 +237,28 @@ final class Bus {
   /** Ends a load with what is loaded. */
   int loaded(int loaded) {
     value = loaded;
-    done();
+    if (done()) {
+      throw exit;
+    }
     return loaded;
   }
 
-  void done() {
+  /**
+   * Ends an access.
+   *
+   * @return whether the region must end, too: something wants the hart to stop, or other things may
+   *     be accessed than before
+   */
+  boolean done() {
     if (memory.layoutVersion() != layoutVersion) {
       forgetStretch();
     }
     if (hart.limit == 0 || memory.directRights() != rights) {
       trap = null;
       remaining--;
-      throw exit;
+      return true;
     }
+    return false;
   }
 
   private RegionExit trapped(AccessFault fault) {

@@ -14,35 +14,32 @@ final class CsrAccess {
   /** Reads any register. */
   static int readNow(Bus bus, Csr csr, int budget, int site) {
     bus.begin(budget, bus.region.sites[site]);
-    int old = bus.hart.read(csr);
-    bus.loaded(old);
-    return old;
+    return bus.loaded(bus.hart.read(csr));
   }
 
-  /** Writes a register and returns what it was. */
-  static int write(Bus bus, int operand, Csr csr, int budget, int site) {
-    bus.begin(budget, bus.region.sites[site]);
-    int old = bus.hart.read(csr);
-    bus.hart.write(csr, operand);
-    bus.loaded(old);
-    return old;
+  /**
+   * Writes a register; what it was is the bus's value then.
+   *
+   * @return whether the region must end, as {@link Bus#done} does; so do the others
+   */
+  static boolean write(Bus bus, int operand, Csr csr, int budget, int site) {
+    return write(bus, operand, 0, csr, budget, site);
   }
 
-  /** Sets bits of a register and returns what it was. */
-  static int set(Bus bus, int operand, Csr csr, int budget, int site) {
-    bus.begin(budget, bus.region.sites[site]);
-    int old = bus.hart.read(csr);
-    bus.hart.write(csr, old | operand);
-    bus.loaded(old);
-    return old;
+  /** Sets bits of a register. */
+  static boolean set(Bus bus, int operand, Csr csr, int budget, int site) {
+    return write(bus, operand, ~operand, csr, budget, site);
   }
 
-  /** Clears bits of a register and returns what it was. */
-  static int clear(Bus bus, int operand, Csr csr, int budget, int site) {
+  /** Clears bits of a register. */
+  static boolean clear(Bus bus, int operand, Csr csr, int budget, int site) {
+    return write(bus, 0, ~operand, csr, budget, site);
+  }
+
+  private static boolean write(Bus bus, int set, int keep, Csr csr, int budget, int site) {
     bus.begin(budget, bus.region.sites[site]);
-    int old = bus.hart.read(csr);
-    bus.hart.write(csr, old & ~operand);
-    bus.loaded(old);
-    return old;
+    bus.value = bus.hart.read(csr);
+    bus.hart.write(csr, bus.value & keep | set);
+    return bus.done();
   }
 }

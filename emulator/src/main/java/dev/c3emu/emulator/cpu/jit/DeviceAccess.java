@@ -36,10 +36,14 @@ record DeviceAccess(Bus bus, Site site, Access access, int address, DeviceWord w
     return access.extended(word.device().read(word.offset()) >>> 8 * (address & 3));
   }
 
-  /** Stores to an address that is expected. */
-  void store(int stored, int budget) {
+  /**
+   * Stores to an address that is expected.
+   *
+   * @return whether the region must end, as {@link Bus#done} does
+   */
+  boolean store(int stored, int budget) {
     bus.begin(budget, site);
     word.device().write(word.offset(), access.repeated(stored));
-    bus.done();
+    return bus.done();
   }
 }

@@ -100,7 +100,14 @@ final class MemoryEmitter {
     code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
     code.constant(sites.size() - 1);
     methods.call(code.method, access);
-    if (!access.stores()) {
+    end(access, i);
+  }
+
+  /** Takes what was loaded, or leaves the region if a store says so. */
+  private void end(Access access, Instruction i) {
+    if (access.stores()) {
+      code.method.visitJumpInsn(Opcodes.IFNE, code.ended);
+    } else {
       code.store(i.rd());
     }
   }
@@ -188,11 +195,11 @@ final class MemoryEmitter {
     }
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
     if (access.stores()) {
-      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "store", "(II)V", false);
+      method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "store", "(II)Z", false);
     } else {
       method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, DEVICE, "load", "(II)I", false);
-      code.store(i.rd());
     }
+    end(access, i);
     method.visitJumpInsn(Opcodes.GOTO, end);
     place(elsewhere);
     method.visitVarInsn(Opcodes.ILOAD, RegionCode.TARGET);

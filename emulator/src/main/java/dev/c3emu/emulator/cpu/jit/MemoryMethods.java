@@ -103,7 +103,10 @@ final class MemoryMethods {
     call(method, access.method + UNLESS_CODE, "(II)Z");
   }
 
-  /** Accesses any address; that, the value, the budget and the site have been pushed. */
+  /**
+   * Accesses any address; that, the value, the budget and the site have been pushed. A store pushes
+   * whether the region must end.
+   */
   void call(MethodVisitor method, Access access) {
     anywhere.add(access);
     call(method, access.method, access.descriptor());
@@ -127,7 +130,8 @@ final class MemoryMethods {
         method.visitVarInsn(Opcodes.ILOAD, VALUE);
         storeUnlessCode(method, access);
         method.visitJumpInsn(Opcodes.IFEQ, elsewhere);
-        method.visitInsn(Opcodes.RETURN);
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitInsn(Opcodes.IRETURN);
       } else {
         rangeCheck(method, ADDRESS, 0, elsewhere);
         load(method, access, ADDRESS, 0);
@@ -142,7 +146,7 @@ final class MemoryMethods {
     }
     method.visitMethodInsn(
         Opcodes.INVOKEVIRTUAL, RegionCode.BUS, access.method, access.descriptor(), false);
-    method.visitInsn(access.stores() ? Opcodes.RETURN : Opcodes.IRETURN);
+    method.visitInsn(Opcodes.IRETURN);
     end(method);
   }
 

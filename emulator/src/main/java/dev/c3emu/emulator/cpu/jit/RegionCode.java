@@ -1,6 +1,7 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import java.util.Arrays;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -40,6 +41,10 @@ final class RegionCode {
 
   final MethodVisitor method;
   final String owner;
+
+  /** Where a region goes that ends after an access. */
+  final Label ended = new Label();
+
   private final int[] locals = new int[32];
   private final RegisterUse use;
   private final int count;

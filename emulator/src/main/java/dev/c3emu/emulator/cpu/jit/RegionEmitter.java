@@ -104,6 +104,8 @@ final class RegionEmitter {
     method.visitLabel(handler);
     method.visitFrame(Opcodes.F_SAME1, 0, null, 1, new Object[] {EXIT});
     method.visitInsn(Opcodes.POP);
+    method.visitLabel(code.ended);
+    method.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     code.spillAll();
     code.bus();
     method.visitMethodInsn(Opcodes.INVOKEVIRTUAL, RegionCode.BUS, "leave", "()I", false);

@@ -37,10 +37,21 @@ final class SystemEmitter {
     } else {
       code.method.visitVarInsn(Opcodes.ILOAD, RegionCode.BUDGET);
       code.constant(memory.addSite(new Site(planned.pc(), planned.next(), i.rd(), owed)));
-      String operand = i.writes() ? "I" : "";
-      call(method(i), "(" + RegionCode.BUS_TYPE + operand + CSR_TYPE + "II)I");
+      access(i);
     }
     code.store(i.rd());
+  }
+
+  /** Leaves what the register was on the stack. */
+  private void access(CsrInstruction i) {
+    if (i.writes()) {
+      call(method(i), "(" + RegionCode.BUS_TYPE + "I" + CSR_TYPE + "II)Z");
+      code.method.visitJumpInsn(Opcodes.IFNE, code.ended);
+      code.bus();
+      code.method.visitFieldInsn(Opcodes.GETFIELD, RegionCode.BUS, "value", "I");
+    } else {
+      call("readNow", "(" + RegionCode.BUS_TYPE + CSR_TYPE + "II)I");
+    }
   }
 
   private void pushOperand(CsrInstruction i) {
@@ -56,9 +67,6 @@ final class SystemEmitter {
   }
 
   private static String method(CsrInstruction i) {
-    if (!i.writes()) {
-      return "readNow";
-    }
     return switch (i.operation()) {
       case CSRRW -> "write";
       case CSRRS -> "set";
