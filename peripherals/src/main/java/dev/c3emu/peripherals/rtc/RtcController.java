@@ -99,8 +99,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     this.crystal32k = crystal32k;
     interrupts = new Interrupts(line);
     timer = new RtcTimer(events, this::alarmReached);
-    watchdog = new RtcWatchdog(events, new Registers(), interrupts, resets);
-    superWatchdog = new SuperWatchdog(events, new Registers(), interrupts, resets);
+    watchdog = new RtcWatchdog(events, stored(), interrupts, resets);
+    superWatchdog = new SuperWatchdog(events, stored(), interrupts, resets);
     sleep = new SleepUnit(events, control, this::awake);
     powerUp();
     recordReset(ResetCause.POWERON);
@@ -391,18 +391,6 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private void clearBits(RtcControllerRegister register, int written, int trigger, int bits) {
     if ((written & trigger) != 0) {
       set(register, get(register) & ~bits);
-    }
-  }
-
-  private final class Registers implements RtcRegisters {
-    @Override
-    public int get(RtcControllerRegister register) {
-      return RtcController.this.get(register);
-    }
-
-    @Override
-    public void set(RtcControllerRegister register, int value) {
-      RtcController.this.set(register, value);
     }
   }
 }

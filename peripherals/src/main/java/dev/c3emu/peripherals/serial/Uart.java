@@ -77,7 +77,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
     receiver =
         new UartReceiver(
             name, FIFO_SIZE, events, interrupts, options.instant(), options.patientHost());
-    flowControl = new UartFlowControl(this::get, transmitter, interrupts);
+    flowControl = new UartFlowControl(stored(), transmitter, interrupts);
     receiver.setFlowControl(flowControl::take);
     clocks.onChange(this::updateRate);
     configure();

@@ -86,7 +86,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     scanner = new Scanner(events, air, this::scanDone);
     association = new Association(events, air, reports, powerInterrupts);
     frames =
-        new FrameExchange(events, memory, interrupts, this::get, radio, association, config.seed());
+        new FrameExchange(events, memory, interrupts, stored(), radio, association, config.seed());
     presetRegisters();
   }
 
@@ -254,7 +254,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private void connect() {
     boolean free = !scanner.isRunning() && association.state() == LinkState.IDLE;
     if (radio.isUp() && free) {
-      association.connect(StationRegisters.request(this::get, this::get));
+      association.connect(StationRegisters.request(stored()));
     } else {
       refuse();
     }
