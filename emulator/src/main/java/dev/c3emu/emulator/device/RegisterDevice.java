@@ -146,6 +146,11 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
     values[start[register.ordinal()] + index] = value;
   }
 
+  /** The stored values, for a part of the device that lives in a class of its own. */
+  protected final StoredRegisters<R> stored() {
+    return new Stored();
+  }
+
   /** Gives every register its reset value, without any behaviour. */
   protected final void resetRegisters() {
     for (R register : registers) {
@@ -256,5 +261,27 @@ public abstract class RegisterDevice<R extends Enum<R> & Register> implements De
   @Override
   public final String toString() {
     return name;
+  }
+
+  private final class Stored implements StoredRegisters<R> {
+    @Override
+    public int get(R register) {
+      return RegisterDevice.this.get(register);
+    }
+
+    @Override
+    public int get(R register, int index) {
+      return RegisterDevice.this.get(register, index);
+    }
+
+    @Override
+    public void set(R register, int value) {
+      RegisterDevice.this.set(register, value);
+    }
+
+    @Override
+    public void set(R register, int index, int value) {
+      RegisterDevice.this.set(register, index, value);
+    }
   }
 }

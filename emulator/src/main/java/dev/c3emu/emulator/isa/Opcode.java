@@ -157,6 +157,28 @@ public enum Opcode {
     return base;
   }
 
+  /** Whether it is a conditional branch with its own 32-bit encoding. */
+  public boolean isBranch() {
+    return format == Format.B;
+  }
+
+  /**
+   * The branch that is taken when this one is not.
+   *
+   * @throws IllegalStateException if this {@link #isBranch() is no branch}
+   */
+  public Opcode opposite() {
+    return switch (this) {
+      case BEQ -> BNE;
+      case BNE -> BEQ;
+      case BLT -> BGE;
+      case BGE -> BLT;
+      case BLTU -> BGEU;
+      case BGEU -> BLTU;
+      default -> throw new IllegalStateException(mnemonic + " is no branch");
+    };
+  }
+
   /** Whether these bits are this row's pattern; an earlier row may still have the better claim. */
   boolean matches(int bits) {
     return (bits & mask) == match && (nonZero == 0 || (bits & nonZero) != 0);

@@ -39,7 +39,7 @@ record CodeForms(SourceLine source, boolean compress) {
     int right = rs2.number();
     List<Form> forms = new ArrayList<>();
     addDirect(forms, (pc, to) -> new Instruction(opcode, 0, left, right, to - pc));
-    Instruction over = new Instruction(Flow.opposite(opcode), 0, left, right, 8);
+    Instruction over = new Instruction(opcode.opposite(), 0, left, right, 8);
     forms.add(new Form(8, (pc, to) -> List.of(over, jumpFrom(pc + 4, to, 0))));
     return new Code(source, opcode.mnemonic(), target, forms, false);
   }

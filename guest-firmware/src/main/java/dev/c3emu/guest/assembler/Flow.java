@@ -13,17 +13,4 @@ final class Flow {
     boolean jump = base == Opcode.JAL || base == Opcode.JALR;
     return base == Opcode.MRET || jump && instruction.rd() == 0;
   }
-
-  /** The branch that is taken when another is not. */
-  static Opcode opposite(Opcode branch) {
-    return switch (branch) {
-      case BEQ -> Opcode.BNE;
-      case BNE -> Opcode.BEQ;
-      case BLT -> Opcode.BGE;
-      case BGE -> Opcode.BLT;
-      case BLTU -> Opcode.BGEU;
-      case BGEU -> Opcode.BLTU;
-      default -> throw new IllegalArgumentException(branch.mnemonic() + " is no branch");
-    };
-  }
 }

@@ -155,7 +155,7 @@ class RelaxationTest {
     if (first.instruction().base() == site.opcode()) {
       return at + first.instruction().immediate();
     }
-    assertThat(first.instruction().base()).isEqualTo(Flow.opposite(site.opcode()));
+    assertThat(first.instruction().base()).isEqualTo(site.opcode().opposite());
     assertThat(first.instruction().immediate()).isEqualTo(8);
     Placed jump = placed.get(1);
     assertThat(jump.instruction().opcode()).isEqualTo(Opcode.JAL);

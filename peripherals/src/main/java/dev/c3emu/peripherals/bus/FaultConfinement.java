@@ -10,7 +10,7 @@ import dev.c3emu.emulator.state.Stateful;
  */
 final class FaultConfinement implements Stateful {
   /** The count from which on a node is error passive. */
-  static final int PASSIVE_LIMIT = 128;
+  private static final int PASSIVE_LIMIT = 128;
 
   private static final int BUS_OFF_LIMIT = 256;
 
@@ -36,7 +36,12 @@ final class FaultConfinement implements Stateful {
   }
 
   boolean isPassive() {
-    return transmitErrors >= PASSIVE_LIMIT || receiveErrors >= PASSIVE_LIMIT;
+    return isTransmitPassive() || receiveErrors >= PASSIVE_LIMIT;
+  }
+
+  /** Whether it is error passive for what it has sent. */
+  boolean isTransmitPassive() {
+    return transmitErrors >= PASSIVE_LIMIT;
   }
 
   /** Whether one of the counters has reached a limit, or is out of use because of bus off. */

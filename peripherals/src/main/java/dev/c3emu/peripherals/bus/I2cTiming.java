@@ -1,8 +1,8 @@
 package dev.c3emu.peripherals.bus;
 
+import dev.c3emu.emulator.device.StoredRegisters;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.system.Clocks;
-import java.util.function.ToIntFunction;
 
 /**
  * How long the phases of a transfer take, in cycles of the module's clock, and how long those are
@@ -15,12 +15,9 @@ final class I2cTiming {
   private static final int LONGEST_TIMEOUT = 23;
   private static final int RC_FAST = 1 << 20;
 
-  private final ToIntFunction<I2cRegister> registers;
+  private final StoredRegisters<I2cRegister> registers;
 
-  /**
-   * @param registers the value of a register now
-   */
-  I2cTiming(ToIntFunction<I2cRegister> registers) {
+  I2cTiming(StoredRegisters<I2cRegister> registers) {
     this.registers = registers;
   }
 
@@ -66,6 +63,6 @@ final class I2cTiming {
   }
 
   private int get(I2cRegister register) {
-    return registers.applyAsInt(register);
+    return registers.get(register);
   }
 }

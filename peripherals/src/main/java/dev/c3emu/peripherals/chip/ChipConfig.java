@@ -60,11 +60,6 @@ public record ChipConfig(
     return new ChipConfig(flash, rom, directStart, content, straps, seed, instantUart, wifi);
   }
 
-  /** The same chip with other levels at its strapping pins, which the mask ROM reads. */
-  public ChipConfig withStraps(BootStraps levels) {
-    return new ChipConfig(flash, rom, directStart, efuse, levels, seed, instantUart, wifi);
-  }
-
   /**
    * The same chip, which waits for a download in its mask ROM.
    *

@@ -82,11 +82,7 @@ public final class Esp32C3 {
     machine.inputs().register("uart0", uart(0)::receive);
     machine.inputs().register("uart1", uart(1)::receive);
     machine.inputs().register("usb", usb()::receive);
-    machine.inputs().register(UsbCable.NAME, new UsbCable(usb()));
-    machine.inputs().register(PinInputs.NAME, new PinInputs(gpio()));
-    machine.inputs().register(AdcInputs.NAME, new AdcInputs(adc()));
-    machine.inputs().register(TemperatureInputs.NAME, new TemperatureInputs(temperature()));
-    machine.inputs().register(AirInputs.NAME, new AirInputs(wifi(), machine.clock()));
+    HostInputs.register(this);
     listen(TrapListener.NONE);
     reset(ResetCause.POWERON);
   }

@@ -17,7 +17,7 @@ public enum PinDrive {
   }
 
   /**
-   * What the input port {@code pins} takes to drive a pin so.
+   * What the input port {@link HostInputs#PINS} takes to drive a pin so.
    *
    * @param pin 0..21
    */

@@ -6,8 +6,6 @@ import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -58,10 +56,7 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
 
   private int drivenLevels;
 
-  /** Peripheral signals that have been given a level, and their levels. */
-  private final BitSet knownSignals = new BitSet(SIGNALS);
-
-  private final BitSet signals = new BitSet(SIGNALS);
+  private final OutputSignals signals = new OutputSignals();
 
   /**
    * @param interrupt source GPIO
@@ -157,10 +152,7 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
    * @throws IndexOutOfBoundsException if there is no such signal
    */
   public void setPeripheralOutput(int signal, boolean level) {
-    Objects.checkIndex(signal, SIGNALS);
-    if (!knownSignals.get(signal) || signals.get(signal) != level) {
-      knownSignals.set(signal);
-      signals.set(signal, level);
+    if (signals.set(signal, level)) {
       updatePins();
     }
   }
@@ -298,21 +290,21 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
 
   private int outputs() {
     int direct = get(GpioRegister.OUT) & pads.direct();
-    return (direct | signalsAtPins(signals)) ^ pads.outInverted();
+    return (direct | pinsWith(signals::isHigh)) ^ pads.outInverted();
   }
 
   private int outputEnables() {
     int fromRegister = get(GpioRegister.ENABLE) & pads.enableFromRegister();
-    int fromPeripheral = signalsAtPins(knownSignals) & ~pads.enableFromRegister();
+    int fromPeripheral = pinsWith(signals::isKnown) & ~pads.enableFromRegister();
     return ((fromRegister | fromPeripheral) ^ pads.enableInverted()) & pads.matrix();
   }
 
-  /** The bits of the signals that the pins' FUNC_OUT_SEL name. */
-  private int signalsAtPins(BitSet set) {
+  /** The pins whose FUNC_OUT_SEL names a signal that has a property. */
+  private int pinsWith(IntPredicate property) {
     int bits = 0;
     for (int left = ~pads.direct() & ALL_PINS; left != 0; left &= left - 1) {
       int pin = Integer.numberOfTrailingZeros(left);
-      if (set.get(get(GpioRegister.FUNC_OUT_SEL_CFG, pin) & 0xFF)) {
+      if (property.test(get(GpioRegister.FUNC_OUT_SEL_CFG, pin) & 0xFF)) {
         bits |= 1 << pin;
       }
     }
@@ -358,8 +350,7 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     out.putInt(inputsSeen);
     out.putInt(driven);
     out.putInt(drivenLevels);
-    saveBits(knownSignals, out);
-    saveBits(signals, out);
+    signals.save(out);
   }
 
   @Override
@@ -369,8 +360,7 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
     inputsSeen = in.getInt();
     driven = in.getInt();
     drivenLevels = in.getInt();
-    loadBits(knownSignals, in);
-    loadBits(signals, in);
+    signals.load(in);
     takeOverConfiguration();
   }
 
@@ -378,16 +368,5 @@ public final class Gpio extends RegisterDevice<GpioRegister> {
   private void takeOverConfiguration() {
     readConfiguration();
     driveLines();
-  }
-
-  private static void saveBits(BitSet bits, StateWriter out) {
-    out.putLongs(Arrays.copyOf(bits.toLongArray(), SIGNALS / Long.SIZE));
-  }
-
-  private static void loadBits(BitSet bits, StateReader in) {
-    long[] words = new long[SIGNALS / Long.SIZE];
-    in.getLongs(words);
-    bits.clear();
-    bits.or(BitSet.valueOf(words));
   }
 }

@@ -62,9 +62,6 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private static final int WDT_KEY = 0x50D8_3AA1;
   private static final int SWD_KEY = 0x8F1D_312A;
 
-  private static final int GPIO_WAKEUP_STATUS_CLR = 1 << 6;
-  private static final int GPIO_WAKEUP_STATUS = (1 << PinWakeup.COUNT) - 1;
-
   private static final int FORCE_DOWNLOAD_BOOT = 1;
 
   private final ResetRequest resets;
@@ -75,13 +72,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private final RtcWatchdog watchdog;
   private final SuperWatchdog superWatchdog;
   private final SleepUnit sleep;
-  private WakePins pins = WakePins.NONE;
-
-  /** The pins that GPIO_WAKEUP enables and whose level is the one that wakes, pin 0 in bit 0. */
-  private int matchingPins;
-
-  /** Whether the GPIO matrix asks for the end of light sleep. */
-  private boolean matrixWakes;
+  private final PinWakeup pins;
 
   /**
    * @param line the RTC_CORE interrupt
@@ -99,9 +90,10 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     this.crystal32k = crystal32k;
     interrupts = new Interrupts(line);
     timer = new RtcTimer(events, this::alarmReached);
-    watchdog = new RtcWatchdog(events, new Registers(), interrupts, resets);
-    superWatchdog = new SuperWatchdog(events, new Registers(), interrupts, resets);
+    watchdog = new RtcWatchdog(events, stored(), interrupts, resets);
+    superWatchdog = new SuperWatchdog(events, stored(), interrupts, resets);
     sleep = new SleepUnit(events, control, this::awake);
+    pins = new PinWakeup(stored());
     powerUp();
     recordReset(ResetCause.POWERON);
   }
@@ -127,17 +119,12 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
 
   /** Connects the pins that can wake the chip; {@link #pinsChanged} tells of their changes. */
   public void connect(WakePins wakePins) {
-    pins = wakePins;
+    pins.connect(wakePins);
   }
 
   /** Looks again at the pins, which may wake the chip. */
   public void pinsChanged() {
-    int conf = get(GPIO_WAKEUP);
-    matchingPins = PinWakeup.matching(conf, pins);
-    matrixWakes = pins.requested();
-    if ((conf & GPIO_WAKEUP_STATUS_CLR) == 0) {
-      set(GPIO_WAKEUP, conf | matchingPins);
-    }
+    pins.look();
     drivePins();
   }
 
@@ -223,8 +210,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
       }
       case SWD_CONF -> superWatchdog.written(written);
       case GPIO_WAKEUP -> {
-        clearBits(GPIO_WAKEUP, written, GPIO_WAKEUP_STATUS_CLR, GPIO_WAKEUP_STATUS);
-        pinsChanged();
+        pins.configure();
+        drivePins();
       }
       case INT_ENA -> interrupts.enable(written);
       case INT_ENA_W1TS -> interrupts.enable(interrupts.enabled() | written);
@@ -259,8 +246,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.save(out);
     watchdog.save(out);
     sleep.save(out);
-    out.putInt(matchingPins);
-    out.putBoolean(matrixWakes);
+    pins.save(out);
   }
 
   @Override
@@ -270,8 +256,7 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     timer.load(in);
     watchdog.load(in);
     sleep.load(in);
-    matchingPins = in.getInt();
-    matrixWakes = in.getBoolean();
+    pins.load(in);
     updateStall();
   }
 
@@ -378,9 +363,8 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
     return (get(DIG_PWC) & DG_WRAP_PD_EN) != 0;
   }
 
-  /** Drives GPIO as a wake-up source; the GPIO matrix has no power in deep sleep. */
   private void drivePins() {
-    sleep.drive(WakeSource.GPIO, matchingPins != 0 || matrixWakes && !sleepsDeeply());
+    sleep.drive(WakeSource.GPIO, pins.wakes(sleepsDeeply()));
   }
 
   private void configureWatchdog() {
@@ -391,18 +375,6 @@ public final class RtcController extends RegisterDevice<RtcControllerRegister>
   private void clearBits(RtcControllerRegister register, int written, int trigger, int bits) {
     if ((written & trigger) != 0) {
       set(register, get(register) & ~bits);
-    }
-  }
-
-  private final class Registers implements RtcRegisters {
-    @Override
-    public int get(RtcControllerRegister register) {
-      return RtcController.this.get(register);
-    }
-
-    @Override
-    public void set(RtcControllerRegister register, int value) {
-      RtcController.this.set(register, value);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.c3emu.peripherals.rtc;
 import static dev.c3emu.peripherals.rtc.RtcControllerRegister.*;
 
 import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.StoredRegisters;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
@@ -28,13 +29,16 @@ final class RtcWatchdog implements Stateful {
    */
   private static final int STAGE0_UNIT = 2;
 
-  private final RtcRegisters registers;
+  private final StoredRegisters<RtcControllerRegister> registers;
   private final Interrupts interrupts;
   private final ResetRequest resets;
   private final Watchdog watchdog;
 
   RtcWatchdog(
-      EventQueue events, RtcRegisters registers, Interrupts interrupts, ResetRequest resets) {
+      EventQueue events,
+      StoredRegisters<RtcControllerRegister> registers,
+      Interrupts interrupts,
+      ResetRequest resets) {
     this.registers = registers;
     this.interrupts = interrupts;
     this.resets = resets;

@@ -3,6 +3,7 @@ package dev.c3emu.peripherals.rtc;
 import static dev.c3emu.peripherals.rtc.RtcControllerRegister.SWD_CONF;
 
 import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.StoredRegisters;
 import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.emulator.time.VirtualClock;
@@ -23,14 +24,17 @@ final class SuperWatchdog {
   private static final int FEED_INT = 1 << 1;
   private static final int RESET_FLAG = 1;
 
-  private final RtcRegisters registers;
+  private final StoredRegisters<RtcControllerRegister> registers;
   private final Interrupts interrupts;
   private final ResetRequest resets;
   private final Deadline warning;
   private final Deadline end;
 
   SuperWatchdog(
-      EventQueue events, RtcRegisters registers, Interrupts interrupts, ResetRequest resets) {
+      EventQueue events,
+      StoredRegisters<RtcControllerRegister> registers,
+      Interrupts interrupts,
+      ResetRequest resets) {
     this.registers = registers;
     this.interrupts = interrupts;
     this.resets = resets;

@@ -35,10 +35,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
 
   private static final int CONF1_RX_TOUT_EN = 1 << 21;
 
-  private static final int CLK_SCLK_EN = 1 << 22;
   private static final int CLK_RST_CORE = 1 << 23;
-  private static final int CLK_TX_SCLK_EN = 1 << 24;
-  private static final int CLK_RX_SCLK_EN = 1 << 25;
   private static final int CLK_TX_RST_CORE = 1 << 26;
   private static final int CLK_RX_RST_CORE = 1 << 27;
 
@@ -54,7 +51,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
   /** Where the receive FIFO lies in the UARTs' shared memory. */
   private static final int RX_MEMORY = 0x100;
 
-  private final Clocks clocks;
+  private final UartClock clock;
   private final UartOptions options;
   private final Interrupts interrupts;
   private final UartTransmitter transmitter;
@@ -68,7 +65,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
   public Uart(
       String name, EventQueue events, InterruptLine interrupt, Clocks clocks, UartOptions options) {
     super(name, UartRegister.values(), SIZE);
-    this.clocks = clocks;
+    clock = new UartClock(stored(), clocks);
     this.options = options;
     interrupts = new Interrupts(interrupt);
     transmitter =
@@ -77,7 +74,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
     receiver =
         new UartReceiver(
             name, FIFO_SIZE, events, interrupts, options.instant(), options.patientHost());
-    flowControl = new UartFlowControl(this::get, transmitter, interrupts);
+    flowControl = new UartFlowControl(stored(), transmitter, interrupts);
     receiver.setFlowControl(flowControl::take);
     clocks.onChange(this::updateRate);
     configure();
@@ -132,7 +129,7 @@ public final class Uart extends RegisterDevice<UartRegister> {
 
   /** Bits in a second as configured now, rounded; 0 while the clock is off. */
   public long baud() {
-    return rate().baud();
+    return clock.rate().baud();
   }
 
   @Override
@@ -255,46 +252,12 @@ public final class Uart extends RegisterDevice<UartRegister> {
             (conf0 & CONF0_PARITY) != 0,
             conf0 >>> 4 & 3);
     transmitter.setFrame(frame);
-    receiver.setFrame(frame, Math.max(1, divisor() + 8 >>> 4));
+    receiver.setFrame(frame, Math.max(1, clock.divisor() + 8 >>> 4));
   }
 
   private void updateRate() {
-    int clkConf = get(UartRegister.CLK_CONF);
-    BitRate rate = rate();
-    transmitter.setRate((clkConf & CLK_TX_SCLK_EN) != 0 ? rate : BitRate.STOPPED);
-    receiver.setRate((clkConf & CLK_RX_SCLK_EN) != 0 ? rate : BitRate.STOPPED);
-  }
-
-  private BitRate rate() {
-    int clkConf = get(UartRegister.CLK_CONF);
-    if ((clkConf & CLK_SCLK_EN) == 0) {
-      return BitRate.STOPPED;
-    }
-    int whole = (clkConf >>> 12 & 0xFF) + 1;
-    int numerator = clkConf >>> 6 & 0x3F;
-    int denominator = clkConf & 0x3F;
-    return denominator == 0
-        ? BitRate.of(sourceHertz(clkConf >>> 20 & 3), whole, 1, divisor())
-        : BitRate.of(
-            sourceHertz(clkConf >>> 20 & 3),
-            whole * denominator + numerator,
-            denominator,
-            divisor());
-  }
-
-  private int sourceHertz(int selection) {
-    return switch (selection) {
-      case 1 -> clocks.apbHertz();
-      case 2 -> Clocks.RC_FAST_HZ;
-      case 3 -> Clocks.XTAL_HZ;
-      default -> 0;
-    };
-  }
-
-  /** Sixteenths of a core clock cycle in a bit. */
-  private int divisor() {
-    int clkdiv = get(UartRegister.CLKDIV);
-    return (clkdiv & 0xFFF) << 4 | clkdiv >>> 20 & 0xF;
+    transmitter.setRate(clock.transmitterRate());
+    receiver.setRate(clock.receiverRate());
   }
 
   private void applyConf0() {

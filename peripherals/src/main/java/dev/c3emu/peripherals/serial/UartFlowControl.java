@@ -1,10 +1,10 @@
 package dev.c3emu.peripherals.serial;
 
 import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.StoredRegisters;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
-import java.util.function.ToIntFunction;
 
 /** Flow control by the characters XON and XOFF (TRM "UART Controller", "Software Flow Control"). */
 final class UartFlowControl implements Stateful {
@@ -15,7 +15,7 @@ final class UartFlowControl implements Stateful {
   private static final int SEND_XON = 1 << 4;
   private static final int SEND_XOFF = 1 << 5;
 
-  private final ToIntFunction<UartRegister> registers;
+  private final StoredRegisters<UartRegister> registers;
   private final UartTransmitter transmitter;
   private final Interrupts interrupts;
 
@@ -23,11 +23,10 @@ final class UartFlowControl implements Stateful {
   private boolean stoppedByPeer;
 
   /**
-   * @param registers the value of a register now
    * @param transmitter whom the other side may stop
    */
   UartFlowControl(
-      ToIntFunction<UartRegister> registers, UartTransmitter transmitter, Interrupts interrupts) {
+      StoredRegisters<UartRegister> registers, UartTransmitter transmitter, Interrupts interrupts) {
     this.registers = registers;
     this.transmitter = transmitter;
     this.interrupts = interrupts;
@@ -77,15 +76,15 @@ final class UartFlowControl implements Stateful {
   }
 
   private int conf() {
-    return registers.applyAsInt(UartRegister.FLOW_CONF);
+    return registers.get(UartRegister.FLOW_CONF);
   }
 
   private int xoff() {
-    return registers.applyAsInt(UartRegister.SWFC_CONF0) >>> 9 & 0xFF;
+    return registers.get(UartRegister.SWFC_CONF0) >>> 9 & 0xFF;
   }
 
   private int xon() {
-    return registers.applyAsInt(UartRegister.SWFC_CONF1) >>> 9 & 0xFF;
+    return registers.get(UartRegister.SWFC_CONF1) >>> 9 & 0xFF;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.c3emu.peripherals.serial;
 
+import dev.c3emu.emulator.device.ByteFifo;
 import dev.c3emu.emulator.device.Interrupts;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;

@@ -3,6 +3,7 @@ package dev.c3emu.peripherals.wifi;
 import static dev.c3emu.peripherals.wifi.WifiMacRegister.*;
 
 import dev.c3emu.emulator.device.Interrupts;
+import dev.c3emu.emulator.device.StoredRegisters;
 import dev.c3emu.emulator.memory.PhysicalMemory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
@@ -12,7 +13,6 @@ import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.wifi.WifiFrame.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 
 /**
  * What becomes of frames between the driver's buffers and the air: which are lost, which are for
@@ -22,7 +22,7 @@ final class FrameExchange implements Stateful {
   private static final int LOSS_MASK = 0x3FF;
 
   private final EventQueue events;
-  private final ToIntFunction<WifiMacRegister> registers;
+  private final StoredRegisters<WifiMacRegister> registers;
   private final Radio radio;
   private final Association association;
   private final TransmitDma transmit;
@@ -34,14 +34,13 @@ final class FrameExchange implements Stateful {
 
   /**
    * @param memory where the driver keeps descriptors and buffers
-   * @param registers the value of a register now
    * @param lossSeed determines which frames get lost
    */
   FrameExchange(
       EventQueue events,
       PhysicalMemory memory,
       Interrupts interrupts,
-      ToIntFunction<WifiMacRegister> registers,
+      StoredRegisters<WifiMacRegister> registers,
       Radio radio,
       Association association,
       long lossSeed) {
@@ -88,7 +87,7 @@ final class FrameExchange implements Stateful {
     }
     statistics.count(FrameCounter.TX_FRAMES);
     statistics.add(FrameCounter.TX_BYTES, frame.length);
-    if (loss.strikes(registers.applyAsInt(LOSS) & LOSS_MASK)) {
+    if (loss.strikes(registers.get(LOSS) & LOSS_MASK)) {
       statistics.count(FrameCounter.TX_LOST);
       return true;
     }
@@ -101,7 +100,7 @@ final class FrameExchange implements Stateful {
 
   private void arrived(Arrivals.Arrival arrival) {
     byte[] frame = arrival.bytes();
-    if (loss.strikes(registers.applyAsInt(LOSS) >>> WifiMac.LOSS_RX_SHIFT & LOSS_MASK)) {
+    if (loss.strikes(registers.get(LOSS) >>> WifiMac.LOSS_RX_SHIFT & LOSS_MASK)) {
       statistics.count(FrameCounter.RX_LOST);
     } else if (!isWanted(arrival)) {
       statistics.count(FrameCounter.RX_FILTERED);
@@ -126,7 +125,7 @@ final class FrameExchange implements Stateful {
     return isSet(WifiMac.CONTROL_PROMISCUOUS)
         || destination.isGroup()
         || destination.equals(
-            MacAddress.ofRegisters(registers.applyAsInt(MAC_LOW), registers.applyAsInt(MAC_HIGH)));
+            MacAddress.ofRegisters(registers.get(MAC_LOW), registers.get(MAC_HIGH)));
   }
 
   private FrameFormat format() {
@@ -134,7 +133,7 @@ final class FrameExchange implements Stateful {
   }
 
   private boolean isSet(int controlBit) {
-    return (registers.applyAsInt(CONTROL) & controlBit) != 0;
+    return (registers.get(CONTROL) & controlBit) != 0;
   }
 
   private ReceiveMetadata metadata(int length) {

@@ -10,7 +10,6 @@ import dev.c3emu.emulator.memory.PhysicalMemory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.EventQueue;
-import java.util.List;
 
 /**
  * The stand-in for the WiFi MAC: a station that scans, connects and exchanges frames with simulated
@@ -46,7 +45,6 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   static final int LOSS_RX_SHIFT = 16;
 
-  private final PhysicalMemory memory;
   private final MacAddress factoryAddress;
   private final WifiConfig config;
 
@@ -56,6 +54,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private final Air air;
   private final Radio radio;
   private final Scanner scanner;
+  private final ScanResults results;
   private final Association association;
   private final FrameExchange frames;
   private final RetainedWords retained = new RetainedWords(SIZE);
@@ -75,7 +74,6 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
       MacAddress factoryAddress,
       WifiConfig config) {
     super("WIFI_MAC", WifiMacRegister.values(), SIZE);
-    this.memory = memory;
     this.factoryAddress = factoryAddress;
     this.config = config;
     interrupts = new Interrupts(macLine);
@@ -84,9 +82,10 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     air = new Air(events, config.accessPoints());
     radio = new Radio(events, new RadioListener());
     scanner = new Scanner(events, air, this::scanDone);
+    results = new ScanResults(stored(), memory, interrupts);
     association = new Association(events, air, reports, powerInterrupts);
     frames =
-        new FrameExchange(events, memory, interrupts, this::get, radio, association, config.seed());
+        new FrameExchange(events, memory, interrupts, stored(), radio, association, config.seed());
     presetRegisters();
   }
 
@@ -135,7 +134,8 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
       case EVENT -> reports.head();
       case EVENT_TIME -> reports.headTime();
       case SCAN_COUNT -> scanner.found().size();
-      case SCAN_SSID, SCAN_BSSID_LOW, SCAN_BSSID_HIGH, SCAN_INFO -> scanResult(register, index);
+      case SCAN_SSID, SCAN_BSSID_LOW, SCAN_BSSID_HIGH, SCAN_INFO ->
+          results.word(register, index, scanner.found());
       case LINK_BSSID_LOW, LINK_BSSID_HIGH, LINK_INFO -> link(register);
       case LINK_BEACONS -> association.beacons();
       case RX_NEXT -> frames.receive().next();
@@ -163,22 +163,6 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
         | (frames.receive().isRunning() ? STATUS_RX_RUNNING : 0)
         | association.state().ordinal() << STATUS_LINK_SHIFT
         | reports.count() << STATUS_EVENTS_SHIFT;
-  }
-
-  /** A word of the record that SCAN_INDEX selects; 0 behind the last one. */
-  private int scanResult(WifiMacRegister register, int index) {
-    List<AccessPoint> found = scanner.found();
-    int selected = get(SCAN_INDEX);
-    if (selected >= found.size()) {
-      return 0;
-    }
-    AccessPoint point = found.get(selected);
-    return switch (register) {
-      case SCAN_SSID -> ApRecord.ssid(point, index);
-      case SCAN_BSSID_LOW -> point.bssid().low();
-      case SCAN_BSSID_HIGH -> point.bssid().high();
-      default -> ApRecord.info(point);
-    };
   }
 
   private int link(WifiMacRegister register) {
@@ -254,7 +238,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
   private void connect() {
     boolean free = !scanner.isRunning() && association.state() == LinkState.IDLE;
     if (radio.isUp() && free) {
-      association.connect(StationRegisters.request(this::get, this::get));
+      association.connect(StationRegisters.request(stored()));
     } else {
       refuse();
     }
@@ -292,27 +276,10 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
     }
   }
 
-  /** Delivers the results of a scan that ended. */
   private void scanDone() {
-    int address = get(SCAN_ADDRESS);
-    if (address != 0) {
-      int count = Math.min(scanner.found().size(), get(SCAN_CAPACITY));
-      if ((address & 3) == 0 && memory.contains(address, count * ApRecord.BYTES)) {
-        for (int i = 0; i < count; i++) {
-          writeWords(address + i * ApRecord.BYTES, ApRecord.words(scanner.found().get(i)));
-        }
-      } else {
-        interrupts.raise(WifiInterrupt.SCAN_ADDRESS_ERROR);
-      }
-    }
+    results.deliver(scanner.found());
     interrupts.raise(WifiInterrupt.SCAN_DONE);
     reports.report(WifiEvent.SCAN_DONE, scanner.found().size());
-  }
-
-  private void writeWords(int address, int[] words) {
-    for (int i = 0; i < words.length; i++) {
-      memory.writeWord(address + 4 * i, words[i]);
-    }
   }
 
   /** What the radio's coming and going means for the rest. */

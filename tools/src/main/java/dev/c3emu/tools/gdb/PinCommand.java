@@ -3,6 +3,7 @@ package dev.c3emu.tools.gdb;
 import dev.c3emu.emulator.debug.MonitorCommand;
 import dev.c3emu.emulator.debug.history.History;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostInputs;
 import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.peripherals.gpio.Gpio;
 import java.util.List;
@@ -34,7 +35,7 @@ final class PinCommand {
     }
     PinDrive drive = drive(arguments.get(1));
     history.ifPresent(History::change);
-    chip.machine().inputs().post("pins", drive.input(Integer.parseInt(arguments.get(0))));
+    chip.machine().inputs().post(HostInputs.PINS, drive.input(Integer.parseInt(arguments.get(0))));
     return "";
   }
 

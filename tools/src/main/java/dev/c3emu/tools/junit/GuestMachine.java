@@ -18,6 +18,7 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
+import dev.c3emu.peripherals.chip.HostInputs;
 import dev.c3emu.peripherals.chip.HostedKernel;
 import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.peripherals.wifi.AirAction;
@@ -214,12 +215,12 @@ public final class GuestMachine {
 
   /** Drives a pin from outside. */
   public GuestMachine drive(int pin, boolean high) {
-    return input("pins", (high ? PinDrive.HIGH : PinDrive.LOW).text(pin));
+    return input(HostInputs.PINS, (high ? PinDrive.HIGH : PinDrive.LOW).text(pin));
   }
 
   /** Drives a pin no longer. */
   public GuestMachine release(int pin) {
-    return input("pins", PinDrive.OPEN.text(pin));
+    return input(HostInputs.PINS, PinDrive.OPEN.text(pin));
   }
 
   /**
@@ -244,7 +245,7 @@ public final class GuestMachine {
    */
   public GuestMachine wifi(String action) {
     AirAction.parse(0, List.of(action.split(" ")));
-    return input("wifi", action);
+    return input(HostInputs.WIFI, action);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.analog.SarAdc;
+import dev.c3emu.peripherals.chip.HostInputs;
 import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.option.DurationConverter;
 import java.math.BigDecimal;
@@ -27,7 +28,8 @@ record BoardChange(Input input) {
     @Override
     public BoardChange convert(String text) {
       Matcher pin = match(FORM, text, "a pin of 0 to 21 and a level, such as 9=low or 4=high@2.5s");
-      return at(text, "pins", PinDrive.of(pin.group(2)).input(Integer.parseInt(pin.group(1))));
+      return at(
+          text, HostInputs.PINS, PinDrive.of(pin.group(2)).input(Integer.parseInt(pin.group(1))));
     }
   }
 
@@ -43,7 +45,7 @@ record BoardChange(Input input) {
       if (Integer.parseInt(pin.group(1)) > SarAdc.MAXIMUM) {
         throw wrong(text, EXPECTED);
       }
-      return at(text, "adc", bytes(pin.group()));
+      return at(text, HostInputs.ADC, bytes(pin.group()));
     }
   }
 
@@ -59,7 +61,7 @@ record BoardChange(Input input) {
       if (new BigDecimal(degrees).compareTo(COLDEST) < 0) {
         throw wrong(text, EXPECTED);
       }
-      return at(text, "temperature", bytes(degrees));
+      return at(text, HostInputs.TEMPERATURE, bytes(degrees));
     }
   }
 
@@ -70,7 +72,7 @@ record BoardChange(Input input) {
     @Override
     public BoardChange convert(String text) {
       String way = match(FORM, text, "what a USB cable does, such as out or in@10s").group();
-      return at(text, "usbcable", bytes(way));
+      return at(text, HostInputs.USB_CABLE, bytes(way));
     }
   }
 

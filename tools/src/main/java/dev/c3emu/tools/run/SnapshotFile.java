@@ -31,7 +31,7 @@ import java.util.zip.ZipException;
  * a machine that is built from the same can take it up.
  */
 public final class SnapshotFile {
-  private static final String MAGIC = "c3emu snapshot 1";
+  private static final String MAGIC = "c3emu snapshot 2";
 
   /** More than any chip has; a damaged length must not exhaust the host. */
   private static final int LONGEST = 1 << 26;

@@ -1,7 +1,6 @@
 package dev.c3emu.emulator.cpu.jit;
 
 import dev.c3emu.emulator.isa.Instruction;
-import dev.c3emu.emulator.isa.Opcode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,7 +41,7 @@ final class TailMerging {
   }
 
   private static void merge(PlannedBlock block) {
-    if (block.length() == 0 || !isBranch(block.last().instruction())) {
+    if (block.length() == 0 || !block.last().instruction().base().isBranch()) {
       return;
     }
     Edge taken = block.edges.get(0);
@@ -57,7 +56,7 @@ final class TailMerging {
         && block != from
         && block.length() > 0
         && block.weight >= from.weight / RARE
-        && isBranch(block.last().instruction())
+        && block.last().instruction().base().isBranch()
         && body(block).stream().allMatch(each -> isPure(each.instruction()));
   }
 
@@ -103,7 +102,7 @@ final class TailMerging {
       return false;
     }
     return i.base() == j.base() && a.edges.equals(b.edges)
-        || i.base() == opposite(j.base())
+        || i.base() == j.base().opposite()
             && a.edges.get(0).equals(b.edges.get(1))
             && a.edges.get(1).equals(b.edges.get(0));
   }
@@ -161,22 +160,6 @@ final class TailMerging {
       case LUI, ADDI, SLTI, SLTIU, XORI, ORI, ANDI, SLLI, SRLI, SRAI -> i.rd() != 0;
       case ADD, SUB, SLL, SLT, SLTU, XOR, SRL, SRA, OR, AND, MUL -> i.rd() != 0;
       default -> false;
-    };
-  }
-
-  private static boolean isBranch(Instruction i) {
-    return opposite(i.base()) != Opcode.ILLEGAL;
-  }
-
-  private static Opcode opposite(Opcode branch) {
-    return switch (branch) {
-      case BEQ -> Opcode.BNE;
-      case BNE -> Opcode.BEQ;
-      case BLT -> Opcode.BGE;
-      case BGE -> Opcode.BLT;
-      case BLTU -> Opcode.BGEU;
-      case BGEU -> Opcode.BLTU;
-      default -> Opcode.ILLEGAL;
     };
   }
 }

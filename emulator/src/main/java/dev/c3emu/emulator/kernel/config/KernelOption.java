@@ -102,14 +102,6 @@ public enum KernelOption {
     return initial;
   }
 
-  public int lowest() {
-    return lowest;
-  }
-
-  public int highest() {
-    return highest;
-  }
-
   /**
    * Reads the text after the equals sign.
    *

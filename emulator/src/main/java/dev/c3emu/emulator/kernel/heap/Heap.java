@@ -60,11 +60,6 @@ public final class Heap implements KernelAllocator {
     return live.get(address);
   }
 
-  /** How often memory was given out. */
-  public long allocations() {
-    return allocations;
-  }
-
   /** The chunks themselves. */
   public MmHeap chunks() {
     return chunks;

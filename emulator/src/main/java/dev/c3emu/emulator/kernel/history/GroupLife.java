@@ -40,11 +40,6 @@ public final class GroupLife {
     return Map.copyOf(keys);
   }
 
-  /** Whether the group has made a number a key. */
-  public boolean hasKey(int key) {
-    return keys.containsKey(key);
-  }
-
   /** The destructor of a key, or 0. */
   public int destructor(int key) {
     return keys.getOrDefault(key, 0);

@@ -146,7 +146,7 @@ public final class KernelHistory implements Consumer<StampedEvent>, Observer {
     } else if (event instanceof KernelEvent.Freed gone) {
       blocks.remove(gone.address());
     } else if (event instanceof KernelEvent.HolderAdded added) {
-      records.added(added.sem(), thread(added.pid()), when);
+      records.added(added.sem(), thread(added.pid()));
     } else if (event instanceof KernelEvent.HolderReleased released) {
       records.released(released.sem(), released.pid());
     } else if (event instanceof KernelEvent.HolderStranded found) {

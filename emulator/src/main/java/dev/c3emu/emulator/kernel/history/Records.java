@@ -9,7 +9,6 @@ public final class Records {
   private int peak;
   private int peakSemaphore;
   private ThreadLife peakHolder;
-  private long peakInstructions;
 
   Records() {}
 
@@ -28,28 +27,21 @@ public final class Records {
     return peakHolder;
   }
 
-  /** Instructions executed when the most were in use. */
-  public long peakInstructions() {
-    return peakInstructions;
-  }
-
   Records copy(LifeCopy lives) {
     Records copy = new Records();
     copy.inUse.addAll(inUse);
     copy.peak = peak;
     copy.peakSemaphore = peakSemaphore;
     copy.peakHolder = lives.of(peakHolder);
-    copy.peakInstructions = peakInstructions;
     return copy;
   }
 
-  void added(int semaphore, ThreadLife holder, long instructions) {
+  void added(int semaphore, ThreadLife holder) {
     inUse.add(key(semaphore, holder.pid()));
     if (inUse.size() > peak) {
       peak = inUse.size();
       peakSemaphore = semaphore;
       peakHolder = holder;
-      peakInstructions = instructions;
     }
   }
 

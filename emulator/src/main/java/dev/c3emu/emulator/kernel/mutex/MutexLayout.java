@@ -47,11 +47,6 @@ final class MutexLayout {
     return unsafe;
   }
 
-  /** Whether there are types other than normal. */
-  boolean types() {
-    return types;
-  }
-
   void check(int mutex) {
     kernel.checkMemory(mutex, size);
   }

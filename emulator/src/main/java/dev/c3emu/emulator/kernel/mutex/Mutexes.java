@@ -13,10 +13,8 @@ import dev.c3emu.emulator.kernel.view.MutexView;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.OptionalInt;
 
 /**
  * pthread mutexes: a semaphore with an owner. A robust one can tell that its owner has died. The
@@ -28,14 +26,13 @@ public final class Mutexes implements Stateful {
   private final MutexAttributes attributes;
   private final boolean both;
   private final boolean unsafe;
-
-  /** What each thread holds, last locked first: NuttX's {@code mhead}. */
-  private final Map<Integer, List<Integer>> held = new TreeMap<>();
+  private final HeldMutexes held;
 
   public Mutexes(Kernel kernel) {
     this.kernel = kernel;
     layout = new MutexLayout(kernel);
     attributes = new MutexAttributes(kernel);
+    held = new HeldMutexes(kernel.memory(), layout);
     KernelConfig config = kernel.config();
     both = config.isOn(KernelOption.PTHREAD_MUTEX_BOTH);
     unsafe = config.isOn(KernelOption.PTHREAD_MUTEX_UNSAFE);
@@ -194,16 +191,10 @@ public final class Mutexes implements Stateful {
 
   /** The mutexes that threads hold, by thread, last locked first. */
   public List<MutexView> view() {
-    List<MutexView> views = new ArrayList<>();
-    held.forEach(
-        (pid, mutexes) -> {
-          for (int mutex : mutexes) {
-            if (kernel.memory().contains(mutex, layout.size())) {
-              views.add(view(mutex));
-            }
-          }
-        });
-    return views;
+    return held.all().stream()
+        .filter(mutex -> kernel.memory().contains(mutex, layout.size()))
+        .map(this::view)
+        .toList();
   }
 
   /** A mutex as it is in guest memory. */
@@ -245,7 +236,7 @@ public final class Mutexes implements Stateful {
 
   /** {@code pthread_mutex_give}; may cost the caller the CPU. */
   void give(Tcb self, int mutex) {
-    drop(self.pid, mutex);
+    held.remove(self.pid, mutex);
     kernel.semaphores().posts().post(layout.sem(mutex));
   }
 
@@ -281,20 +272,20 @@ public final class Mutexes implements Stateful {
 
   /** {@code pthread_mutex_inconsistent}: gives up what a thread that ends holds. */
   public void abandon(Tcb self, int pid) {
-    if (!unsafe && held.containsKey(pid)) {
+    if (!unsafe && held.last(pid).isPresent()) {
       kernel.scheduler().lock(self);
       self.push(new MutexStep.AbandonNext(pid));
     }
   }
 
   void abandonNext(Tcb self, int pid) {
-    List<Integer> mutexes = held.get(pid);
-    if (mutexes == null) {
+    OptionalInt last = held.last(pid);
+    if (last.isEmpty()) {
       kernel.scheduler().unlock(self);
       return;
     }
-    int mutex = mutexes.get(0);
-    drop(pid, mutex);
+    int mutex = last.getAsInt();
+    held.remove(pid, mutex);
     self.push(new MutexStep.AbandonNext(pid));
     if (kernel.memory().contains(mutex, layout.size())) {
       layout.flags(mutex, layout.flags(mutex) | MutexLayout.FLAG_INCONSISTENT);
@@ -305,7 +296,7 @@ public final class Mutexes implements Stateful {
 
   /** Forgets what a thread that is gone has held. */
   public void forget(Tcb dead) {
-    held.remove(dead.pid);
+    held.forget(dead.pid);
   }
 
   private int relock(int mutex) {
@@ -346,45 +337,17 @@ public final class Mutexes implements Stateful {
 
   private void hold(Tcb self, int mutex) {
     if (!unsafe) {
-      List<Integer> mutexes = held.computeIfAbsent(self.pid, pid -> new ArrayList<>());
-      layout.next(mutex, mutexes.isEmpty() ? 0 : mutexes.get(0));
-      mutexes.add(0, mutex);
-    }
-  }
-
-  private void drop(int pid, int mutex) {
-    List<Integer> mutexes = held.get(pid);
-    if (mutexes != null) {
-      mutexes.remove(Integer.valueOf(mutex));
-      if (mutexes.isEmpty()) {
-        held.remove(pid);
-      }
-    }
-    if (kernel.memory().contains(mutex, layout.size())) {
-      layout.next(mutex, 0);
+      held.add(self.pid, mutex);
     }
   }
 
   @Override
   public void save(StateWriter out) {
-    out.putInt(held.size());
-    held.forEach(
-        (pid, mutexes) -> {
-          out.putInt(pid);
-          out.putInts(mutexes.stream().mapToInt(Integer::intValue).toArray());
-        });
+    held.save(out);
   }
 
   @Override
   public void load(StateReader in) {
-    held.clear();
-    int count = in.getInt();
-    for (int i = 0; i < count; i++) {
-      List<Integer> mutexes = new ArrayList<>();
-      held.put(in.getInt(), mutexes);
-      for (int mutex : in.getInts()) {
-        mutexes.add(mutex);
-      }
-    }
+    held.load(in);
   }
 }

@@ -42,7 +42,6 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   private final KernelConfig config;
   private final InterruptSources sources;
   private final MachineMemory memory;
-  private final List<Consumer<Kernel>> startListeners = new ArrayList<>();
   private final List<Consumer<StampedEvent>> eventListeners = new ArrayList<>();
 
   private SchedulePolicy policy = SchedulePolicy.GO_ON;
@@ -83,11 +82,6 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
   /** Sets who decides where a run can go on in more than one way; before the guest starts. */
   public void scheduleBy(SchedulePolicy newPolicy) {
     policy = newPolicy;
-  }
-
-  /** Calls a listener whenever a kernel has come to be, before its first task runs. */
-  public void onStart(Consumer<Kernel> listener) {
-    startListeners.add(listener);
   }
 
   /** Calls a listener for every event of every kernel from its start on. */
@@ -167,7 +161,6 @@ public final class KernelGate implements Supervisor, Stateful, Observer {
     Kernel kernel = session.kernel();
     kernel.events().recent().forEach(event -> eventListeners.forEach(l -> l.accept(event)));
     subscribe();
-    startListeners.forEach(listener -> listener.accept(kernel));
     session.begin();
     return 0;
   }

@@ -179,13 +179,13 @@ final class Services {
       case KILL -> signals.kill(self, a0, a1);
       case SIGQUEUE -> signals.queue(self, a0, a1, a2);
       case PTHREAD_KILL -> signals.pthreadKill(self, a0, a1);
-      case SIGACTION -> self.complete(signals.action(self, a0, a1, a2));
-      case SIGPROCMASK -> signals.procmask(self, a0, a1, a2);
-      case SIGPENDING -> self.complete(signals.pending(self, a0));
+      case SIGACTION -> self.complete(signals.actions().sigaction(self, a0, a1, a2));
+      case SIGPROCMASK -> signals.masks().sigprocmask(self, a0, a1, a2);
+      case SIGPENDING -> self.complete(signals.masks().sigpending(self, a0));
       case SIGWAITINFO -> signals.waits().sigwaitinfo(self, a0, a1);
       case SIGTIMEDWAIT -> signals.waits().sigtimedwait(self, a0, a1, a2);
-      case PAUSE -> signals.pause(self);
-      case SIGSUSPEND -> signals.suspend(self, a0);
+      case PAUSE -> signals.waits().pause(self);
+      case SIGSUSPEND -> signals.masks().sigsuspend(self, a0);
 
       case NANOSLEEP -> signals.sleeps().clockNanosleep(self, ClockId.REALTIME.number(), 0, a0, a1);
       case CLOCK_NANOSLEEP -> signals.sleeps().clockNanosleep(self, a0, a1, a2, args.word(3));

@@ -54,7 +54,7 @@ final class SignalDelivery {
     self.flags &= ~Tcb.FLAG_SIGNAL_ACTION;
     int changed = self.sigprocmask ^ step.during();
     self.sigprocmask = self.sigprocmask & changed | step.before() & ~changed;
-    signals.unmaskPending(self);
+    signals.masks().unmaskPending(self);
   }
 
   /** The default action of the signals that end a task. */

@@ -54,7 +54,7 @@ public sealed interface SignalStep extends Continuation {
   record SuspendEnd(int mask) implements SignalStep {
     @Override
     public void resume(Kernel kernel, Tcb self) {
-      kernel.signals().suspendEnded(self, mask);
+      kernel.signals().masks().suspendEnded(self, mask);
     }
   }
 

@@ -9,7 +9,6 @@ import dev.c3emu.emulator.kernel.sched.Tcb;
 
 /** Waiting for signals: {@code nxsig_timedwait} and its kin. */
 public final class SignalWaits {
-
   private final Kernel kernel;
   private final Signals signals;
 
@@ -46,6 +45,13 @@ public final class SignalWaits {
     }
     long ticks = kernel.tick().roundUp(Timespec.load(kernel, timeout).total());
     timedwait(self, signals.set(set), info, ticks);
+  }
+
+  /** {@code pause}: a cancellation point that waits for any signal; results in EINTR. */
+  public void pause(Tcb self) {
+    if (kernel.cancellation().proceeds(self)) {
+      wait(self, 0, 0);
+    }
   }
 
   /** {@code nxsig_waitinfo}: waits for one of some signals. */

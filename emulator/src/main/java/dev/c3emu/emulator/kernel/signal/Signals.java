@@ -2,7 +2,6 @@ package dev.c3emu.emulator.kernel.signal;
 
 import dev.c3emu.emulator.kernel.Errno;
 import dev.c3emu.emulator.kernel.Kernel;
-import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.sched.SchedStep;
 import dev.c3emu.emulator.kernel.sched.TaskGroup;
@@ -16,22 +15,11 @@ import java.util.TreeMap;
 
 /** Sending signals, and what they do to the thread that gets them. */
 public final class Signals implements Stateful {
-  /** What {@link #procmask} does with the set. */
-  public static final int SIG_BLOCK = 1;
-
-  public static final int SIG_UNBLOCK = 2;
-  public static final int SIG_SETMASK = 3;
-
-  /** Handlers that are no functions, where there are default actions; else only 0, to ignore. */
-  public static final int SIG_IGN = 0;
-
-  public static final int SIG_DFL = 1;
-
   private static final int ALL = -1;
 
   private final Kernel kernel;
-  private final boolean defaults;
-  private final boolean endsTasks;
+  private final SignalActions actions;
+  private final SignalMasks masks;
   private final SignalWaits waits;
   private final SignalDelivery delivery;
   private final Sleeps sleeps;
@@ -40,14 +28,24 @@ public final class Signals implements Stateful {
 
   public Signals(Kernel kernel) {
     this.kernel = kernel;
-    defaults = kernel.config().isOn(KernelOption.SIG_DEFAULT);
-    endsTasks = defaults && kernel.config().isOn(KernelOption.SIG_SIGKILL_ACTION);
+    actions = new SignalActions(kernel, this);
+    masks = new SignalMasks(kernel, this);
     waits = new SignalWaits(kernel, this);
     delivery = new SignalDelivery(kernel, this);
     sleeps = new Sleeps(kernel, this);
   }
 
-  /** sigwaitinfo, sigtimedwait. */
+  /** sigaction. */
+  public SignalActions actions() {
+    return actions;
+  }
+
+  /** sigprocmask, sigpending, sigsuspend. */
+  public SignalMasks masks() {
+    return masks;
+  }
+
+  /** sigwaitinfo, sigtimedwait, pause. */
   public SignalWaits waits() {
     return waits;
   }
@@ -86,111 +84,6 @@ public final class Signals implements Stateful {
     } else {
       send(self, target, new SigInfo(signo, SigInfo.SI_USER, Errno.EINTR.number(), 0, self.pid, 0));
     }
-  }
-
-  /**
-   * {@code sigaction}.
-   *
-   * @param act the address of the new action, or 0 to leave the old one
-   * @param old where the old action goes, or 0
-   * @return 0, or {@code -EINVAL} for a signal that is none or cannot be caught
-   */
-  public int action(Tcb self, int signo, int act, int old) {
-    boolean fixed = endsTasks && signo == SignalNumber.SIGKILL.number();
-    if (!SignalNumber.isValid(signo) || act != 0 && fixed) {
-      return Errno.EINVAL.negative();
-    }
-    GroupSignals group = of(self.group);
-    if (old != 0) {
-      kernel.checkMemory(old, SigAction.SIZE);
-      store(group.actions.get(signo), old);
-    }
-    if (act == 0) {
-      return 0;
-    }
-    kernel.checkMemory(act, SigAction.SIZE);
-    int handler = kernel.memory().load32(act);
-    int mask = kernel.memory().load32(act + 4);
-    int flags = kernel.memory().load32(act + 8);
-    if (signo == SignalNumber.SIGCHLD.number() && (flags & SigAction.SA_NOCLDWAIT) != 0) {
-      self.group.tgFlags |= TaskGroup.FLAG_NOCLDWAIT;
-      self.group.tgChildren.clear();
-    }
-    boolean isDefault = defaults && handler == SIG_DFL;
-    if (isDefault && endsTasks && SignalNumber.endsTask(signo)) {
-      group.actions.put(signo, new SigAction(0, mask, flags, true));
-    } else if (handler == SIG_IGN || isDefault) {
-      group.actions.remove(signo);
-    } else {
-      group.actions.put(signo, new SigAction(handler, mask, flags, false));
-    }
-    return 0;
-  }
-
-  /**
-   * {@code sigprocmask}: results in 0 or EINVAL. Signals that are no longer blocked and pending
-   * take effect.
-   *
-   * @param set the address of a set, or 0
-   * @param old where the old mask goes, or 0
-   */
-  public void procmask(Tcb self, int how, int set, int old) {
-    if (old != 0) {
-      kernel.checkMemory(old, 4);
-      kernel.memory().store32(old, self.sigprocmask);
-    }
-    self.complete(0);
-    if (set == 0) {
-      return;
-    }
-    int signals = set(set);
-    switch (how) {
-      case SIG_BLOCK -> self.sigprocmask |= signals;
-      case SIG_UNBLOCK -> self.sigprocmask &= ~signals;
-      case SIG_SETMASK -> self.sigprocmask = signals;
-      default -> self.complete(Errno.EINVAL.negative());
-    }
-    unmaskPending(self);
-  }
-
-  /** {@code sigpending}: 0, or {@code -EINVAL} for a null pointer. */
-  public int pending(Tcb self, int set) {
-    if (set == 0) {
-      return Errno.EINVAL.negative();
-    }
-    kernel.checkMemory(set, 4);
-    kernel.memory().store32(set, of(self.group).pendingSet());
-    return 0;
-  }
-
-  /** {@code pause}: a cancellation point that waits for any signal; results in EINTR. */
-  public void pause(Tcb self) {
-    if (kernel.cancellation().proceeds(self)) {
-      waits.wait(self, 0, 0);
-    }
-  }
-
-  /**
-   * {@code sigsuspend}: a cancellation point that waits with another mask; results in EINTR.
-   *
-   * @param set the address of the mask
-   */
-  public void suspend(Tcb self, int set) {
-    if (!kernel.cancellation().proceeds(self)) {
-      return;
-    }
-    int saved = self.sigprocmask;
-    self.sigprocmask = set(set);
-    self.push(new SignalStep.SuspendEnd(saved));
-    if (!unmaskPending(self)) {
-      waits.sleep(self, 0);
-    }
-  }
-
-  void suspendEnded(Tcb self, int mask) {
-    self.sigprocmask = mask;
-    self.complete(Errno.EINTR.negative());
-    unmaskPending(self);
   }
 
   /** {@code nxsig_tcbdispatch}: gives a signal to a thread. */
@@ -272,40 +165,20 @@ public final class Signals implements Stateful {
     return threads.computeIfAbsent(thread.pid, pid -> new ThreadSignals());
   }
 
-  /** The actions and pending signals of a group; a new one of a task begins with the defaults. */
+  /** The actions and pending signals of a group. */
   GroupSignals of(TaskGroup group) {
     GroupSignals signals = groups.get(group.address);
     if (signals == null) {
-      signals = new GroupSignals();
+      signals = actions.ofNew(group);
       groups.put(group.address, signals);
-      Tcb founder = kernel.scheduler().find(group.tgPid);
-      if (endsTasks && (founder == null || !founder.isKernelThread())) {
-        for (int number = 1; number <= SignalNumber.MAX; number++) {
-          if (SignalNumber.endsTask(number)) {
-            signals.actions.put(number, new SigAction(0, 0, 0, true));
-          }
-        }
-      }
     }
     return signals;
   }
 
+  /** The set at an address, signal n in bit n. */
   int set(int address) {
     kernel.checkMemory(address, 4);
     return kernel.memory().load32(address);
-  }
-
-  /** Gives a thread the pending signals that it does not block; tells whether there were any. */
-  boolean unmaskPending(Tcb self) {
-    if (self.group == null) {
-      return false;
-    }
-    GroupSignals group = of(self.group);
-    int ready = group.pendingSet() & ~self.sigprocmask;
-    for (int rest = ready; rest != 0; rest &= rest - 1) {
-      dispatch(self, group.pending.remove(Integer.numberOfTrailingZeros(rest)));
-    }
-    return ready != 0;
   }
 
   private void send(Tcb self, int pid, SigInfo info) {
@@ -354,14 +227,6 @@ public final class Signals implements Stateful {
     }
     of(target).actions.addLast(new ThreadSignals.Queued(action, mask, info));
     target.push(SignalStep.Deliver.DELIVER);
-  }
-
-  private void store(SigAction action, int address) {
-    boolean isDefault = action != null && action.isDefault();
-    int handler = action == null ? SIG_IGN : action.handler();
-    kernel.memory().store32(address, isDefault ? SIG_DFL : handler);
-    kernel.memory().store32(address + 4, action == null ? 0 : action.mask());
-    kernel.memory().store32(address + 8, action == null ? 0 : action.flags());
   }
 
   @Override

@@ -65,11 +65,6 @@ public final class TaskTls implements Stateful {
     return 0;
   }
 
-  /** Indices that have been given out. */
-  public int allocated() {
-    return allocated;
-  }
-
   /**
    * {@code task_tls_destruct}, for the last member of a group that ends: one pass over the indices,
    * lowest first.

@@ -88,15 +88,6 @@ class LikeEndsTest {
     CpuBench.useEngine(engine);
     CpuBench cpu = new CpuBench();
     CpuBench.useEngine(Interpreter::new);
-    Opcode opposite =
-        switch (opcode) {
-          case BLT -> Opcode.BGE;
-          case BGE -> Opcode.BLT;
-          case BLTU -> Opcode.BGEU;
-          case BGEU -> Opcode.BLTU;
-          case BEQ -> Opcode.BNE;
-          default -> Opcode.BEQ;
-        };
     return cpu.with(
             Program.at(CODE)
                 .li(6, 0x19660D)
@@ -117,7 +108,7 @@ class LikeEndsTest {
                 .addi(11, 10, 0)
                 .op(Opcode.SLLI, 10, 11, 0, 1)
                 .addi(10, 10, 1)
-                .op(opposite, 0, 5, 8, -20)
+                .op(opcode.opposite(), 0, 5, 8, -20)
                 .op(Opcode.XOR, 15, 15, 12, 0)
                 .op(Opcode.BEQ, 0, 0, 0, -76))
         .start(CODE);

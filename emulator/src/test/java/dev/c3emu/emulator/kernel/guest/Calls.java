@@ -228,12 +228,16 @@ public final class Calls {
 
   public static Call sigaction(int signo, int act, int old) {
     return Call.returning(
-        "sigaction", Convention.ERRNO, (k, self) -> k.signals().action(self, signo, act, old));
+        "sigaction",
+        Convention.ERRNO,
+        (k, self) -> k.signals().actions().sigaction(self, signo, act, old));
   }
 
   public static Call sigprocmask(int how, int set, int old) {
     return Call.of(
-        "sigprocmask", Convention.ERRNO, (k, self) -> k.signals().procmask(self, how, set, old));
+        "sigprocmask",
+        Convention.ERRNO,
+        (k, self) -> k.signals().masks().sigprocmask(self, how, set, old));
   }
 
   public static Call sigwaitinfo(int set, int info) {
@@ -251,7 +255,7 @@ public final class Calls {
   }
 
   public static Call pause() {
-    return Call.of("pause", Convention.ERRNO, (k, self) -> k.signals().pause(self));
+    return Call.of("pause", Convention.ERRNO, (k, self) -> k.signals().waits().pause(self));
   }
 
   public static Call usleep(int microseconds) {

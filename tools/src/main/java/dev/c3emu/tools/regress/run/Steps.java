@@ -4,6 +4,7 @@ import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.peripherals.chip.HostInputs;
 import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.regress.spec.Port;
 import dev.c3emu.tools.regress.spec.Step;
@@ -108,10 +109,10 @@ final class Steps {
   }
 
   private Optional<StopReason> drive(Step.Pin pin) {
-    machine.inputs().post("pins", pin.drive().input(pin.pin()));
+    machine.inputs().post(HostInputs.PINS, pin.drive().input(pin.pin()));
     Optional<StopReason> end = pin.hold().flatMap(time -> pass(pin, time));
     if (pin.hold().isPresent() && end.isEmpty()) {
-      machine.inputs().post("pins", PinDrive.OPEN.input(pin.pin()));
+      machine.inputs().post(HostInputs.PINS, PinDrive.OPEN.input(pin.pin()));
     }
     return end;
   }

@@ -1,5 +1,6 @@
 package dev.c3emu.tools.regress.spec;
 
+import dev.c3emu.peripherals.chip.HostInputs;
 import dev.c3emu.peripherals.chip.PinDrive;
 import dev.c3emu.tools.option.Escapes;
 import java.util.ArrayList;
@@ -31,8 +32,10 @@ final class StepReader {
           item.as("advance", CaseReader::duration).map(time -> new Step.Advance(item.line(), time));
       case "pin" -> pin(item.below("pin"));
       case "adc" -> adc(item.below("adc"));
-      case "temperature" -> happening(item, "temperature", item.text("temperature").orElseThrow());
-      case "usb-cable" -> happening(item, "usbcable", item.text("usb-cable").orElseThrow());
+      case "temperature" ->
+          happening(item, HostInputs.TEMPERATURE, item.text("temperature").orElseThrow());
+      case "usb-cable" ->
+          happening(item, HostInputs.USB_CABLE, item.text("usb-cable").orElseThrow());
       case "wifi" -> wifi(item.below("wifi"));
       default -> item.text("snapshot").map(name -> new Step.TakeSnapshot(item.line(), name));
     };
@@ -79,14 +82,14 @@ final class StepReader {
         .flatMap(
             pin ->
                 adc.as("value", Integer::decode)
-                    .flatMap(raw -> happening(adc, "adc", pin + "=" + raw)));
+                    .flatMap(raw -> happening(adc, HostInputs.ADC, pin + "=" + raw)));
   }
 
   private static Optional<Step> wifi(Fields wifi) {
     String event = wifi.text("event").orElseThrow();
     String bssid = wifi.text("bssid").orElseThrow();
     String reason = event.equals("deauth") ? " " + wifi.text("reason").orElse("1") : "";
-    return happening(wifi, "wifi", event + ' ' + bssid + reason);
+    return happening(wifi, HostInputs.WIFI, event + ' ' + bssid + reason);
   }
 
   private static Optional<Step> happening(Fields item, String port, String text) {
