@@ -148,8 +148,8 @@ final class FuzzDevice implements MmioTarget, Stateful {
 
   private void openWindows() {
     int size = FuzzMap.SECTORS * FuzzMap.SECTOR;
-    machine.memory().openFlashWindow(FuzzMap.FLASH, size, open);
-    machine.memory().openFlashWindow(FuzzMap.FLASH_DATA, size, open);
+    machine.memory().openFlashWindow(FuzzMap.FLASH, open);
+    machine.memory().openFlashWindow(FuzzMap.FLASH_DATA, open);
   }
 
   @Override

@@ -301,7 +301,7 @@ public final class AddressSpace extends MemoryMap {
    */
   public DeviceWord deviceWord(int address) {
     Page page = pages.find(address);
-    MmioTarget device = page.window || !devicesStay ? null : page.device(address);
+    MmioTarget device = page.window != null || !devicesStay ? null : page.device(address);
     return device == null ? null : new DeviceWord(this, page, device, page.deviceOffset(address));
   }
 

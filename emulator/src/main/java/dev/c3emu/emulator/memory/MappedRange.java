@@ -40,7 +40,7 @@ public record MappedRange(int start, long length, Kind kind) {
   }
 
   private static Kind kind(Page page) {
-    if (page.window) {
+    if (page.window != null) {
       return Kind.FLASH;
     }
     if (page.hasDevices()) {

@@ -71,7 +71,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     layoutChanged();
     for (int at = 0; at < size; at += slot) {
       Page page = pages.find(address + at);
-      if (page.window || !page.hasDevices()) {
+      if (page.window != null || !page.hasDevices()) {
         page = new Page(address + at & -Page.SIZE, Rights.LOAD | Rights.STORE);
         pages.put(page);
       }
@@ -88,9 +88,10 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   public void declareFlashWindow(int address, int size, boolean executable) {
     checkUnits(address, size, Page.SIZE);
     int rights = Rights.LOAD | Rights.STORE | (executable ? Rights.FETCH : 0);
+    FlashWindow window = new FlashWindow();
     for (int at = 0; at < size; at += Page.SIZE) {
       Page page = new Page(address + at, rights);
-      page.window = true;
+      page.window = window;
       pages.put(page);
     }
     layoutChanged();
@@ -125,13 +126,18 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
     }
   }
 
-  /** Opens or closes a window, as the cache is switched on and off around every flash command. */
-  public void openFlashWindow(int address, int size, boolean open) {
-    for (int at = 0; at < size; at += Page.SIZE) {
-      window(address + at).setOpen(open);
+  /**
+   * Opens or closes a window, as the cache is switched on and off around every flash command.
+   *
+   * @param address in the window
+   */
+  public void openFlashWindow(int address, boolean open) {
+    Page page = window(address);
+    if (page.window.isOpen() != open) {
+      page.window.setOpen(open);
+      layoutChanged();
     }
-    layoutChanged();
-    if (window(address).isExecutable()) {
+    if (page.isExecutable()) {
       codeListener.windowOpened(open);
     }
   }
@@ -234,7 +240,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
   /** A register as a debugger sees it, without side effects; empty where there is none. */
   public OptionalInt peekDevice(int address) {
     Page page = pages.find(address);
-    MmioTarget device = page.window ? null : page.device(address);
+    MmioTarget device = page.window != null ? null : page.device(address);
     return device == null
         ? OptionalInt.empty()
         : OptionalInt.of(device.peek(page.deviceOffset(address)));
@@ -247,7 +253,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
    */
   public boolean pokeDevice(int address, int value) {
     Page page = pages.find(address);
-    MmioTarget device = page.window ? null : page.device(address);
+    MmioTarget device = page.window != null ? null : page.device(address);
     if (device == null) {
       return false;
     }
@@ -333,7 +339,7 @@ public abstract sealed class MemoryMap implements PhysicalMemory, Stateful permi
 
   private Page window(int address) {
     Page page = pages.find(address);
-    if (!page.window) {
+    if (page.window == null) {
       throw new IllegalArgumentException("no flash window at 0x%08x".formatted(address));
     }
     return page;

@@ -39,13 +39,13 @@ final class Page {
   /** The RAM the bytes belong to, or null. */
   Ram ram;
 
-  /** Whether the bytes are a sector of flash that may be exchanged for another. */
-  boolean window;
+  /** What the page is part of if its bytes are a sector of flash that may be exchanged; or null. */
+  FlashWindow window;
 
-  /** What the page shows while it is open. */
+  /** What the page shows while its window is open. */
   private byte[] shown;
 
-  private boolean closed;
+  private boolean inUse;
 
   /** The device at each 256 bytes, for what no bytes answer; the array and entries may be null. */
   private MmioTarget[] devices;
@@ -64,8 +64,12 @@ final class Page {
   }
 
   void show(byte[] bytes, int offset) {
+    if (window != null && !inUse) {
+      inUse = true;
+      window.add(this);
+    }
     shown = bytes;
-    this.bytes = closed ? null : bytes;
+    openOrClose();
     this.offset = offset;
   }
 
@@ -73,9 +77,9 @@ final class Page {
     return shown == bytes && this.offset == offset;
   }
 
-  void setOpen(boolean open) {
-    closed = !open;
-    bytes = open ? shown : null;
+  /** Shows its bytes, or not, as its window does. */
+  void openOrClose() {
+    bytes = window == null || window.isOpen() ? shown : null;
   }
 
   /**

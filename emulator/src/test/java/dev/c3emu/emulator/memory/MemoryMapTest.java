@@ -157,12 +157,12 @@ class MemoryMapTest {
     memory.declareFlashWindow(0x3C00_0000, 0x2000, false);
     memory.mapUnmappedFlash(0x3C00_0000, 0x2000, device(7));
     memory.mapFlash(0x3C00_0000, image, 0);
-    memory.openFlashWindow(0x3C00_0000, 0x2000, false);
+    memory.openFlashWindow(0x3C00_0000, false);
     assertThat(memory.peek(0x3C00_0001)).isEqualTo(-1);
     assertThat(memory.loadWord(0x3C00_0004)).isEqualTo(7 + 4);
     memory.mapFlash(0x3C00_1000, image, 4096);
     assertThat(memory.peek(0x3C00_1001)).isEqualTo(-1);
-    memory.openFlashWindow(0x3C00_0000, 0x2000, true);
+    memory.openFlashWindow(0x3C00_0000, true);
     assertThat(memory.peek(0x3C00_0001)).isEqualTo(1);
     assertThat(memory.peek(0x3C00_1001)).isEqualTo(2);
   }
@@ -184,9 +184,9 @@ class MemoryMapTest {
         });
     memory.declareFlashWindow(0x3C00_0000, 0x1000, false);
     memory.declareFlashWindow(0x4200_0000, 0x1000, true);
-    memory.openFlashWindow(0x3C00_0000, 0x1000, false);
-    memory.openFlashWindow(0x4200_0000, 0x1000, false);
-    memory.openFlashWindow(0x4200_0000, 0x1000, true);
+    memory.openFlashWindow(0x3C00_0000, false);
+    memory.openFlashWindow(0x4200_0000, false);
+    memory.openFlashWindow(0x4200_0000, true);
     assertThat(opened).containsExactly(false, true);
     assertThat(changes).isEmpty();
   }

@@ -73,8 +73,8 @@ final class FlashWindows implements FlashMapping, CacheListener {
 
   @Override
   public void windowsChanged(boolean instructions, boolean data) {
-    memory.openFlashWindow(INSTRUCTION, SIZE, instructions);
-    memory.openFlashWindow(DATA, SIZE, data);
+    memory.openFlashWindow(INSTRUCTION, instructions);
+    memory.openFlashWindow(DATA, data);
   }
 
   private void show(int entry) {

@@ -20,6 +20,9 @@ public final class Block {
   /** False once the bytes it was decoded from have changed. */
   boolean valid = true;
 
+  /** The next in a chain of the table that it is in, or null. */
+  Block chained;
+
   /** The blocks that were executed next, most recent first. */
   Block likely;
 
@@ -106,5 +109,6 @@ public final class Block {
     likely = null;
     other = null;
     replacement = null;
+    chained = null;
   }
 }

@@ -1,17 +1,27 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
-import java.util.BitSet;
+import java.util.Arrays;
 
 /** Blocks by key: a hash table with open addressing. */
 final class BlockTable {
   private static final int MAX_BLOCKS = 1 << 18;
   private static final int MIN_SLOTS = 1 << 10;
   private static final int GOLDEN_RATIO = 0x9E37_79B9;
-  private static final int PAGE_SHIFT = 12;
-  private static final int PAGE_NUMBERS = 1 << 14;
 
-  /** The pages that blocks start in. */
-  private final BitSet pages = new BitSet(PAGE_NUMBERS);
+  /** log2 of the bytes in a stretch of addresses. */
+  private static final int STRETCH_SHIFT = 8;
+
+  private static final int STRETCH = 1 << STRETCH_SHIFT;
+  private static final int STRETCHES = 1 << 12;
+
+  /** The most bytes that a block is decoded from. */
+  private static final int MAX_BYTES = 4 * Block.MAX_INSTRUCTIONS;
+
+  /**
+   * The valid blocks that start in each stretch, in chains. Stretches may share one, which costs
+   * time only.
+   */
+  private final Block[] chains = new Block[STRETCHES];
 
   private Block[] slots = new Block[MIN_SLOTS];
   private int shift = shiftFor(MIN_SLOTS);
@@ -31,11 +41,13 @@ final class BlockTable {
   }
 
   void add(Block block) {
-    pages.set(pageOf(block.start()));
     if (2 * (used + 1) > slots.length) {
       rebuild();
     }
     insert(block);
+    int stretch = stretchOf(block.start());
+    block.chained = chains[stretch];
+    chains[stretch] = block;
   }
 
   /** Forgets how often blocks were executed, but not that they were. */
@@ -54,7 +66,7 @@ final class BlockTable {
       }
     }
     resize(MIN_SLOTS);
-    pages.clear();
+    Arrays.fill(chains, null);
   }
 
   /** Makes every block invalid that has a byte in {@code address..address+length-1}. */
@@ -63,30 +75,25 @@ final class BlockTable {
       clear();
       return;
     }
-    int reach = 4 * Block.MAX_INSTRUCTIONS;
-    if (!anyBlocksIn(address - reach, address + length - 1)) {
-      return;
-    }
-    for (int start = address - reach & ~1; start - (address + length) < 0; start += 2) {
-      invalidate(start, address, 0);
-      invalidate(start, address, 1);
+    for (int before = MAX_BYTES; before > -length - STRETCH; before -= STRETCH) {
+      invalidate(stretchOf(address - before), address, length);
     }
   }
 
-  private boolean anyBlocksIn(int first, int last) {
-    for (int page = first >>> PAGE_SHIFT; page != (last >>> PAGE_SHIFT) + 1; page++) {
-      if (pages.get(page & PAGE_NUMBERS - 1)) {
-        return true;
+  /** Makes those blocks of a chain invalid, and leaves the others in it. */
+  private void invalidate(int chain, int address, int length) {
+    Block kept = null;
+    Block next;
+    for (Block block = chains[chain]; block != null; block = next) {
+      next = block.chained;
+      if (block.end - address > 0 && block.start() - (address + length) < 0) {
+        block.invalidate();
+      } else {
+        block.chained = kept;
+        kept = block;
       }
     }
-    return false;
-  }
-
-  private void invalidate(int start, int address, int mode) {
-    Block block = find(start | mode);
-    if (block != null && block.end - address > 0) {
-      block.invalidate();
-    }
+    chains[chain] = kept;
   }
 
   private void insert(Block block) {
@@ -126,9 +133,8 @@ final class BlockTable {
     used = 0;
   }
 
-  /** Of few bits: two pages may share a number, which costs time only. */
-  private static int pageOf(int address) {
-    return address >>> PAGE_SHIFT & PAGE_NUMBERS - 1;
+  private static int stretchOf(int address) {
+    return address >>> STRETCH_SHIFT & STRETCHES - 1;
   }
 
   private int slot(int key) {

@@ -135,7 +135,7 @@ public class SelfModifyingCodeTest {
     byte[] bytes = sector(1);
     cpu.memory.declareFlashWindow(FLASH, 4096, true);
     cpu.memory.mapFlash(FLASH, bytes, 0);
-    cpu.onDeviceWrite = () -> cpu.memory.openFlashWindow(FLASH, 4096, false);
+    cpu.onDeviceWrite = () -> cpu.memory.openFlashWindow(FLASH, false);
     cpu.with(Program.at(CODE).sw(0, 5, 0).addi(8, 8, 1).jr(6));
     cpu.set(5, CpuBench.DEVICE).set(6, FLASH);
     return bytes;
@@ -156,7 +156,7 @@ public class SelfModifyingCodeTest {
   void codeOfAWindowRunsWhenItIsOpenAgain() {
     flashAndCloser();
     cpu.start(CODE).run(4);
-    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    cpu.memory.openFlashWindow(FLASH, true);
     cpu.start(FLASH).run(1);
     assertThat(cpu.hart.x[7]).isEqualTo(1);
   }
@@ -168,7 +168,7 @@ public class SelfModifyingCodeTest {
     cpu.start(CODE).run(4);
     bytes[3] = 3 << 4;
     cpu.memory.flashChanged(FLASH);
-    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    cpu.memory.openFlashWindow(FLASH, true);
     cpu.start(FLASH).run(1);
     assertThat(cpu.hart.x[7]).isEqualTo(0x301);
   }
@@ -179,7 +179,7 @@ public class SelfModifyingCodeTest {
     runPlaceOnce();
     cpu.start(CODE).run(4);
     cpu.memory.storeWord(PLACE + TO_DATA_BUS, NEW);
-    cpu.memory.openFlashWindow(FLASH, 4096, true);
+    cpu.memory.openFlashWindow(FLASH, true);
     assertThat(runPlaceAgain()).isEqualTo(42);
   }
 
