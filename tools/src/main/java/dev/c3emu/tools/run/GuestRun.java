@@ -9,6 +9,7 @@ import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.wifi.PcapFile;
@@ -90,11 +91,13 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.given().ifPresent(interrupter::after);
-    if (options.state.replay.given().isEmpty()) {
-      startInput();
-    }
     begin(machine);
     shadow.ifPresent(beside -> begin(beside.machine()));
+    if (options.state.replay.given().isEmpty()) {
+      consoles.typist().beginNow();
+      startInput();
+      shadow.ifPresent(Shadow::startTyping);
+    }
     machine.setPacer(pacer());
     Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
@@ -128,12 +131,18 @@ final class GuestRun implements AutoCloseable {
         .map(InputFile::read)
         .ifPresent(inputs -> replay(beginning, inputs));
     beginning.inputs().replay(options.board.inputs());
-    options
-        .state
-        .from
-        .given()
-        .map(file -> SnapshotFile.read(file, identity()))
-        .ifPresent(beginning::restore);
+    options.state.from.given().ifPresent(file -> restore(beginning, file));
+  }
+
+  private void restore(Machine beginning, Path file) {
+    Snapshot snapshot = SnapshotFile.read(file, identity());
+    try {
+      beginning.restore(snapshot);
+    } catch (IllegalStateException e) {
+      throw new Failure(
+          ExitStatus.BAD_IMAGE,
+          file + ": a snapshot of another version of c3emu: " + e.getMessage());
+    }
   }
 
   private void replay(Machine beginning, List<Input> inputs) {
