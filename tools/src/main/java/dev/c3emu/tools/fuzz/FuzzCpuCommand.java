@@ -14,7 +14,8 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.option.CountConverter;
-import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.PositiveDurationConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
@@ -59,16 +60,16 @@ public final class FuzzCpuCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "TIME",
       defaultValue = "1m",
-      converter = DurationConverter.class,
+      converter = PositiveDurationConverter.class,
       description = "How long to go on (default: ${DEFAULT-VALUE}).")
   Duration time;
 
   @Option(
       names = "--programs",
       paramLabel = "N",
-      converter = CountConverter.class,
+      converter = TimesConverter.class,
       description = "Run so many programs, however long that takes.")
-  Optional<Long> programs = Optional.empty();
+  Optional<Integer> programs = Optional.empty();
 
   @Option(
       names = "--seed",

@@ -56,7 +56,9 @@ final class GuestRun implements AutoCloseable {
     this.options = options;
     this.firmware = firmware;
     this.host = host;
+    options.limits.check();
     options.state.check();
+    options.console.check(options.state);
     options.board.check(options.state);
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
@@ -304,6 +306,7 @@ final class GuestRun implements AutoCloseable {
     hazard
         .filter(text -> !reason.describe().contains(text))
         .ifPresent(text -> host.err().println("c3emu: " + text));
+    kernel.departure().ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
         difference
