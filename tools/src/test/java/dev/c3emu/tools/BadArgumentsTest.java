@@ -89,6 +89,33 @@ class BadArgumentsTest {
   }
 
   @Test
+  void nobodyIsWaitedForWhoCannotCome() {
+    CliRun run = CliRun.of("run", "hello", "--gdb-wait");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: --gdb-wait needs --gdb, which says where to wait");
+  }
+
+  @Test
+  void aTraceToAFileNamesTheFile() {
+    CliRun run = CliRun.of("run", "hello", "--trace", "exec:");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo(
+            "c3emu: Invalid value for option '--trace' (KIND[:FILE]): 'exec:' names no file");
+  }
+
+  @Test
+  void whereProgramsCannotBeSavedNoneAreTried() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    CliRun run =
+        CliRun.of(
+            "fuzz", "cpu", "--programs", "1", "--engines", "jit,jit", "--out", file.resolve("x"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + file + "/x: not a directory");
+  }
+
+  @Test
   void aScheduleOfAnotherGuestIsTold() throws Exception {
     Path file = Files.writeString(folder.resolve("s"), "9 switch-to 3 # of two-locks\n");
     CliRun run = CliRun.of("run", "hello", "--schedule", file);

@@ -141,6 +141,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
   }
 
   private boolean fuzz(EngineComparison comparison) {
+    makeFolder();
     long start = System.nanoTime();
     long reported = start;
     long done = 0;
@@ -184,13 +185,21 @@ public final class FuzzCpuCommand implements Callable<Integer> {
                 number, comparison.check(small).map(Disagreement::describe).orElse("a difference"));
     Path file = directory.resolve("fuzz-cpu-" + number + ".s");
     try {
-      Files.createDirectories(directory);
       Files.write(file, ProgramText.write(small, remark));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
     host.text().println(remark + "; saved as " + file);
     host.text().flush();
+  }
+
+  /** First of all: what is found after hours must not be lost. */
+  private void makeFolder() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw Failure.file(directory.toString(), e);
+    }
   }
 
   private static RandomProgram read(Path file) {

@@ -57,6 +57,7 @@ final class GuestRun implements AutoCloseable {
     this.firmware = firmware;
     this.host = host;
     options.limits.check();
+    options.gdb.check();
     options.state.check();
     options.console.check(options.state);
     options.board.check(options.state);
