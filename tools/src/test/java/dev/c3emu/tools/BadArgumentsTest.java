@@ -54,12 +54,78 @@ class BadArgumentsTest {
         "bench memory --machines 0",
         "bench kernel --part 0",
         "bench regress --boots 0",
-        "bench cpu --rounds 0"
+        "bench cpu --rounds 0",
+        "fuzz cpu --programs 0"
       })
   void nothingCanBeMeasuredZeroTimes(String command) {
     CliRun run = CliRun.of((Object[]) command.split(" "));
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.complaint()).endsWith("'0' is not in 1..2147483647");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bench gdb", "bench cpu", "fuzz cpu"})
+  void nothingCanBeMeasuredInNoTime(String command) {
+    CliRun run = CliRun.of((Object[]) (command + " --time 0ms").split(" "));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: Invalid value for option '--time': '0ms' is no time at all");
+  }
+
+  @Test
+  void anEmptyExpressionIsNothingToWaitFor() {
+    CliRun run = CliRun.of("run", "hello", "--until", "");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint()).isEqualTo("c3emu: --until: an empty expression matches at once");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--input", "--input-file"})
+  void whatIsReplayedIsNotTypedAsWell(String option) {
+    CliRun run = CliRun.of("run", "hello", "--replay-inputs", "x", option, "y");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: --input or --input-file and --replay-inputs do not go together");
+  }
+
+  @Test
+  void nobodyIsWaitedForWhoCannotCome() {
+    CliRun run = CliRun.of("run", "hello", "--gdb-wait");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo("c3emu: --gdb-wait needs --gdb, which says where to wait");
+  }
+
+  @Test
+  void aTraceToAFileNamesTheFile() {
+    CliRun run = CliRun.of("run", "hello", "--trace", "exec:");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo(
+            "c3emu: Invalid value for option '--trace' (KIND[:FILE]): 'exec:' names no file");
+  }
+
+  @Test
+  void whereProgramsCannotBeSavedNoneAreTried() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    CliRun run =
+        CliRun.of(
+            "fuzz", "cpu", "--programs", "1", "--engines", "jit,jit", "--out", file.resolve("x"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + file + "/x: not a directory");
+  }
+
+  @Test
+  void aScheduleOfAnotherGuestIsTold() throws Exception {
+    Path file = Files.writeString(folder.resolve("s"), "9 switch-to 3 # of two-locks\n");
+    CliRun run = CliRun.of("run", "hello", "--schedule", file);
+    assertThat(run.status()).isZero();
+    assertThat(run.err())
+        .contains(
+            "c3emu: "
+                + file
+                + ": '9 switch-to 3' did not come about; it may be a schedule of another guest, or"
+                + " of other options\n");
   }
 
   @ParameterizedTest

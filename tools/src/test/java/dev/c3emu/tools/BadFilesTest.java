@@ -25,7 +25,7 @@ class BadFilesTest {
         "run hello --replay-inputs FILE",
         "run hello --kernel-config FILE",
         "explore hello --kernel-config FILE",
-        "fuzz cpu --programs 0 --engines interpreter,jit --replay FILE"
+        "fuzz cpu --engines interpreter,jit --replay FILE"
       })
   void aBinaryInPlaceOfATextIsToldByItsFirstWrongByte(String command) throws IOException {
     Path file = Files.write(folder.resolve("binary"), new byte[] {0x7F, 'E', 'L', 'F', 2, 1, 0});
@@ -42,7 +42,7 @@ class BadFilesTest {
         "run two-locks --schedule FILE",
         "run hello --replay-inputs FILE",
         "run hello --kernel-config FILE",
-        "fuzz cpu --programs 0 --engines interpreter,jit --replay FILE",
+        "fuzz cpu --engines interpreter,jit --replay FILE",
         "regress --merge FILE"
       })
   void noByteOfAWrongTextReachesTheTerminal(String command) throws IOException {

@@ -1,6 +1,8 @@
 package dev.c3emu.tools;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,15 +33,21 @@ class LauncherTest {
   private Path repository;
   private Path bin;
 
-  /** What the launched program does: tells its arguments. */
+  /** What the launched program does: tells its arguments, or how much it can read. */
   private static final String PROGRAM =
       """
       package dev.c3emu.tools;
 
+      import java.util.List;
+
       public final class Main {
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws Exception {
           System.out.println("arguments: " + String.join("|", arguments));
-          System.exit(arguments.length > 0 && arguments[0].equals("fail") ? 7 : 0);
+          List<String> words = List.of(arguments);
+          if (words.contains("read")) {
+            System.out.println(System.in.readAllBytes().length);
+          }
+          System.exit(words.contains("fail") ? 7 : 0);
         }
       }
       """;
@@ -99,7 +107,7 @@ class LauncherTest {
 
   @Test
   void aRepositoryThatHasMovedStartsAsFast() throws Exception {
-    moveTo("here"); // The JDK archives no classes of a jar whose path has a space.
+    moveTo("here");
     buildOnce();
     assertThat(launchFromArchive().status()).isZero();
     moveTo("there");
@@ -107,11 +115,55 @@ class LauncherTest {
     assertThat(launchFromArchive().status()).isZero();
   }
 
+  /** The JDK archives no classes of a jar that is there. */
+  @Test
+  void aRepositoryWhoseNameAUrlSpellsOtherwiseStartsAsFast() throws Exception {
+    moveTo("100% of it");
+    buildOnce();
+    assertThat(launchFromArchive().status()).isZero();
+    assertThat(repository.resolve("tools/target/launch")).doesNotExist();
+  }
+
+  @Test
+  void aRepositoryThatCannotBeWrittenIsLaunchedFromTheCache() throws Exception {
+    moveTo("readonly");
+    provideJar();
+    Path tools = repository.resolve("tools");
+    assumeTrue(tools.toFile().setWritable(false) && !Files.isWritable(tools), "root may write all");
+    assertThat(launch("version").status()).isZero();
+    assertThat(launchFromArchive().status()).isZero();
+  }
+
+  @Test
+  void withoutAPlaceToPrepareItTheJarIsLaunchedAsItIs() throws Exception {
+    provideJar();
+    Files.createFile(folder.resolve("cache"));
+    Files.createFile(repository.resolve("tools/target/launch"));
+    CliRun run = launch("version");
+    assertThat(run.out()).isEqualTo("arguments: version\n");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void nothingIsReadFromAStandardInputThatIsClosed() throws Exception {
+    buildOnce();
+    String script = repository.resolve("c3emu").toString();
+    assertThat(launch(List.of("sh", "-c", "exec \"$0\" read <&-", script)).out())
+        .isEqualTo("arguments: read\n0\n");
+  }
+
+  @Test
+  void namesNeedNotBeAsciiInTheCLocale() throws Exception {
+    buildOnce();
+    String command = "LC_ALL=C exec \"$0\" \"$(printf '\\303\\274')\"";
+    CliRun run = launch(List.of("sh", "-c", command, repository.resolve("c3emu").toString()));
+    assertThat(run.out().getBytes(UTF_8)).isEqualTo("arguments: \u00fc\n".getBytes(UTF_8));
+  }
+
   @Test
   void aJarThatMavenHasBuiltIsUsed() throws Exception {
     pretendMaven("exit 1");
-    Files.copy(
-        jar(), Files.createDirectories(repository.resolve("tools/target")).resolve("c3emu.jar"));
+    provideJar();
     assertThat(launch("version").status()).isZero();
   }
 
@@ -130,6 +182,8 @@ class LauncherTest {
     CliRun run = launch("version");
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.err()).contains("c3emu: cannot prepare ");
+    pretendMaven("cp '%s' tools/target/c3emu.jar".formatted(jar()));
+    assertThat(launch("version").status()).isZero();
   }
 
   @Test
@@ -173,6 +227,11 @@ class LauncherTest {
   private void buildOnce() throws Exception {
     pretendMaven("cp '%s' tools/target/c3emu.jar".formatted(jar()));
     launch("version");
+  }
+
+  private void provideJar() throws Exception {
+    Files.copy(
+        jar(), Files.createDirectories(repository.resolve("tools/target")).resolve("c3emu.jar"));
   }
 
   private void moveTo(String name) throws IOException {
@@ -243,14 +302,15 @@ class LauncherTest {
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     builder.environment().merge("PATH", bin + ":", (path, first) -> first + path);
     return builder;
   }
 
   private static CliRun finish(Process process) throws Exception {
     process.getOutputStream().close();
-    String out = new String(process.getInputStream().readAllBytes());
-    String err = new String(process.getErrorStream().readAllBytes());
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
     return new CliRun(process.waitFor(), out, err);
   }
 }

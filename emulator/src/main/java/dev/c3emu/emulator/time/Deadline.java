@@ -3,6 +3,7 @@ package dev.c3emu.emulator.time;
 /** A moment in the future of a machine and what happens then; see {@link EventQueue}. */
 public final class Deadline {
   final Runnable action;
+  final boolean ofMachine;
   long time = EventQueue.NEVER;
   long order;
   int position = -1;
@@ -10,10 +11,11 @@ public final class Deadline {
   private final EventQueue queue;
   private final String name;
 
-  Deadline(EventQueue queue, String name, Runnable action) {
+  Deadline(EventQueue queue, String name, Runnable action, boolean ofMachine) {
     this.queue = queue;
     this.name = name;
     this.action = action;
+    this.ofMachine = ofMachine;
   }
 
   public String name() {

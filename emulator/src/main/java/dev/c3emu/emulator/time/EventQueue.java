@@ -37,9 +37,20 @@ public final class EventQueue implements Stateful {
    * @param action runs on the machine's thread when the deadline is reached; may arm it again
    */
   public Deadline deadline(String name, Runnable action) {
-    Deadline deadline = new Deadline(this, name, action);
+    Deadline deadline = new Deadline(this, name, action, true);
     deadlines.add(deadline);
     return deadline;
+  }
+
+  /**
+   * Creates a deadline of somebody who looks on, not armed. It is no part of the machine's state,
+   * so loading one leaves it as it is; to go back in time with the machine is up to its owner.
+   *
+   * @param name for traces
+   * @param action as of a {@link #deadline}, and nothing that the guest could notice
+   */
+  public Deadline watch(String name, Runnable action) {
+    return new Deadline(this, name, action, false);
   }
 
   public VirtualClock clock() {
@@ -151,7 +162,7 @@ public final class EventQueue implements Stateful {
   private int rank(Deadline deadline) {
     int rank = 0;
     for (int i = 0; i < size; i++) {
-      if (heap[i].isBefore(deadline)) {
+      if (heap[i].ofMachine && heap[i].isBefore(deadline)) {
         rank++;
       }
     }
@@ -165,11 +176,10 @@ public final class EventQueue implements Stateful {
       throw new IllegalStateException(
           "state holds " + count + " deadlines, this machine has " + deadlines.size());
     }
-    // Deadlines that are made last belong to those who look on; others may have had none.
+    // Deadlines that are made last are of what the other machine may not have.
     for (Deadline deadline : deadlines) {
       remove(deadline);
     }
-    armed = 0;
     Deadline[] order = new Deadline[count];
     long[] times = new long[count];
     int armedCount = 0;

@@ -248,6 +248,22 @@ class EventQueueTest {
   }
 
   @Test
+  void theStateDoesNotDependOnWhoLooksOn() {
+    Deadline a = deadline("a");
+    Deadline b = deadline("b");
+    b.at(5);
+    a.at(5);
+    byte[] state = save(events);
+    Deadline watch = events.watch("watch", () -> fired.add("watch"));
+    watch.at(4);
+    assertThat(save(events)).isEqualTo(state);
+    events.load(new StateReader(state));
+    assertThat(watch.time()).isEqualTo(4);
+    advanceTo(5);
+    assertThat(fired).containsExactly("watch", "b", "a");
+  }
+
+  @Test
   void aStateWithMoreDeadlinesIsRefused() {
     EventQueue larger = new EventQueue(clock);
     deadline(larger, "a");

@@ -5,6 +5,7 @@ import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.PositiveDurationConverter;
 import dev.c3emu.tools.option.TimesConverter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public final class BenchCpuCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "TIME",
       defaultValue = "1500ms",
-      converter = DurationConverter.class,
+      converter = PositiveDurationConverter.class,
       description = "CPU time to measure each for (default: ${DEFAULT-VALUE}).")
   Duration time;
 

@@ -3,7 +3,7 @@ package dev.c3emu.tools.bench;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.PositiveDurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -37,7 +37,7 @@ public final class BenchGdbCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "TIME",
       defaultValue = "2s",
-      converter = DurationConverter.class,
+      converter = PositiveDurationConverter.class,
       description = {
         "How long to measure each speed, after half as long to warm up (default: ${DEFAULT-VALUE})."
       })

@@ -53,7 +53,7 @@ public final class AutoConsole implements Observer {
     clock = events.clock();
     this.uartShown = uartShown;
     this.usbShown = usbShown;
-    decide = events.deadline("USB console", this::decide);
+    decide = events.watch("USB console", this::decide);
   }
 
   /** Whether the guest's console is USB, as far as one can tell now; for any thread. */
@@ -111,6 +111,7 @@ public final class AutoConsole implements Observer {
     long lastUartThen = lastUart;
     boolean uartMidLineThen = uartMidLine;
     boolean usbAloneThen = usbAlone;
+    long decideThen = decide.time();
     return new Memory(
         this,
         (long) REFERENCE * (uartLinesThen.size() + heldThen.size()) + uartLine.length(),
@@ -125,6 +126,7 @@ public final class AutoConsole implements Observer {
           lastUart = lastUartThen;
           uartMidLine = uartMidLineThen;
           usbAlone = usbAloneThen;
+          decide.at(decideThen);
         });
   }
 

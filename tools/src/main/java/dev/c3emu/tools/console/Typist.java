@@ -44,9 +44,14 @@ public final class Typist implements SerialOutput, Observer {
   public Typist(EventQueue events, Consumer<byte[]> keyboard) {
     clock = events.clock();
     this.keyboard = keyboard;
-    quiet = events.deadline("console quiet", this::type);
-    impatient = events.deadline("console never quiet", this::type);
-    posted = events.deadline("typed", () -> {});
+    quiet = events.watch("console quiet", this::type);
+    impatient = events.watch("console never quiet", this::type);
+    posted = events.watch("typed", () -> {});
+  }
+
+  /** The machine begins in the middle: what was printed before is not known. */
+  public void beginNow() {
+    lastOutput = clock.now();
   }
 
   /** Adds a line, its Enter included; on the machine's thread. */
@@ -78,6 +83,9 @@ public final class Typist implements SerialOutput, Observer {
     List<byte[]> linesThen = List.copyOf(lines);
     long lastOutputThen = lastOutput;
     boolean atPromptThen = atPrompt;
+    long quietThen = quiet.time();
+    long impatientThen = impatient.time();
+    long postedThen = posted.time();
     return new Memory(
         this,
         MEMORY_FOR_A_LINE * (1 + linesThen.size()),
@@ -86,6 +94,9 @@ public final class Typist implements SerialOutput, Observer {
           lines.addAll(linesThen);
           lastOutput = lastOutputThen;
           atPrompt = atPromptThen;
+          quiet.at(quietThen);
+          impatient.at(impatientThen);
+          posted.at(postedThen);
         });
   }
 

@@ -14,7 +14,8 @@ import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.TextFile;
 import dev.c3emu.tools.option.CountConverter;
-import dev.c3emu.tools.option.DurationConverter;
+import dev.c3emu.tools.option.PositiveDurationConverter;
+import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import dev.c3emu.tools.run.Termination;
 import java.io.IOException;
@@ -59,16 +60,16 @@ public final class FuzzCpuCommand implements Callable<Integer> {
       names = "--time",
       paramLabel = "TIME",
       defaultValue = "1m",
-      converter = DurationConverter.class,
+      converter = PositiveDurationConverter.class,
       description = "How long to go on (default: ${DEFAULT-VALUE}).")
   Duration time;
 
   @Option(
       names = "--programs",
       paramLabel = "N",
-      converter = CountConverter.class,
+      converter = TimesConverter.class,
       description = "Run so many programs, however long that takes.")
-  Optional<Long> programs = Optional.empty();
+  Optional<Integer> programs = Optional.empty();
 
   @Option(
       names = "--seed",
@@ -140,6 +141,7 @@ public final class FuzzCpuCommand implements Callable<Integer> {
   }
 
   private boolean fuzz(EngineComparison comparison) {
+    makeFolder();
     long start = System.nanoTime();
     long reported = start;
     long done = 0;
@@ -183,13 +185,21 @@ public final class FuzzCpuCommand implements Callable<Integer> {
                 number, comparison.check(small).map(Disagreement::describe).orElse("a difference"));
     Path file = directory.resolve("fuzz-cpu-" + number + ".s");
     try {
-      Files.createDirectories(directory);
       Files.write(file, ProgramText.write(small, remark));
     } catch (IOException e) {
       throw Failure.file(file.toString(), e);
     }
     host.text().println(remark + "; saved as " + file);
     host.text().flush();
+  }
+
+  /** First of all: what is found after hours must not be lost. */
+  private void makeFolder() {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw Failure.file(directory.toString(), e);
+    }
   }
 
   private static RandomProgram read(Path file) {

@@ -1,5 +1,7 @@
 package dev.c3emu.tools.gdb;
 
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.OptionSection;
@@ -50,6 +52,17 @@ public final class GdbOptions {
   /** These options, for a command to have. */
   public OptionSection section() {
     return section;
+  }
+
+  /**
+   * Looks whether these options go together.
+   *
+   * @throws Failure if not
+   */
+  public void check() {
+    if (waiting.value() && address.given().isEmpty()) {
+      throw new Failure(ExitStatus.USAGE, "--gdb-wait needs --gdb, which says where to wait");
+    }
   }
 
   /** How debuggers are served, if they are wanted. */

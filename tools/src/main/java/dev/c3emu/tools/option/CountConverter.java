@@ -4,7 +4,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A number of 0 or more: decimal, {@code 0x} hexadecimal, underscores between digits, and the
+ * A number of 0 to 2^63 - 1: decimal, {@code 0x} hexadecimal, underscores between digits, and the
  * multiples {@code k}, {@code M}, {@code G} (thousand, million, billion).
  */
 public final class CountConverter implements ITypeConverter<Long> {
@@ -12,11 +12,12 @@ public final class CountConverter implements ITypeConverter<Long> {
   public Long convert(String text) {
     String digits = text.strip().replace("_", "");
     try {
-      if (digits.startsWith("0x") || digits.startsWith("0X")) {
-        return Long.parseUnsignedLong(digits.substring(2), 16);
-      }
-      long factor = factor(digits);
-      long value = Long.parseLong(factor == 1 ? digits : digits.substring(0, digits.length() - 1));
+      boolean hexadecimal = digits.startsWith("0x") || digits.startsWith("0X");
+      long factor = hexadecimal ? 1 : factor(digits);
+      long value =
+          hexadecimal
+              ? Long.parseLong(digits.substring(2), 16)
+              : Long.parseLong(factor == 1 ? digits : digits.substring(0, digits.length() - 1));
       if (value >= 0) {
         return Math.multiplyExact(value, factor);
       }

@@ -1,5 +1,7 @@
 package dev.c3emu.tools.run;
 
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.console.ConsoleMode;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
@@ -47,6 +49,19 @@ public final class ConsoleOptions {
               .paramLabel("FILE")
               .description("Type the lines of FILE, after those of --input."),
           Path.class);
+
+  /**
+   * Looks whether these options go together with others.
+   *
+   * @throws Failure if not
+   */
+  void check(StateOptions state) {
+    if (state.replay.given().isPresent()
+        && (!input.value().isEmpty() || inputFile.given().isPresent())) {
+      throw new Failure(
+          ExitStatus.USAGE, "--input or --input-file and --replay-inputs do not go together");
+    }
+  }
 
   /** These options, for a command to have. */
   OptionSection section() {

@@ -9,6 +9,7 @@ import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.emulator.machine.Pacer;
 import dev.c3emu.emulator.machine.RunLimits;
+import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.wifi.PcapFile;
@@ -55,7 +56,10 @@ final class GuestRun implements AutoCloseable {
     this.options = options;
     this.firmware = firmware;
     this.host = host;
+    options.limits.check();
+    options.gdb.check();
     options.state.check();
+    options.console.check(options.state);
     options.board.check(options.state);
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
@@ -90,11 +94,13 @@ final class GuestRun implements AutoCloseable {
 
   Outcome run() {
     options.limits.wallTimeout.given().ifPresent(interrupter::after);
-    if (options.state.replay.given().isEmpty()) {
-      startInput();
-    }
     begin(machine);
     shadow.ifPresent(beside -> begin(beside.machine()));
+    if (options.state.replay.given().isEmpty()) {
+      consoles.typist().beginNow();
+      startInput();
+      shadow.ifPresent(Shadow::startTyping);
+    }
     machine.setPacer(pacer());
     Logging.muteWhile(machine::replaying);
     RunLimits limits = options.limits.limits();
@@ -128,12 +134,18 @@ final class GuestRun implements AutoCloseable {
         .map(InputFile::read)
         .ifPresent(inputs -> replay(beginning, inputs));
     beginning.inputs().replay(options.board.inputs());
-    options
-        .state
-        .from
-        .given()
-        .map(file -> SnapshotFile.read(file, identity()))
-        .ifPresent(beginning::restore);
+    options.state.from.given().ifPresent(file -> restore(beginning, file));
+  }
+
+  private void restore(Machine beginning, Path file) {
+    Snapshot snapshot = SnapshotFile.read(file, identity());
+    try {
+      beginning.restore(snapshot);
+    } catch (IllegalStateException e) {
+      throw new Failure(
+          ExitStatus.BAD_IMAGE,
+          file + ": a snapshot of another version of c3emu: " + e.getMessage());
+    }
   }
 
   private void replay(Machine beginning, List<Input> inputs) {
@@ -295,6 +307,7 @@ final class GuestRun implements AutoCloseable {
     hazard
         .filter(text -> !reason.describe().contains(text))
         .ifPresent(text -> host.err().println("c3emu: " + text));
+    kernel.departure().ifPresent(text -> host.err().println("c3emu: " + text));
     int pc = machine.hart().pc;
     return new Outcome(
         difference

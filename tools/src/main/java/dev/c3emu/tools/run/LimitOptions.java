@@ -2,6 +2,8 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
+import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;
@@ -72,6 +74,17 @@ public final class LimitOptions {
   /** These options, for a command to have. */
   OptionSection section() {
     return section;
+  }
+
+  /**
+   * Looks whether these options make sense.
+   *
+   * @throws Failure if not
+   */
+  void check() {
+    if (until.given().filter(regex -> regex.pattern().isEmpty()).isPresent()) {
+      throw new Failure(ExitStatus.USAGE, "--until: an empty expression matches at once");
+    }
   }
 
   RunLimits limits() {

@@ -29,7 +29,12 @@ final class OutcomePrinter {
             + seconds(outcome.nanoseconds())
             + " s of virtual time");
     if (outcome.resetCount() > 0) {
-      err.printf("c3emu: %s: %s%n", count(outcome.resetCount(), "reset"), byCause(outcome));
+      int listed = outcome.resets().size();
+      err.printf(
+          "c3emu: %s%s: %s%n",
+          count(outcome.resetCount(), "reset"),
+          listed < outcome.resetCount() ? ", the first " + listed : "",
+          byCause(outcome));
     }
     if (outcome.untyped() > 0) {
       err.printf("c3emu: never typed: %s of input%n", count(outcome.untyped(), "line"));

@@ -20,6 +20,7 @@ import dev.c3emu.tools.kernel.HazardObserver;
 import dev.c3emu.tools.kernel.KernelObserver;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.kernel.KernelSession;
+import dev.c3emu.tools.schedule.FollowedSchedule;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import dev.c3emu.tools.trace.TraceKind;
 import dev.c3emu.tools.trace.Traces;
@@ -42,6 +43,7 @@ final class RunKernel implements AutoCloseable {
   private final Optional<KernelGate> gate;
   private final Optional<KernelObserver> observer;
   private final Optional<KernelInMemory> brought;
+  private final Optional<FollowedSchedule> schedule;
   private final Optional<HazardObserver> hazards;
 
   /**
@@ -67,6 +69,7 @@ final class RunKernel implements AutoCloseable {
     brought = gate.isEmpty() && isLookedAt() ? Optional.of(brought()) : Optional.empty();
     check();
     observer = gate.map(this::observer);
+    schedule = options.kernel.schedule().map(ScheduleFile::read).map(FollowedSchedule::new);
     hazards = gate.flatMap(this::followSchedule);
   }
 
@@ -94,6 +97,17 @@ final class RunKernel implements AutoCloseable {
   /** What has gone wrong with the threads, if that is watched for. */
   Optional<String> hazard(StopReason reason) {
     return hazards.flatMap(watch -> watch.finding(reason).map(watch::describe));
+  }
+
+  /** Where the run has departed from the schedule that it was to follow, if it has. */
+  Optional<String> departure() {
+    return schedule
+        .flatMap(FollowedSchedule::firstMissed)
+        .map(
+            decision ->
+                "%s: '%s' did not come about; it may be a schedule of another guest, or of other options"
+                    .formatted(
+                        options.kernel.schedule().orElseThrow(), ScheduleFile.line(decision)));
   }
 
   /** Ends what is written of it. */
@@ -161,18 +175,15 @@ final class RunKernel implements AutoCloseable {
   }
 
   private Optional<HazardObserver> followSchedule(KernelGate attached) {
-    return options
-        .kernel
-        .schedule()
-        .map(
-            file -> {
-              attached.scheduleBy(ScheduleFile.read(file).policy());
-              return new HazardObserver(
-                  machine,
-                  attached,
-                  firmware.symbols()::anyNameAt,
-                  EnumSet.allOf(HazardKind.class),
-                  HazardObserver.INVERSION_LIMIT);
-            });
+    return schedule.map(
+        followed -> {
+          attached.scheduleBy(followed);
+          return new HazardObserver(
+              machine,
+              attached,
+              firmware.symbols()::anyNameAt,
+              EnumSet.allOf(HazardKind.class),
+              HazardObserver.INVERSION_LIMIT);
+        });
   }
 }

@@ -15,6 +15,8 @@ import java.io.PrintStream;
 final class Shadow implements AutoCloseable {
   private final Machine machine;
   private final Consoles consoles;
+  private final StandardInput input;
+  private final ConsoleOptions console;
 
   /**
    * @param engine what executes its instructions
@@ -41,9 +43,14 @@ final class Shadow implements AutoCloseable {
             silence.out(),
             silence,
             () -> {});
-    if (options.state.replay.given().isEmpty()) {
-      new StandardInput(silence, consoles, machine.inputs()).startTyping(options.console);
-    }
+    input = new StandardInput(silence, consoles, machine.inputs());
+    console = options.console;
+  }
+
+  /** Types what the command line says, from where the machine is now. */
+  void startTyping() {
+    consoles.typist().beginNow();
+    input.startTyping(console);
   }
 
   Machine machine() {

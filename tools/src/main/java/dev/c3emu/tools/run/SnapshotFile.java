@@ -7,6 +7,7 @@ import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.tools.ExitStatus;
 import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.Quoted;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -31,7 +32,8 @@ import java.util.zip.ZipException;
  * a machine that is built from the same can take it up.
  */
 public final class SnapshotFile {
-  private static final String MAGIC = "c3emu snapshot 2";
+  private static final String KIND = "c3emu snapshot ";
+  private static final String MAGIC = KIND + "2";
 
   /** More than any chip has; a damaged length must not exhaust the host. */
   private static final int LONGEST = 1 << 26;
@@ -91,13 +93,9 @@ public final class SnapshotFile {
   }
 
   private static Snapshot read(Path file, InputStream bytes, String identity) throws IOException {
-    try (DataInputStream in = new DataInputStream(new GZIPInputStream(bytes))) {
-      if (!in.readUTF().equals(MAGIC)) {
-        throw new Failure(ExitStatus.BAD_IMAGE, file + ": not a snapshot of c3emu");
-      }
+    try (DataInputStream in = opened(file, bytes)) {
       if (!in.readUTF().equals(identity)) {
-        throw new Failure(
-            ExitStatus.BAD_IMAGE, file + ": a snapshot of other firmware or of another kernel");
+        throw bad(file, "a snapshot of other firmware or of another kernel");
       }
       long instructions = in.readLong();
       long ticks = in.readLong();
@@ -106,11 +104,34 @@ public final class SnapshotFile {
       byte[] state = length < 0 || length > LONGEST ? new byte[0] : in.readNBytes(length);
       // At the very end the checksum is looked at.
       if (state.length != length || in.read() >= 0) {
-        throw new Failure(ExitStatus.BAD_IMAGE, file + ": the snapshot is cut short");
+        throw bad(file, "the snapshot is damaged");
       }
       return new Snapshot(instructions, ticks, inputsTaken, state, List.of());
-    } catch (ZipException | EOFException | UTFDataFormatException e) {
-      throw new Failure(ExitStatus.BAD_IMAGE, file + ": not a snapshot of c3emu");
+    } catch (EOFException e) {
+      throw bad(file, "the snapshot is cut short");
+    } catch (ZipException | UTFDataFormatException e) {
+      throw bad(file, "the snapshot is damaged");
     }
+  }
+
+  /** What comes after the magic. */
+  private static DataInputStream opened(Path file, InputStream bytes) throws IOException {
+    try {
+      DataInputStream in = new DataInputStream(new GZIPInputStream(bytes));
+      String magic = in.readUTF();
+      if (magic.equals(MAGIC)) {
+        return in;
+      }
+      if (magic.startsWith(KIND)) {
+        throw bad(file, "expected '%s', found %s".formatted(MAGIC, Quoted.of(magic)));
+      }
+    } catch (ZipException | EOFException | UTFDataFormatException e) {
+      // Not even a beginning.
+    }
+    throw bad(file, "not a snapshot of c3emu");
+  }
+
+  private static Failure bad(Path file, String what) {
+    return new Failure(ExitStatus.BAD_IMAGE, file + ": " + what);
   }
 }

@@ -27,6 +27,9 @@ public record TraceOption(TraceKind kind, Optional<Path> file) {
                   () ->
                       new TypeConversionException(
                           "'" + name + "' is no trace; there are exec, mmio, irq, pin and kernel"));
+      if (colon == text.length() - 1) {
+        throw new TypeConversionException("'" + text + "' names no file");
+      }
       return new TraceOption(
           kind, colon < 0 ? Optional.empty() : Optional.of(Path.of(text.substring(colon + 1))));
     }

@@ -16,7 +16,8 @@ class CountConverterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "-1", "M", "1.5", "0x", "12q", "99999999999G"})
+  @ValueSource(
+      strings = {"", "-1", "M", "1.5", "0x", "12q", "99999999999G", "0x8000000000000000", "0x-1"})
   void refusesAnythingElse(String text) {
     assertThatThrownBy(() -> new CountConverter().convert(text))
         .isInstanceOf(TypeConversionException.class)

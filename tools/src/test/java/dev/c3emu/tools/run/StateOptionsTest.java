@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.tools.CliRun;
 import dev.c3emu.tools.GuestProgram;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** States and inputs in files. */
 class StateOptionsTest {
@@ -61,6 +65,73 @@ class StateOptionsTest {
       CliRun run = run("run", "hello", "--from-snapshot", file("y"), "--max-time", "1s");
       assertThat(run.status()).isEqualTo(3);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "c3emu snapshot 2 | the snapshot is cut short",
+        "c3emu snapshot 9 | expected 'c3emu snapshot 2', found 'c3emu snapshot 9'",
+        "another snapshot | not a snapshot of c3emu"
+      })
+  void aSnapshotSaysWhichVersionItIsOf(String magic, String complaint) throws IOException {
+    try (DataOutputStream out =
+        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file("x"))))) {
+      out.writeUTF(magic);
+    }
+    CliRun run = run("run", "hello", "--from-snapshot", file("x"));
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.complaint()).isEqualTo("c3emu: " + file("x") + ": " + complaint);
+  }
+
+  @Test
+  void aDamagedSnapshotIsNotCalledShort() throws IOException {
+    run("run", "hello", "--snapshot-save", file("x"));
+    byte[] bytes = Files.readAllBytes(file("x"));
+    bytes[bytes.length - 8] ^= 1; // Its checksum.
+    Files.write(file("x"), bytes);
+    assertThat(run("run", "hello", "--from-snapshot", file("x")).complaint())
+        .endsWith("x: the snapshot is damaged");
+  }
+
+  @Test
+  void theStateDoesNotDependOnHowTheConsoleIsShown() {
+    Path image = new GuestProgram().print("? ").echo().in(folder);
+    String[] options = {"--no-rom", "--max-time", "5ms", "--state-hash"};
+    CliRun shown = run(with(options, "run", image));
+    assertThat(hash(run(with(options, "run", image, "--console", "usb")))).isEqualTo(hash(shown));
+    assertThat(hash(run(with(options, "run", image, "--input", "x")))).isEqualTo(hash(shown));
+  }
+
+  @Test
+  void aSnapshotHoldsNothingThatIsStillToBeTyped() {
+    Path image = new GuestProgram().print("? ").echo().in(folder);
+    String[] options = {"--no-rom", "--max-time", "5ms", "--input", "x"};
+    run(with(options, "run", image, "--snapshot-save", file("x")));
+    CliRun rest = run("run", image, "--no-rom", "--from-snapshot", file("x"), "--max-time", "5s");
+    assertThat(rest.status()).isEqualTo(4);
+    assertThat(rest.out()).doesNotContain("x");
+  }
+
+  @Test
+  void aGuestThatWaitsIsTypedAtFromASnapshotToo() {
+    Path image = new GuestProgram().print("? ").echo().in(folder);
+    run("run", image, "--no-rom", "--max-time", "9s", "--snapshot-save", file("x"));
+    CliRun rest =
+        run(
+            "run",
+            image,
+            "--no-rom",
+            "--from-snapshot",
+            file("x"),
+            "--input",
+            "abc",
+            "--until",
+            "abc",
+            "--max-time",
+            "11s");
+    assertThat(rest.status()).isZero();
   }
 
   @Test

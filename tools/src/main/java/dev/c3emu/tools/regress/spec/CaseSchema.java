@@ -156,6 +156,8 @@ final class CaseSchema {
             mapping.getValue().stream()
                 .map(NodeTuple::getKeyNode)
                 .filter(key -> key instanceof ScalarNode scalar && keys.contains(scalar.getValue()))
+                .map(key -> ((ScalarNode) key).getValue())
+                .distinct()
                 .count();
         if (there != 1) {
           String how = there == 0 ? "expected " : "expected only one of ";

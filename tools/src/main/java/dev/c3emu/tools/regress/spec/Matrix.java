@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The combinations of the values that a case is to be run with. */
 final class Matrix {
-  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,9})\\.\\.(-?\\d{1,9})");
+  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
 
   /** More than this is a slip of the pen. */
   static final int MOST = 1_000_000;
@@ -45,12 +45,12 @@ final class Matrix {
     if (values.size() != 1 || !range.matches()) {
       return values;
     }
-    int first = Integer.parseInt(range.group(1));
-    int last = Integer.parseInt(range.group(2));
-    if ((long) last - first >= MOST || last < first) {
+    long first = Long.parseLong(range.group(1));
+    long last = Long.parseLong(range.group(2));
+    if (last - first >= MOST || last < first) {
       matrix.complain(key, "expected a range of 1 to " + MOST + " numbers");
       return List.of();
     }
-    return IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+    return LongStream.rangeClosed(first, last).mapToObj(Long::toString).toList();
   }
 }

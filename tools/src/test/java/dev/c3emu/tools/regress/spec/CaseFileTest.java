@@ -81,6 +81,8 @@ class CaseFileTest {
           {program: hello, expect: {events: [{event: SemEaten}]}} | 1:44: unknown event 'SemEaten'
           {program: hello, expect: {events: [{event: SemWait, zem: 1}]}} | 1:44: SemWait has no 'zem'; it has thread, pid, sem, value
           {program: hello, matrix: {seed: 5..1}}       | 1:33: expected a range of 1 to 1000000 numbers
+          {program: hello, matrix: {seed: 1..1000000000000}} | 1:33: expected a range of 1 to 1000000 numbers
+          '&a [*a]'                                    | 1:1: aliases make the document too large
           program: hello: x                            | 1:15: mapping values are not allowed here
           """)
   void whatIsWrongIsToldWithItsPlace(String text, String expected) {
@@ -97,6 +99,35 @@ class CaseFileTest {
             CaseFormatException.class,
             () -> file("program: hello\nseed: []\nsteps:\n  - wait: 5\n").instances());
     assertThat(thrown.defects()).extracting(Defect::line).containsExactly(2, 4);
+  }
+
+  @Test
+  void aKeyThatIsThereTwiceIsNotTwoKeys() {
+    CaseFormatException thrown =
+        catchThrowableOfType(
+            CaseFormatException.class, () -> file("{program: a, program: b}").instances());
+    assertThat(thrown.defects()).hasSize(1);
+  }
+
+  @Test
+  void aliasesDoNotMultiplyWithoutEnd() {
+    StringBuilder text = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 25; i++) {
+      text.append("a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1));
+    }
+    CaseFormatException thrown =
+        catchThrowableOfType(CaseFormatException.class, () -> file(text.toString()));
+    assertThat(thrown.defects().get(0).message()).isEqualTo("aliases make the document too large");
+  }
+
+  @Test
+  void twoDocumentsAreToldWithWhatWasExpected() {
+    CaseFormatException thrown =
+        catchThrowableOfType(
+            CaseFormatException.class, () -> file("program: hello\n---\nprogram: hello\n"));
+    assertThat(thrown.defects().get(0))
+        .hasToString(
+            "x.yaml:2:1: expected a single document in the stream, but found another document");
   }
 
   private static CaseFile file(String text) {
