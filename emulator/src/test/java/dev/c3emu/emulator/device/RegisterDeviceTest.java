@@ -181,4 +181,19 @@ class RegisterDeviceTest {
     assertThat(copy.level(1)).isEqualTo(0x99);
     assertThat(copy.writes).isEmpty();
   }
+
+  @Test
+  void aPartOfADeviceSeesAndSetsWhatIsStored() {
+    Sample device = new Sample();
+    StoredRegisters<SampleRegister> stored = device.stored();
+    device.setLevel(1, 5);
+
+    stored.set(SampleRegister.CONF, 0x1FF);
+    stored.set(SampleRegister.LEVEL, 2, 7);
+
+    assertThat(stored.get(SampleRegister.LEVEL, 1)).isEqualTo(5);
+    assertThat(stored.get(SampleRegister.CONF)).isEqualTo(0x1FF);
+    assertThat(device.level(2)).isEqualTo(7);
+    assertThat(device.writes).isEmpty();
+  }
 }

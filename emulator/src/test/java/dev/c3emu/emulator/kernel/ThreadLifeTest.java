@@ -10,6 +10,7 @@ import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.scenario.KernelScenario;
 import dev.c3emu.emulator.kernel.scenario.Worker;
 import dev.c3emu.emulator.kernel.sched.SchedPolicy;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.TaskState;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
@@ -200,7 +201,9 @@ class ThreadLifeTest {
                 kernel
                     .threads()
                     .createTask(
-                        self, kind, name, 30, 128, ENTRY, 0, 0, ExitStep.Returned.RETURNED)));
+                        self,
+                        new TaskSpec(kind, name, 30, 128, ENTRY),
+                        ExitStep.Returned.RETURNED)));
     return k.view().thread(creator.result()).orElseThrow();
   }
 

@@ -136,8 +136,6 @@ class HostedRunTest {
                 + " host\n");
   }
 
-  // ---- the guest
-
   private CliRun run(Object... options) throws IOException {
     List<Object> words = new ArrayList<>(List.of("run", guest(), "--no-rom"));
     words.addAll(List.of(options));

@@ -150,8 +150,6 @@ class TimelineTest {
     assertThat(kind(records(), "B")).hasSameSizeAs(kind(records(), "E"));
   }
 
-  // ---- writing and reading
-
   /** A task waits until another posts. */
   private List<Map<String, Object>> story() throws IOException {
     KernelBench bench = KernelBench.start();

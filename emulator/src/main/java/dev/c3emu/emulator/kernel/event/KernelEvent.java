@@ -1,11 +1,12 @@
 package dev.c3emu.emulator.kernel.event;
 
 /**
- * Something that happened in the kernel. Threads are named by pid, objects by their guest address.
+ * Something that happened in the kernel. Threads are named by pid (of whoever runs, where there is
+ * but one), task groups by the pid of their first member, objects and functions by their guest
+ * address. A semaphore's {@code value} is its count after the event, negative while threads wait;
+ * priorities are 1..255, 0 that of the idle thread; sizes are in bytes.
  */
 public sealed interface KernelEvent {
-  // ---- scheduling
-
   record ContextSwitch(int from, int to) implements KernelEvent {}
 
   /**
@@ -27,8 +28,6 @@ public sealed interface KernelEvent {
 
   record SliceExpired(int pid) implements KernelEvent {}
 
-  // ---- groups
-
   record GroupCreated(int group, int address) implements KernelEvent {}
 
   record GroupJoined(int group, int pid, int members) implements KernelEvent {}
@@ -36,8 +35,6 @@ public sealed interface KernelEvent {
   record GroupLeft(int group, int pid, int members) implements KernelEvent {}
 
   record GroupReleased(int group, int lastMember) implements KernelEvent {}
-
-  // ---- semaphores
 
   record SemInitialized(int pid, int sem, int value) implements KernelEvent {}
 
@@ -71,8 +68,6 @@ public sealed interface KernelEvent {
 
   record SemUnlinked(int pid, String name, int sem) implements KernelEvent {}
 
-  // ---- priority inheritance
-
   record HolderAdded(int sem, int pid, int counts) implements KernelEvent {}
 
   record HolderReleased(int sem, int pid) implements KernelEvent {}
@@ -85,8 +80,6 @@ public sealed interface KernelEvent {
   record PriorityBoosted(int pid, int from, int to, int sem, int waiter) implements KernelEvent {}
 
   record PriorityRestored(int pid, int from, int to) implements KernelEvent {}
-
-  // ---- thread-specific data, exit
 
   /**
    * @param group the pid of the group that has the key, or 0 for an index of task-local storage,
@@ -119,16 +112,12 @@ public sealed interface KernelEvent {
   /** A cleanup handler of one thread is called, perhaps by the thread that cancels it. */
   record CleanupRan(int pid, int owner, int function, int argument) implements KernelEvent {}
 
-  // ---- mutexes, message queues
-
   /** A thread ends with a mutex that it has locked. */
   record MutexAbandoned(int pid, int mutex) implements KernelEvent {}
 
   record MessageSent(int pid, String queue, int length, int priority) implements KernelEvent {}
 
   record MessageReceived(int pid, String queue, int length, int priority) implements KernelEvent {}
-
-  // ---- heap, signals
 
   record Allocated(int pid, int group, int address, int size, int caller) implements KernelEvent {}
 
@@ -138,15 +127,11 @@ public sealed interface KernelEvent {
 
   record SignalDelivered(int pid, int signal, int handler) implements KernelEvent {}
 
-  // ---- the system
-
   /** A guest's handler starts to serve an interrupt. */
   record InterruptServed(int pid, int source, int handler) implements KernelEvent {}
 
   /** A guest writes to the kernel's log. */
   record Logged(int pid, String text) implements KernelEvent {}
-
-  // ---- the end
 
   record Panicked(int pid, String thread, int pc, String what) implements KernelEvent {}
 }

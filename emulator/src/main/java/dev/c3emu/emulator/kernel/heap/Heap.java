@@ -35,7 +35,7 @@ public final class Heap implements KernelAllocator {
 
   @Override
   public int allocate(int size) {
-    int address = allocate(size, KERNEL, "kernel", 0, List.of());
+    int address = allocate(size, Requester.KERNEL);
     if (address != 0) {
       clear(address);
     }
@@ -65,13 +65,12 @@ public final class Heap implements KernelAllocator {
     return chunks;
   }
 
-  int allocate(int size, int pid, String thread, int group, List<Integer> callers) {
-    return note(chunks.allocate(size), size, pid, thread, group, callers);
+  int allocate(int size, Requester requester) {
+    return note(chunks.allocate(size), size, requester);
   }
 
-  int allocateAligned(
-      int alignment, int size, int pid, String thread, int group, List<Integer> callers) {
-    return note(chunks.allocateAligned(alignment, size), size, pid, thread, group, callers);
+  int allocateAligned(int alignment, int size, Requester requester) {
+    return note(chunks.allocateAligned(alignment, size), size, requester);
   }
 
   int resize(int address, int size) {
@@ -91,13 +90,14 @@ public final class Heap implements KernelAllocator {
     }
   }
 
-  private int note(
-      int address, int size, int pid, String thread, int group, List<Integer> callers) {
+  private int note(int address, int size, Requester by) {
     if (address != 0) {
       allocations++;
       int chunk = chunks.usable(address) + MmHeap.HEADER;
       live.put(
-          address, new Allocation(address, size, chunk, allocations, pid, thread, group, callers));
+          address,
+          new Allocation(
+              address, size, chunk, allocations, by.pid(), by.thread(), by.group(), by.callers()));
     }
     return address;
   }

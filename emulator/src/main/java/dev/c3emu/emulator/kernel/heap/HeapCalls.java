@@ -21,10 +21,7 @@ public final class HeapCalls {
 
   /** Gives memory, or 0. */
   public int malloc(Tcb self, int size) {
-    return given(
-        self,
-        size,
-        heap.allocate(size, self.pid, self.name, groupOf(self), CallStack.of(kernel, self)));
+    return given(self, size, heap.allocate(size, requester(self)));
   }
 
   /** Gives memory full of zeros, or 0. */
@@ -44,11 +41,7 @@ public final class HeapCalls {
 
   /** Gives memory aligned to a power of two, or 0. */
   public int memalign(Tcb self, int alignment, int size) {
-    return given(
-        self,
-        size,
-        heap.allocateAligned(
-            alignment, size, self.pid, self.name, groupOf(self), CallStack.of(kernel, self)));
+    return given(self, size, heap.allocateAligned(alignment, size, requester(self)));
   }
 
   /** Changes the size of memory, which may move; size 0 frees it. */
@@ -120,6 +113,10 @@ public final class HeapCalls {
   private int sizeAt(int address) {
     Allocation allocation = heap.at(address);
     return allocation == null ? 0 : allocation.size();
+  }
+
+  private Requester requester(Tcb self) {
+    return new Requester(self.pid, self.name, groupOf(self), CallStack.of(kernel, self));
   }
 
   private static int groupOf(Tcb self) {

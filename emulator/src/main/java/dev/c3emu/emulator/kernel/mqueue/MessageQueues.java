@@ -15,6 +15,7 @@ import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.state.Stateful;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** {@code mq_open} and the rest. Calls that may block leave their result with the thread. */
 public final class MessageQueues implements Stateful {
@@ -103,17 +104,19 @@ public final class MessageQueues implements Stateful {
   /**
    * {@code mq_send} and, with a time, {@code mq_timedsend}: cancellation points. Results in 0,
    * EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT or ECANCELED.
+   *
+   * @param abstime the address of the limit on the real-time clock, if there is one
    */
   public void send(
-      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+      Tcb self, int descriptor, int address, int length, int priority, OptionalInt abstime) {
     if (kernel.cancellation().proceeds(self)) {
-      nxmqSend(self, descriptor, address, length, priority, timed, time);
+      nxmqSend(self, descriptor, address, length, priority, abstime);
     }
   }
 
   /** {@code nxmq_send} and {@code nxmq_timedsend}. From an interrupt it never waits for room. */
   public void nxmqSend(
-      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+      Tcb self, int descriptor, int address, int length, int priority, OptionalInt abstime) {
     Descriptor open = table.open(descriptor);
     int refusal = verifySend(open, address, length, priority);
     if (refusal < 0) {
@@ -126,7 +129,7 @@ public final class MessageQueues implements Stateful {
       put(self, queue, address, length, priority);
       return;
     }
-    if (mayWait(self, open, timed, time)) {
+    if (mayWait(self, open, abstime)) {
       self.push(SchedStep.Unlock.UNLOCK);
       self.push(new MqStep.Send(queue.number, address, length, priority));
       waiters.await(self, queue, TaskState.WAIT_MQNOTFULL);
@@ -138,17 +141,18 @@ public final class MessageQueues implements Stateful {
    * the message's length, EINVAL, EBADF, EPERM, EMSGSIZE, EAGAIN, EINTR, ETIMEDOUT or ECANCELED.
    *
    * @param priority where the message's priority goes, or 0
+   * @param abstime the address of the limit on the real-time clock, if there is one
    */
   public void receive(
-      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+      Tcb self, int descriptor, int address, int length, int priority, OptionalInt abstime) {
     if (kernel.cancellation().proceeds(self)) {
-      nxmqReceive(self, descriptor, address, length, priority, timed, time);
+      nxmqReceive(self, descriptor, address, length, priority, abstime);
     }
   }
 
   /** {@code nxmq_receive} and {@code nxmq_timedreceive}. */
   public void nxmqReceive(
-      Tcb self, int descriptor, int address, int length, int priority, boolean timed, int time) {
+      Tcb self, int descriptor, int address, int length, int priority, OptionalInt abstime) {
     Descriptor open = table.open(descriptor);
     int refusal = verifyReceive(open, address, length);
     if (refusal < 0) {
@@ -164,7 +168,7 @@ public final class MessageQueues implements Stateful {
       self.complete(Errno.ECANCELED.negative());
     } else if (!queue.messages.isEmpty()) {
       take(self, queue, address, priority);
-    } else if (mayWait(self, open, timed, time)) {
+    } else if (mayWait(self, open, abstime)) {
       self.push(SchedStep.Unlock.UNLOCK);
       self.push(new MqStep.Receive(queue.number, address, priority));
       waiters.await(self, queue, TaskState.WAIT_MQNOTEMPTY);
@@ -282,12 +286,12 @@ public final class MessageQueues implements Stateful {
   }
 
   /** Whether the caller may block now; the time limit, if there is one, runs then. */
-  private boolean mayWait(Tcb self, Descriptor open, boolean timed, int time) {
+  private boolean mayWait(Tcb self, Descriptor open, OptionalInt abstime) {
     if (kernel.cancellation().isPending(self)) {
       self.complete(Errno.ECANCELED.negative());
       return false;
     }
-    long ticks = timed ? ticksUntil(time) : 1;
+    long ticks = abstime.isPresent() ? ticksUntil(abstime.getAsInt()) : 1;
     if (ticks == Errno.EINVAL.negative()) {
       self.complete(Errno.EINVAL.negative());
       return false;
@@ -301,7 +305,7 @@ public final class MessageQueues implements Stateful {
       return false;
     }
     kernel.scheduler().lock(self);
-    if (timed) {
+    if (abstime.isPresent()) {
       kernel.tick().start(self.waitdog, ticks, new MqTimeout(self.pid));
     }
     return true;

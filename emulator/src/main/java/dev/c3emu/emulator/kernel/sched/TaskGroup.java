@@ -5,7 +5,9 @@ import java.util.List;
 
 /** What the threads of a task share. The fields carry NuttX's names. */
 public final class TaskGroup {
+  /** The bits of {@link #tgFlags}: {@code GROUP_FLAG_*}. */
   public static final int FLAG_NOCLDWAIT = 1;
+
   public static final int FLAG_PRIVILEGED = 4;
   public static final int FLAG_DELETED = 8;
 
@@ -25,8 +27,12 @@ public final class TaskGroup {
   /** The group's children and what became of them, in the order of their creation. */
   public final List<ChildStatus> tgChildren = new ArrayList<>();
 
+  /** The pid of the first member, which is the group's for good. */
   public int tgPid;
+
+  /** The pid of the task that made it, or -1 if that is gone. */
   public int tgPpid;
+
   public int tgFlags;
   public int tgNmembers;
 

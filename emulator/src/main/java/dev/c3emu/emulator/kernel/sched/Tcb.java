@@ -13,17 +13,16 @@ import java.util.List;
  * everyone else reads a {@code ThreadView}.
  */
 public final class Tcb {
+  /** The bits of {@link #flags}: {@code TCB_FLAG_*}. */
   public static final int FLAG_TTYPE_MASK = 3;
+
   public static final int FLAG_NONCANCELABLE = 1 << 2;
   public static final int FLAG_CANCEL_DEFERRED = 1 << 3;
   public static final int FLAG_CANCEL_PENDING = 1 << 4;
   public static final int FLAG_POLICY_SHIFT = 5;
   public static final int FLAG_POLICY_MASK = 3 << FLAG_POLICY_SHIFT;
-  public static final int FLAG_CPU_LOCKED = 1 << 8;
   public static final int FLAG_SIGNAL_ACTION = 1 << 9;
-  public static final int FLAG_SYSCALL = 1 << 10;
   public static final int FLAG_EXIT_PROCESSING = 1 << 11;
-  public static final int FLAG_FREE_STACK = 1 << 12;
 
   /** Where the TCB's memory is in the guest. */
   public final int address;
@@ -38,12 +37,24 @@ public final class Tcb {
   public final List<Integer> pendReprios = new ArrayList<>();
 
   public int pid;
+
+  /** Null before the thread has joined one and after it has left it. */
   public TaskGroup group;
+
   public int flags;
+
+  /** The priority that counts now, 0..255; it may be inherited. */
   public int schedPriority;
+
+  /** The priority that the thread was made with. */
   public int initPriority;
+
+  /** The priority that the thread has of its own. */
   public int basePriority;
+
   public TaskState taskState = TaskState.INVALID;
+
+  /** Nesting of {@code sched_lock}. */
   public int lockcount;
 
   /** Ticks left of a round-robin slice. */

@@ -47,28 +47,15 @@ public final class Threads {
    * Makes and starts a task or a kernel thread with a group of its own.
    *
    * @param creator who asks for it
-   * @param name cut to the configured length; null for none
-   * @param entry the function it runs
-   * @param argument0 its first argument
-   * @param argument1 its second argument
    * @param end what follows when the function returns; finds its value as the step's result
    * @return the pid, or a negated error number
    */
-  public int createTask(
-      Tcb creator,
-      ThreadKind kind,
-      String name,
-      int priority,
-      int stackSize,
-      int entry,
-      int argument0,
-      int argument1,
-      Continuation end) {
-    Tcb thread = prepareTask(creator, kind, name, priority, stackSize, entry);
+  public int createTask(Tcb creator, TaskSpec task, Continuation end) {
+    Tcb thread = prepareTask(creator, task);
     if (thread == null) {
       return Errno.ENOMEM.negative();
     }
-    begin(thread, entry, argument0, argument1, end);
+    begin(thread, task.entry(), 0, 0, end);
     activate(creator, thread);
     return thread.pid;
   }
@@ -208,20 +195,19 @@ public final class Threads {
     kernel.allocator().free(thread.address);
   }
 
-  private Tcb prepareTask(
-      Tcb creator, ThreadKind kind, String name, int priority, int stackSize, int entry) {
+  private Tcb prepareTask(Tcb creator, TaskSpec task) {
     TaskGroup group = kernel.groups().allocate();
     if (group == null) {
       return null;
     }
-    Tcb thread = allocate(stackSize);
+    Tcb thread = allocate(task.stackSize());
     if (thread == null) {
       kernel.groups().discard(group);
       return null;
     }
     thread.group = group;
-    setUp(thread, creator, kind, priority, entry);
-    thread.name = name(name == null ? NO_NAME : name);
+    setUp(thread, creator, task.kind(), task.priority(), task.entry());
+    thread.name = name(task.name() == null ? NO_NAME : task.name());
     saveParent(thread, creator);
     kernel.groups().initialize(group, thread);
     return thread;

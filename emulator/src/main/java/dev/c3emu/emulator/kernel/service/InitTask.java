@@ -3,6 +3,7 @@ package dev.c3emu.emulator.kernel.service;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.KernelPanic;
 import dev.c3emu.emulator.kernel.config.KernelOption;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 
 /** The first task of a guest, as its start block describes it: NuttX's {@code nx_bringup}. */
@@ -23,16 +24,10 @@ final class InitTask {
         start.initStackSize() == 0
             ? kernel.config().value(KernelOption.DEFAULT_TASK_STACKSIZE)
             : start.initStackSize();
-    int pid =
-        new TaskCalls(kernel)
-            .create(
-                kernel.running(),
-                ThreadKind.TASK,
-                name,
-                kernel.config().value(KernelOption.INIT_PRIORITY),
-                stackSize,
-                start.init(),
-                TaskArguments.read(kernel, name, 0));
+    int priority = kernel.config().value(KernelOption.INIT_PRIORITY);
+    TaskSpec task = new TaskSpec(ThreadKind.TASK, name, priority, stackSize, start.init());
+    TaskArguments arguments = TaskArguments.read(kernel, name, 0);
+    int pid = new TaskCalls(kernel).create(kernel.running(), task, arguments);
     if (pid < 0) {
       throw new KernelPanic("no memory for the first task");
     }

@@ -3,12 +3,14 @@ package dev.c3emu.emulator.kernel.service;
 import dev.c3emu.emulator.kernel.Kernel;
 import dev.c3emu.emulator.kernel.exit.PthreadAttributes;
 import dev.c3emu.emulator.kernel.heap.HeapCalls;
+import dev.c3emu.emulator.kernel.mqueue.MessageQueues;
 import dev.c3emu.emulator.kernel.mutex.Mutexes;
 import dev.c3emu.emulator.kernel.sched.ClockId;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.semaphore.Semaphores;
 import dev.c3emu.emulator.kernel.signal.Signals;
+import java.util.OptionalInt;
 
 /** What each call of the table does. */
 final class Services {
@@ -20,6 +22,7 @@ final class Services {
   private final Semaphores sems;
   private final Mutexes mutexes;
   private final Signals signals;
+  private final MessageQueues queues;
   private final AttributeCalls attributes;
 
   Services(Kernel kernel, IrqTable irqs) {
@@ -31,6 +34,7 @@ final class Services {
     sems = kernel.semaphores();
     mutexes = kernel.mutexes();
     signals = kernel.signals();
+    queues = kernel.messageQueues();
     attributes = new AttributeCalls(kernel);
   }
 
@@ -195,15 +199,16 @@ final class Services {
       case NXSIG_NANOSLEEP -> signals.sleeps().nanosleep(self, a0, a1);
 
       case MQ_OPEN -> self.complete(system.mqOpen(args));
-      case MQ_CLOSE -> self.complete(kernel.messageQueues().close(a0));
+      case MQ_CLOSE -> self.complete(queues.close(a0));
       case MQ_UNLINK -> self.complete(system.mqUnlink(args.text(0)));
-      case MQ_SEND -> system.mqSend(self, args, false);
-      case MQ_TIMEDSEND -> system.mqSend(self, args, true);
-      case MQ_RECEIVE -> system.mqReceive(self, args, false);
-      case MQ_TIMEDRECEIVE -> system.mqReceive(self, args, true);
-      case NXMQ_SEND -> kernel.messageQueues().nxmqSend(self, a0, a1, a2, args.word(3), false, 0);
-      case NXMQ_RECEIVE ->
-          kernel.messageQueues().nxmqReceive(self, a0, a1, a2, args.word(3), false, 0);
+      case MQ_SEND -> queues.send(self, a0, a1, a2, args.word(3), OptionalInt.empty());
+      case MQ_TIMEDSEND ->
+          queues.send(self, a0, a1, a2, args.word(3), OptionalInt.of(args.word(4)));
+      case MQ_RECEIVE -> queues.receive(self, a0, a1, a2, args.word(3), OptionalInt.empty());
+      case MQ_TIMEDRECEIVE ->
+          queues.receive(self, a0, a1, a2, args.word(3), OptionalInt.of(args.word(4)));
+      case NXMQ_SEND -> queues.nxmqSend(self, a0, a1, a2, args.word(3), OptionalInt.empty());
+      case NXMQ_RECEIVE -> queues.nxmqReceive(self, a0, a1, a2, args.word(3), OptionalInt.empty());
     }
   }
 }

@@ -65,32 +65,4 @@ final class SystemCalls {
   int mqUnlink(String name) {
     return name == null ? Errno.EINVAL.negative() : kernel.messageQueues().unlink(name);
   }
-
-  /** {@code mq_send} and {@code mq_timedsend}. */
-  void mqSend(Tcb self, Arguments args, boolean timed) {
-    kernel
-        .messageQueues()
-        .send(
-            self,
-            args.word(0),
-            args.word(1),
-            args.word(2),
-            args.word(3),
-            timed,
-            timed ? args.word(4) : 0);
-  }
-
-  /** {@code mq_receive} and {@code mq_timedreceive}. */
-  void mqReceive(Tcb self, Arguments args, boolean timed) {
-    kernel
-        .messageQueues()
-        .receive(
-            self,
-            args.word(0),
-            args.word(1),
-            args.word(2),
-            args.word(3),
-            timed,
-            timed ? args.word(4) : 0);
-  }
 }

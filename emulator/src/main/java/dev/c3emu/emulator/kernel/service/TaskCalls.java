@@ -6,6 +6,7 @@ import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.exit.ExitStep;
 import dev.c3emu.emulator.kernel.sched.SchedPolicy;
 import dev.c3emu.emulator.kernel.sched.Scheduler;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.sched.Threads;
@@ -34,26 +35,15 @@ final class TaskCalls {
     if (priority < Scheduler.PRIORITY_MIN) {
       return Errno.EINVAL.negative();
     }
-    return create(self, kind, name, priority, stackSize, arguments.word(3), texts);
+    return create(self, new TaskSpec(kind, name, priority, stackSize, arguments.word(3)), texts);
   }
 
-  int create(
-      Tcb self,
-      ThreadKind kind,
-      String name,
-      int priority,
-      int stackSize,
-      int entry,
-      TaskArguments texts) {
+  int create(Tcb self, TaskSpec task, TaskArguments texts) {
     int least = kernel.config().value(KernelOption.PTHREAD_STACK_MIN);
-    if (stackSize < 0 || stackSize < least + texts.size()) {
+    if (task.stackSize() < 0 || task.stackSize() < least + texts.size()) {
       return Errno.ENOMEM.negative();
     }
-    int pid =
-        kernel
-            .threads()
-            .createTask(
-                self, kind, name, priority, stackSize, entry, 0, 0, ExitStep.Returned.RETURNED);
+    int pid = kernel.threads().createTask(self, task, ExitStep.Returned.RETURNED);
     if (pid > 0) {
       texts.pass(kernel.memory(), kernel.scheduler().find(pid));
     }

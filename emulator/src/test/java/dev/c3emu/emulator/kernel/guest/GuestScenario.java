@@ -15,6 +15,7 @@ import dev.c3emu.emulator.kernel.heap.Heap;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.scenario.GuestVariables;
 import dev.c3emu.emulator.kernel.scenario.ScenarioMemory;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.state.StateReader;
@@ -197,13 +198,7 @@ public final class GuestScenario implements GuestVariables {
                 .threads()
                 .createTask(
                     self,
-                    kind,
-                    name,
-                    priority,
-                    STACK_SIZE,
-                    entry,
-                    0,
-                    0,
+                    new TaskSpec(kind, name, priority, STACK_SIZE, entry),
                     ExitStep.Returned.RETURNED));
   }
 

@@ -173,7 +173,7 @@ class HeapTest {
   @Test
   void ownersSurviveSnapshots() {
     Heap heap = new Heap(memory, START, SIZE);
-    int address = heap.allocate(30, 7, "t", 5, List.of(1, 2));
+    int address = heap.allocate(30, new Requester(7, "t", 5, List.of(1, 2)));
     StateWriter out = new StateWriter();
     heap.save(out);
     memory.save(out);

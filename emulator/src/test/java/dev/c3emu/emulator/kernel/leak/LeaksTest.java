@@ -11,6 +11,7 @@ import dev.c3emu.emulator.kernel.exit.ExitStep;
 import dev.c3emu.emulator.kernel.heap.Heap;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
 import dev.c3emu.emulator.kernel.scenario.ScenarioMemory;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.view.KernelSnapshot;
@@ -159,13 +160,7 @@ class LeaksTest {
                     .threads()
                     .createTask(
                         self,
-                        ThreadKind.TASK,
-                        name,
-                        priority,
-                        512,
-                        ENTRY,
-                        0,
-                        0,
+                        new TaskSpec(ThreadKind.TASK, name, priority, 512, ENTRY),
                         ExitStep.Returned.RETURNED)));
   }
 

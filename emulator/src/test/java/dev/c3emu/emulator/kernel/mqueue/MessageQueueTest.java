@@ -11,6 +11,7 @@ import dev.c3emu.emulator.kernel.guest.GuestScenario;
 import dev.c3emu.emulator.kernel.guest.Hand;
 import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.view.MessageQueueView;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** Message queues. */
@@ -65,10 +66,11 @@ class MessageQueueTest {
   void waitsEndWithTimeSignalAndDeath() {
     int queue = open("q", READ_WRITE | MessageQueues.O_CREAT);
     Hand a = k.thread("a", 100);
-    a.does(receiving(queue, 32, true, k.in(20)));
+    a.does(receiving(queue, 32, OptionalInt.of(k.in(20))));
     k.ticks(4);
     assertThat(a.returned()).isEqualTo("-1/116");
-    assertThat(a.does(receiving(queue, 32, true, k.timespec(0, 0))).returned()).isEqualTo("-1/116");
+    assertThat(a.does(receiving(queue, 32, OptionalInt.of(k.timespec(0, 0)))).returned())
+        .isEqualTo("-1/116");
     receive(a, queue);
     k.driver(kill(a.pid(), 1));
     assertThat(a.returned()).isEqualTo("-1/4");
@@ -104,8 +106,8 @@ class MessageQueueTest {
     assertThat(k.driver(sending(both, text(1), 4, 256))).isEqualTo("-1/22");
     assertThat(k.driver(sending(both, 0, 4, 0))).isEqualTo("-1/22");
     assertThat(k.driver(sending(99, text(1), 4, 0))).isEqualTo("-1/9");
-    assertThat(k.driver(receiving(both, 31, false, 0))).isEqualTo("-1/122");
-    assertThat(k.driver(receiving(both, 32, false, 0))).isEqualTo("-1/11");
+    assertThat(k.driver(receiving(both, 31, OptionalInt.empty()))).isEqualTo("-1/122");
+    assertThat(k.driver(receiving(both, 32, OptionalInt.empty()))).isEqualTo("-1/11");
   }
 
   @Test
@@ -159,21 +161,22 @@ class MessageQueueTest {
   }
 
   private Hand receive(Hand hand, int queue) {
-    return hand.does(receiving(queue, 32, false, 0));
+    return hand.does(receiving(queue, 32, OptionalInt.empty()));
   }
 
   private static Call sending(int queue, int address, int length, int priority) {
     return Call.of(
         "mq_send",
         Convention.ERRNO,
-        (k, self) -> k.messageQueues().send(self, queue, address, length, priority, false, 0));
+        (k, self) ->
+            k.messageQueues().send(self, queue, address, length, priority, OptionalInt.empty()));
   }
 
-  private Call receiving(int queue, int length, boolean timed, int time) {
+  private Call receiving(int queue, int length, OptionalInt abstime) {
     int address = buffer();
     return Call.of(
         "mq_receive",
         Convention.ERRNO,
-        (k, self) -> k.messageQueues().receive(self, queue, address, length, 0, timed, time));
+        (k, self) -> k.messageQueues().receive(self, queue, address, length, 0, abstime));
   }
 }

@@ -11,6 +11,7 @@ import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.Stranding;
 import dev.c3emu.emulator.kernel.exit.ExitStep;
+import dev.c3emu.emulator.kernel.sched.TaskSpec;
 import dev.c3emu.emulator.kernel.sched.Tcb;
 import dev.c3emu.emulator.kernel.sched.ThreadKind;
 import dev.c3emu.emulator.kernel.semaphore.Holder;
@@ -169,13 +170,7 @@ public final class KernelScenario implements GuestVariables {
                     .threads()
                     .createTask(
                         self,
-                        kind,
-                        name,
-                        priority,
-                        STACK_SIZE,
-                        ENTRY,
-                        0,
-                        0,
+                        new TaskSpec(kind, name, priority, STACK_SIZE, ENTRY),
                         ExitStep.Returned.RETURNED)));
     return kernel.scheduler().find(kernel.scheduler().pids().lastPid());
   }

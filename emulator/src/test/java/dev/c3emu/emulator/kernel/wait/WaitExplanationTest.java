@@ -24,6 +24,7 @@ import dev.c3emu.emulator.kernel.scenario.Call;
 import dev.c3emu.emulator.kernel.signal.SignalNumber;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class WaitExplanationTest {
@@ -197,13 +198,15 @@ class WaitExplanationTest {
     return Call.of(
         "mq_send",
         Convention.ERRNO,
-        (kernel, self) -> kernel.messageQueues().send(self, queue, address, 4, 0, false, 0));
+        (kernel, self) ->
+            kernel.messageQueues().send(self, queue, address, 4, 0, OptionalInt.empty()));
   }
 
   private static Call receive(int queue, int address) {
     return Call.of(
         "mq_receive",
         Convention.ERRNO,
-        (kernel, self) -> kernel.messageQueues().receive(self, queue, address, 64, 0, false, 0));
+        (kernel, self) ->
+            kernel.messageQueues().receive(self, queue, address, 64, 0, OptionalInt.empty()));
   }
 }
