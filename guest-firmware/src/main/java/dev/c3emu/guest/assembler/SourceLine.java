@@ -18,12 +18,12 @@ public record SourceLine(String directory, String file, int line) {
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
-  /** Macros, and the Java library that calls them back. */
+  /** Macros, and what calls them back: the Java library, and classes made of lambdas. */
   private static final ClassValue<Boolean> IS_LANGUAGE =
       new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-          if (type.getClassLoader() == null) {
+          if (type.getClassLoader() == null || type.isSynthetic()) {
             return true;
           }
           for (Class<?> each = type; each != null; each = each.getEnclosingClass()) {

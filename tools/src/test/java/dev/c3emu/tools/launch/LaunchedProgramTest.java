@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.emulator.cpu.unicorn.UnicornException;
 import dev.c3emu.emulator.cpu.unicorn.UnicornLibrary;
+import dev.c3emu.tools.CliRun;
 import dev.c3emu.tools.Main;
 import java.io.File;
 import java.io.IOException;
@@ -89,6 +90,15 @@ class LaunchedProgramTest {
       })
   void commandsDoTheirWork(String command) throws Exception {
     assertThat(start(command)).isZero();
+  }
+
+  /** Debuggers and coverage are told where in the source the assembler was called from. */
+  @Test
+  void instructionsAreOfTheSameLinesOfSource() throws Exception {
+    assertThat(start("run wifi-leak --quiet --coverage launched.info")).isZero();
+    Path here = folder.resolve("here.info");
+    CliRun.of("run", "wifi-leak", "--quiet", "--coverage", here);
+    assertThat(folder.resolve("launched.info")).hasSameTextualContentAs(here);
   }
 
   @Test
