@@ -189,6 +189,7 @@ public final class Machine {
     while (reason == null) {
       settle();
       takeInputs();
+      hart.takeExit(); // Whatever it was requested for is looked at from here on.
       reason = reasonToStop(limits);
       if (reason == null) {
         if (!replaying) {
@@ -213,8 +214,10 @@ public final class Machine {
   private void takeInputs() {
     if (clock.now() > inputsTakenAt) {
       inputsTakenAt = clock.now();
-      inputs.deliver(clock.now());
-      settle();
+      if (inputs.next() <= inputsTakenAt) {
+        inputs.deliver(inputsTakenAt);
+        settle();
+      }
     }
   }
 
@@ -224,9 +227,8 @@ public final class Machine {
       stop = null;
       return reason;
     }
-    StopReason requested = requestedStop.getAndSet(null);
-    if (requested != null) {
-      return requested;
+    if (requestedStop.get() != null) {
+      return requestedStop.getAndSet(null);
     }
     if (lockedUp && !watched.getAsBoolean()) {
       return new StopReason.Crashed(
