@@ -33,7 +33,13 @@ public final class Hart implements Stateful, InstructionCounter {
   /** How many of that block's instructions were executed before the current one. */
   public int instructionsWithin;
 
-  /** Instructions of the current block that may still start; an exit request makes it 0. */
+  /** The address of that instruction. */
+  public int pcWithin;
+
+  /**
+   * 0 if the engine must come back before the next instruction: an exit was requested, or something
+   * changed that it has to look at. It sets it to something else itself.
+   */
   public int limit;
 
   private final AccessControl access;
@@ -334,6 +340,7 @@ public final class Hart implements Stateful, InstructionCounter {
   private void setMachineMode(boolean machine) {
     machineMode = machine;
     memory.setMachineMode(machine);
+    limit = 0; // What was decoded for the other mode must not run on.
   }
 
   @Override

@@ -162,6 +162,50 @@ public final class AddressSpace extends MemoryMap {
   }
 
   /**
+   * Whether a word may be loaded from an address by {@link #directWord}, and less by the others.
+   */
+  public boolean loadsDirectly(int address) {
+    return Integer.compareUnsigned(address - dataBase, freelyLoadable) < 0;
+  }
+
+  /** Loads from data RAM where {@link #loadsDirectly}: there, this is all that a load does. */
+  public int directWord(int address) {
+    return (int) INT.get(dataRam, address - dataBase + dataOffset);
+  }
+
+  /** As {@link #directWord}, sign-extended. */
+  public short directHalf(int address) {
+    return (short) SHORT.get(dataRam, address - dataBase + dataOffset);
+  }
+
+  /** As {@link #directWord}, sign-extended. */
+  public byte directByte(int address) {
+    return dataRam[address - dataBase + dataOffset];
+  }
+
+  /** Whether up to a word may be stored with nobody to ask and nobody to tell. */
+  public boolean storesDirectly(int address) {
+    int offset = address - dataBase;
+    return Integer.compareUnsigned(offset, freelyStorable) < 0
+        && dataCodeLines[offset + dataOffset >> Ram.LINE_SHIFT] == 0;
+  }
+
+  /** Stores to data RAM where {@link #storesDirectly}: there, this is all that a store does. */
+  public void putWord(int address, int value) {
+    INT.set(dataRam, address - dataBase + dataOffset, value);
+  }
+
+  /** As {@link #putWord}, the low 16 bits. */
+  public void putHalf(int address, int value) {
+    SHORT.set(dataRam, address - dataBase + dataOffset, (short) value);
+  }
+
+  /** As {@link #putWord}, the low 8 bits. */
+  public void putByte(int address, int value) {
+    dataRam[address - dataBase + dataOffset] = (byte) value;
+  }
+
+  /**
    * Fetches 16 bits of an instruction.
    *
    * @param address even

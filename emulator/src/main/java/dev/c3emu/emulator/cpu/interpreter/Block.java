@@ -1,5 +1,8 @@
 package dev.c3emu.emulator.cpu.interpreter;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /** Instructions that follow one another, up to the first that may go elsewhere. */
 public final class Block {
   /** The most instructions a block holds. */
@@ -10,6 +13,11 @@ public final class Block {
 
   final int end;
   final Node[] nodes;
+
+  final int length;
+
+  /** The first node, which has the others executed after it. */
+  final Node first;
 
   /** How many of the nodes are decoded instructions: all, or none if the first one only traps. */
   final int instructions;
@@ -23,8 +31,14 @@ public final class Block {
   /** The next in a chain of the table that it is in, or null. */
   Block chained;
 
-  /** The blocks that were executed next, most recent first. */
-  Block likely;
+  /** Whether it is valid and nothing was put in its place. */
+  boolean stands = true;
+
+  /** The block after it that was executed next, or null. */
+  private Block following;
+
+  /** The block that was executed next when last it jumped, or null; and before that. */
+  private Block target;
 
   Block other;
 
@@ -41,6 +55,8 @@ public final class Block {
     this.key = key;
     this.end = end;
     this.nodes = nodes;
+    length = nodes.length;
+    first = nodes[0];
     this.instructions = instructions;
     this.transfers = transfers;
   }
@@ -70,12 +86,28 @@ public final class Block {
     return executions;
   }
 
-  /** The addresses that were executed after it last, most recent first; up to two. */
-  public int[] successors() {
-    if (likely == null) {
-      return new int[0];
+  /** The block that is probably executed next if control goes to an address, or null. */
+  Block next(int address) {
+    return address == end ? following : target;
+  }
+
+  /** Remembers what is executed next. */
+  void link(Block next) {
+    if (next.start() == end) {
+      following = next;
+    } else {
+      other = target;
+      target = next;
     }
-    return other == null ? new int[] {likely.start()} : new int[] {likely.start(), other.start()};
+  }
+
+  /** The addresses that were executed after it last, most recent jump first; up to three. */
+  public int[] successors() {
+    return Stream.of(target, other, following)
+        .filter(Objects::nonNull)
+        .mapToInt(Block::start)
+        .distinct()
+        .toArray();
   }
 
   /** What an accelerator put in its place, or null. */
@@ -86,6 +118,7 @@ public final class Block {
   /** Sets what an accelerator executes in its place; null for nothing. */
   public void replaceBy(Object newReplacement) {
     replacement = newReplacement;
+    stands = valid && newReplacement == null;
   }
 
   /**
@@ -106,7 +139,9 @@ public final class Block {
   /** Lets go of other blocks too, so that code which changes for ever does not pile up. */
   void invalidate() {
     valid = false;
-    likely = null;
+    stands = false;
+    following = null;
+    target = null;
     other = null;
     replacement = null;
     chained = null;

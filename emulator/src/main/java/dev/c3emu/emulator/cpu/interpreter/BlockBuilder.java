@@ -76,6 +76,9 @@ final class BlockBuilder {
   private static void add(List<Node> nodes, Node node, int pc) {
     node.pc = pc;
     node.index = nodes.size();
+    if (node.index > 0) {
+      nodes.get(node.index - 1).next = node;
+    }
     nodes.add(node);
   }
 }

@@ -57,7 +57,7 @@ final class CsrNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
+      note(h);
       int operand = operands.immediate() ? operands.source() : h.x[operands.source()];
       int old = operands.reads() ? h.readCsr(operands.csr(), operands.bits()) : 0;
       if (operands.writes()) {

@@ -27,6 +27,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] + value;
+      next.execute(h);
     }
   }
 
@@ -38,6 +39,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] < value ? 1 : 0;
+      next.execute(h);
     }
   }
 
@@ -49,6 +51,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = Integer.compareUnsigned(h.x[a], value) < 0 ? 1 : 0;
+      next.execute(h);
     }
   }
 
@@ -60,6 +63,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] ^ value;
+      next.execute(h);
     }
   }
 
@@ -71,6 +75,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] | value;
+      next.execute(h);
     }
   }
 
@@ -82,6 +87,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] & value;
+      next.execute(h);
     }
   }
 
@@ -93,6 +99,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] << value;
+      next.execute(h);
     }
   }
 
@@ -104,6 +111,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] >>> value;
+      next.execute(h);
     }
   }
 
@@ -115,6 +123,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] >> value;
+      next.execute(h);
     }
   }
 
@@ -131,6 +140,7 @@ final class ImmediateNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = value;
+      next.execute(h);
     }
   }
 
@@ -138,7 +148,7 @@ final class ImmediateNodes {
   static final class Nothing extends Node {
     @Override
     void execute(Hart h) {
-      // Nothing but the count of instructions changes.
+      next.execute(h);
     }
   }
 }

@@ -38,8 +38,8 @@ public final class Interpreter implements CpuEngine {
   /** The count of instructions from which on the next sample is taken. */
   private long sampleAt;
 
-  /** The block being executed, or null. */
-  private Block current;
+  /** Whether an instruction is being executed. */
+  private boolean running;
 
   /** Where, and after how many instructions, a breakpoint does not count. */
   private int passedPc;
@@ -74,28 +74,33 @@ public final class Interpreter implements CpuEngine {
     long now = hart.instructionsBefore;
     // Another past may have been loaded.
     sampleAt = Math.max(now, Math.min(sampleAt, now + samplePeriod));
+    running = true;
     Exit exit = runBlocks(now + budget);
-    current = null;
+    running = false;
     return exit;
   }
 
   private Exit runBlocks(long end) {
+    Hart h = hart;
     Block previous = null;
-    boolean arrives = hart.isAtHandler();
+    boolean arrives = h.isAtHandler();
     int uncounted = 0;
-    while (hart.instructionsBefore < end) {
-      if (hart.exitRequested()) {
-        return hart.takeExit();
+    while (h.instructionsBefore < end) {
+      if (h.exitRequested()) {
+        return h.takeExit();
       }
-      if (breakpoints.contains(hart.pc) && !isPassed()) {
+      if (breakpoints.contains(h.pc) && !isPassed()) {
         return Exit.BREAKPOINT;
       }
-      Block block = next(previous, hart.machineMode() ? hart.pc : hart.pc | 1);
+      Block block = next(previous, h.machineMode() ? h.pc : h.pc | 1);
+      long stop = end;
       if (accelerator != null) {
         if (uncounted == 0) {
           count(previous, block, arrives);
+          stop = Math.min(end, sampleAt);
         } else {
           uncounted--;
+          stop = 0;
         }
         arrives = block.replacement != null && accelerate(block, end);
         if (arrives) {
@@ -104,10 +109,14 @@ public final class Interpreter implements CpuEngine {
           continue;
         }
       }
-      execute(block, end - hart.instructionsBefore);
-      previous = block;
+      if (h.exitRequested()) {
+        continue;
+      }
+      h.limit = 1;
+      long left = end - h.instructionsBefore;
+      previous = left < block.length ? step(block, (int) left) : execute(block, stop);
     }
-    return hart.exitRequested() ? hart.takeExit() : Exit.BUDGET;
+    return h.exitRequested() ? h.takeExit() : Exit.BUDGET;
   }
 
   /**
@@ -164,22 +173,22 @@ public final class Interpreter implements CpuEngine {
     return hart.pc == passedPc && hart.instructionsBefore == passedAt;
   }
 
-  /** The block with this key; the previous block remembers the two that followed it last. */
+  /** The block with this key; the previous block remembers those that followed it last. */
   private Block next(Block previous, int key) {
     if (previous == null) {
       return find(key);
     }
-    Block block = previous.likely;
-    if (block != null && block.key == key && block.valid) {
-      return block;
-    }
-    block = previous.other;
+    Block next = previous.next(key & ~1);
+    return next != null && next.key == key && next.valid ? next : link(previous, key);
+  }
+
+  private Block link(Block previous, int key) {
+    Block block = previous.other;
     if (block == null || block.key != key || !block.valid) {
       block = find(key);
     }
-    if (previous.valid) {
-      previous.other = previous.likely;
-      previous.likely = block;
+    if (previous.valid && !breakpoints.contains(block.start())) {
+      previous.link(block);
     }
     return block;
   }
@@ -196,39 +205,85 @@ public final class Interpreter implements CpuEngine {
     return block;
   }
 
-  private void execute(Block block, long budget) {
+  /**
+   * Executes a block, and the next as long as nothing but instructions happens: whatever may need
+   * attention, if only that the mode changes, sets the limit to 0.
+   *
+   * @param stop the count of instructions near which to stop between two blocks
+   * @return the last one
+   */
+  private Block execute(Block first, long stop) {
     Hart h = hart;
-    Node[] nodes = block.nodes;
-    current = block;
-    h.pc = block.end;
-    h.limit = (int) Math.min(nodes.length, budget);
-    int done = 0;
+    int mode = first.key & 1;
+    long last = stop - Block.MAX_INSTRUCTIONS;
+    Block block = first;
     try {
-      do {
-        nodes[done].execute(h);
-        done++;
-      } while (done < h.limit);
-      if (done < nodes.length) {
-        h.pc = nodes[done].pc;
+      while (true) {
+        h.pc = block.end;
+        block.first.execute(h);
+        if (h.limit == 0) {
+          leave(block);
+          break;
+        }
+        h.instructionsBefore += block.length;
+        Block next = block.next(h.pc);
+        if (next == null
+            || next.key != (h.pc | mode)
+            || !next.stands
+            || h.instructionsBefore > last) {
+          break;
+        }
+        block = next;
+        block.executions++;
       }
     } catch (Trap trap) {
-      deliver(trap, done++);
+      deliver(trap);
     } catch (AccessFault fault) {
-      deliver(h.trap(fault), done++);
+      deliver(h.trap(fault));
     }
-    h.instructionsBefore += done;
     h.instructionsWithin = 0;
+    return block;
   }
 
-  private void deliver(Trap trap, int index) {
-    hart.pc = current.nodes[index].pc;
-    hart.instructionsWithin = index;
+  /** Executes the first instructions of a block one by one. */
+  private Block step(Block block, int count) {
+    Hart h = hart;
+    h.pc = block.end;
+    try {
+      for (int i = 0; i < count && h.limit != 0; i++) {
+        Node node = block.nodes[i];
+        node.note(h);
+        node.executeAlone(h);
+      }
+      leave(block);
+    } catch (Trap trap) {
+      deliver(trap);
+    } catch (AccessFault fault) {
+      deliver(h.trap(fault));
+    }
+    h.instructionsWithin = 0;
+    return block;
+  }
+
+  /** Leaves a block behind the instruction that was noted last. */
+  private void leave(Block block) {
+    int executed = hart.instructionsWithin + 1;
+    if (executed < block.length) {
+      hart.pc = block.nodes[executed].pc;
+    }
+    hart.instructionsBefore += executed;
+  }
+
+  /** Enters the handler for the instruction that was noted last. */
+  private void deliver(Trap trap) {
+    hart.pc = hart.pcWithin;
     hart.deliver(trap);
+    hart.instructionsBefore += hart.instructionsWithin + 1;
   }
 
   @Override
   public int currentPc() {
-    return current == null ? hart.pc : current.nodes[hart.instructionsWithin].pc;
+    return running ? hart.pcWithin : hart.pc;
   }
 
   @Override

@@ -26,8 +26,17 @@ final class LoadNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.x[rd] = (byte) h.memory.loadByte(h.x[a] + offset);
+      int address = h.x[a] + offset;
+      if (h.memory.loadsDirectly(address)) {
+        h.x[rd] = h.memory.directByte(address);
+      } else {
+        note(h);
+        h.x[rd] = (byte) h.memory.loadByte(address);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -38,8 +47,17 @@ final class LoadNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.x[rd] = (short) h.memory.loadHalf(h.x[a] + offset);
+      int address = h.x[a] + offset;
+      if (h.memory.loadsDirectly(address)) {
+        h.x[rd] = h.memory.directHalf(address);
+      } else {
+        note(h);
+        h.x[rd] = (short) h.memory.loadHalf(address);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -50,8 +68,17 @@ final class LoadNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.x[rd] = h.memory.loadWord(h.x[a] + offset);
+      int address = h.x[a] + offset;
+      if (h.memory.loadsDirectly(address)) {
+        h.x[rd] = h.memory.directWord(address);
+      } else {
+        note(h);
+        h.x[rd] = h.memory.loadWord(address);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -62,8 +89,17 @@ final class LoadNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.x[rd] = h.memory.loadByte(h.x[a] + offset);
+      int address = h.x[a] + offset;
+      if (h.memory.loadsDirectly(address)) {
+        h.x[rd] = h.memory.directByte(address) & 0xFF;
+      } else {
+        note(h);
+        h.x[rd] = h.memory.loadByte(address);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -74,8 +110,17 @@ final class LoadNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.x[rd] = h.memory.loadHalf(h.x[a] + offset);
+      int address = h.x[a] + offset;
+      if (h.memory.loadsDirectly(address)) {
+        h.x[rd] = h.memory.directHalf(address) & 0xFFFF;
+      } else {
+        note(h);
+        h.x[rd] = h.memory.loadHalf(address);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -85,13 +130,18 @@ final class LoadNodes {
 
     Discard(Node load) {
       this.load = load;
+      load.next = END;
     }
 
     @Override
     void execute(Hart h) {
       load.index = index;
+      load.pc = pc;
       load.execute(h);
       h.x[0] = 0;
+      if (h.limit != 0) {
+        next.execute(h);
+      }
     }
   }
 }

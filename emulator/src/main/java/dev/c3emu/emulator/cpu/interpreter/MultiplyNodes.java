@@ -20,6 +20,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] * h.x[b];
+      next.execute(h);
     }
   }
 
@@ -31,6 +32,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = (int) ((long) h.x[a] * h.x[b] >> 32);
+      next.execute(h);
     }
   }
 
@@ -42,6 +44,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = (int) (h.x[a] * (h.x[b] & LOW) >> 32);
+      next.execute(h);
     }
   }
 
@@ -53,6 +56,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = (int) ((h.x[a] & LOW) * (h.x[b] & LOW) >>> 32);
+      next.execute(h);
     }
   }
 
@@ -64,6 +68,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[b] == 0 ? -1 : h.x[a] / h.x[b];
+      next.execute(h);
     }
   }
 
@@ -75,6 +80,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[b] == 0 ? -1 : Integer.divideUnsigned(h.x[a], h.x[b]);
+      next.execute(h);
     }
   }
 
@@ -86,6 +92,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[b] == 0 ? h.x[a] : h.x[a] % h.x[b];
+      next.execute(h);
     }
   }
 
@@ -97,6 +104,7 @@ final class MultiplyNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[b] == 0 ? h.x[a] : Integer.remainderUnsigned(h.x[a], h.x[b]);
+      next.execute(h);
     }
   }
 }

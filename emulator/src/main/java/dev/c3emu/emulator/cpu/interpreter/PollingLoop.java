@@ -103,9 +103,8 @@ public final class PollingLoop {
       return false;
     }
     h.pc = block.end;
-    for (Node node : nodes) {
-      node.execute(h);
-    }
+    h.limit = 1;
+    block.first.execute(h);
     h.instructionsBefore += nodes.length;
     h.instructionsWithin = 0;
     if (h.pc == block.start()) {

@@ -27,6 +27,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] + h.x[b];
+      next.execute(h);
     }
   }
 
@@ -38,6 +39,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] - h.x[b];
+      next.execute(h);
     }
   }
 
@@ -49,6 +51,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] << h.x[b];
+      next.execute(h);
     }
   }
 
@@ -60,6 +63,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] < h.x[b] ? 1 : 0;
+      next.execute(h);
     }
   }
 
@@ -71,6 +75,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = Integer.compareUnsigned(h.x[a], h.x[b]) < 0 ? 1 : 0;
+      next.execute(h);
     }
   }
 
@@ -82,6 +87,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] ^ h.x[b];
+      next.execute(h);
     }
   }
 
@@ -93,6 +99,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] >>> h.x[b];
+      next.execute(h);
     }
   }
 
@@ -104,6 +111,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] >> h.x[b];
+      next.execute(h);
     }
   }
 
@@ -115,6 +123,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] | h.x[b];
+      next.execute(h);
     }
   }
 
@@ -126,6 +135,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a] & h.x[b];
+      next.execute(h);
     }
   }
 
@@ -142,6 +152,7 @@ final class RegisterNodes {
     @Override
     void execute(Hart h) {
       h.x[rd] = h.x[a];
+      next.execute(h);
     }
   }
 }

@@ -26,8 +26,17 @@ final class StoreNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.memory.storeByte(h.x[a] + offset, h.x[b]);
+      int address = h.x[a] + offset;
+      if (h.memory.storesDirectly(address)) {
+        h.memory.putByte(address, h.x[b]);
+      } else {
+        note(h);
+        h.memory.storeByte(address, h.x[b]);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -38,8 +47,17 @@ final class StoreNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.memory.storeHalf(h.x[a] + offset, h.x[b]);
+      int address = h.x[a] + offset;
+      if (h.memory.storesDirectly(address)) {
+        h.memory.putHalf(address, h.x[b]);
+      } else {
+        note(h);
+        h.memory.storeHalf(address, h.x[b]);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 
@@ -50,8 +68,17 @@ final class StoreNodes {
 
     @Override
     void execute(Hart h) {
-      h.instructionsWithin = index;
-      h.memory.storeWord(h.x[a] + offset, h.x[b]);
+      int address = h.x[a] + offset;
+      if (h.memory.storesDirectly(address)) {
+        h.memory.putWord(address, h.x[b]);
+      } else {
+        note(h);
+        h.memory.storeWord(address, h.x[b]);
+        if (h.limit == 0) {
+          return;
+        }
+      }
+      next.execute(h);
     }
   }
 }

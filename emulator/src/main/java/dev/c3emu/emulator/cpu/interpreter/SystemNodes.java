@@ -10,6 +10,7 @@ final class SystemNodes {
   static final class Ecall extends Node {
     @Override
     void execute(Hart h) {
+      note(h);
       throw h.trap(h.machineMode() ? ExceptionCause.ECALL_FROM_M : ExceptionCause.ECALL_FROM_U, 0);
     }
   }
@@ -17,6 +18,7 @@ final class SystemNodes {
   static final class Ebreak extends Node {
     @Override
     void execute(Hart h) {
+      note(h);
       throw h.trap(ExceptionCause.BREAKPOINT, 0);
     }
   }
@@ -30,6 +32,7 @@ final class SystemNodes {
 
     @Override
     void execute(Hart h) {
+      note(h);
       h.returnFromTrap(bits);
     }
   }
@@ -43,6 +46,7 @@ final class SystemNodes {
 
     @Override
     void execute(Hart h) {
+      note(h);
       h.waitForInterrupt(bits);
     }
   }
@@ -57,6 +61,7 @@ final class SystemNodes {
 
     @Override
     void execute(Hart h) {
+      note(h);
       throw h.trap(ExceptionCause.ILLEGAL_INSTRUCTION, bits);
     }
   }
@@ -71,6 +76,7 @@ final class SystemNodes {
 
     @Override
     void execute(Hart h) {
+      note(h);
       throw h.trap(ExceptionCause.INSTRUCTION_ACCESS_FAULT, address);
     }
   }
@@ -79,6 +85,7 @@ final class SystemNodes {
   static final class Triggered extends Node {
     @Override
     void execute(Hart h) {
+      note(h);
       throw h.triggeredAt(pc);
     }
   }

@@ -8,7 +8,7 @@ class BlockTableTest {
   private final BlockTable table = new BlockTable();
 
   private Block add(int start, int end) {
-    Block block = new Block(start, end, new Node[0], 0, false);
+    Block block = new Block(start, end, new Node[] {new SystemNodes.Ebreak()}, 1, false);
     table.add(block);
     return block;
   }

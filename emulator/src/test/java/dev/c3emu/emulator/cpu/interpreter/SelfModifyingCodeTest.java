@@ -203,12 +203,12 @@ public class SelfModifyingCodeTest {
   @Test
   void codeThatChangesForEverDoesNotPileUp() {
     BlockTable table = new BlockTable();
-    Block first = new Block(CODE, CODE + 4, new Node[0], 0, false);
-    Block second = new Block(CODE + 4, CODE + 8, new Node[0], 0, false);
-    first.likely = second;
+    Block first = new Block(CODE, CODE + 4, new Node[] {new SystemNodes.Ebreak()}, 1, false);
+    Block second = new Block(CODE + 4, CODE + 8, new Node[] {new SystemNodes.Ebreak()}, 1, false);
+    first.link(second);
     table.add(first);
     table.invalidate(CODE, 4);
     assertThat(first.valid).isFalse();
-    assertThat(first.likely).isNull();
+    assertThat(first.successors()).isEmpty();
   }
 }
