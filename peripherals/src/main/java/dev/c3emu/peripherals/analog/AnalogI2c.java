@@ -30,7 +30,15 @@ public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
   private static final int SOURCE_SYNTHESIZER = 3 << 3;
 
   private static final int SYNTHESIZER = 0x62;
-  private static final int SYNTHESIZER_OFFSET = 0x300;
+
+  /** In the synthesizer's first register: it oscillates; else its supply is measured. */
+  private static final int OSCILLATES = 1 << 6;
+
+  private static final int SUPPLY_SAMPLE = 0x800;
+
+  /** With a capacitance of 200, where searches begin, nine tenths of the supply. */
+  private static final int SYNTHESIZER_OFFSET = 0xF0;
+
   private static final int SYNTHESIZER_STEP = 8;
 
   private static final int COMMAND_WRITE = 1 << 24;
@@ -62,6 +70,9 @@ public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
 
   /** The capacitance has 9 bits, the upper one in a register of its own. */
   private int synthesizerSample() {
+    if ((value(SYNTHESIZER, 0) & OSCILLATES) == 0) {
+      return SUPPLY_SAMPLE;
+    }
     int capacitance = value(SYNTHESIZER, 1) | (value(SYNTHESIZER, 2) >> 4 & 1) << 8;
     return SYNTHESIZER_OFFSET + SYNTHESIZER_STEP * capacitance;
   }

@@ -52,6 +52,7 @@ class AnalogI2cTest {
   @Test
   void theVoltageOfTheSynthesizerGrowsWithItsCapacitance() {
     write(analog, AnalogI2cRegister.ANA_PWDET_CONF, 3 << 3);
+    writeBlock(1, SYNTHESIZER, 0, 0xF0);
     writeBlock(1, SYNTHESIZER, 1, 0xFF);
     int below = read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0);
     writeBlock(1, SYNTHESIZER, 1, 0x00);
@@ -60,6 +61,18 @@ class AnalogI2cTest {
     assertThat(read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 7))
         .isGreaterThan(below)
         .isLessThan(0x2000);
+  }
+
+  @Test
+  void theSearchForTheCapacitanceBeginsNearNineTenthsOfTheSupply() {
+    write(analog, AnalogI2cRegister.ANA_PWDET_CONF, 3 << 3);
+    writeBlock(1, SYNTHESIZER, 0, 0xB0);
+    int supply = read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0);
+    writeBlock(1, SYNTHESIZER, 0, 0xF0);
+    writeBlock(1, SYNTHESIZER, 1, 200);
+
+    assertThat(read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0))
+        .isBetween(supply * 9 / 10 - 8, supply * 9 / 10 + 8);
   }
 
   @Test
