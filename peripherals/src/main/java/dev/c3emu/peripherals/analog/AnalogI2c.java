@@ -13,7 +13,9 @@ import java.util.Arrays;
  *
  * <p>A block's register reads as it was last written, 0 at first, except for those that report that
  * some calibration ended, which read as done. The power detector, which the mask ROM polls, is
- * always idle, and the comparator that calibrates the radio has always just compared.
+ * always idle, and the comparator that calibrates the radio has always just compared. What the
+ * detector measures of the radio's synthesizer grows with the capacitance that is set there, so
+ * that a search for the best one comes to an end.
  */
 public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
   /** The first block address that is stored; the chip's blocks are 0x61 to 0x6D. */
@@ -21,6 +23,23 @@ public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
 
   private static final int BLOCKS = 16;
   private static final int REGISTERS_PER_BLOCK = 256;
+
+  /** What the detector measures, in ANA_PWDET_CONF, and the value for the synthesizer. */
+  private static final int SOURCE = 3 << 3;
+
+  private static final int SOURCE_SYNTHESIZER = 3 << 3;
+
+  private static final int SYNTHESIZER = 0x62;
+
+  /** In the synthesizer's first register: it oscillates; else its supply is measured. */
+  private static final int OSCILLATES = 1 << 6;
+
+  private static final int SUPPLY_SAMPLE = 0x800;
+
+  /** With a capacitance of 200, where searches begin, nine tenths of the supply. */
+  private static final int SYNTHESIZER_OFFSET = 0xF0;
+
+  private static final int SYNTHESIZER_STEP = 8;
 
   private static final int COMMAND_WRITE = 1 << 24;
   private static final int COMMAND_DATA = 0xFF << 16;
@@ -39,6 +58,23 @@ public final class AnalogI2c extends RegisterDevice<AnalogI2cRegister> {
    */
   public int value(AnalogBlock block, int register) {
     return value(block.address(), register & 0xFF);
+  }
+
+  @Override
+  protected int onRead(AnalogI2cRegister register, int index, int stored) {
+    return register == AnalogI2cRegister.ANA_PWDET_SAMPLE
+            && (get(AnalogI2cRegister.ANA_PWDET_CONF) & SOURCE) == SOURCE_SYNTHESIZER
+        ? synthesizerSample()
+        : stored;
+  }
+
+  /** The capacitance has 9 bits, the upper one in a register of its own. */
+  private int synthesizerSample() {
+    if ((value(SYNTHESIZER, 0) & OSCILLATES) == 0) {
+      return SUPPLY_SAMPLE;
+    }
+    int capacitance = value(SYNTHESIZER, 1) | (value(SYNTHESIZER, 2) >> 4 & 1) << 8;
+    return SYNTHESIZER_OFFSET + SYNTHESIZER_STEP * capacitance;
   }
 
   @Override

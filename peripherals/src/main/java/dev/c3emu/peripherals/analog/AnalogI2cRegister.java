@@ -22,8 +22,10 @@ public enum AnalogI2cRegister implements Register {
   ANA_PWDET_CTRL(
       0x050, 0x0700_0000, "CTRL_27[31:27] STATE[26:24]ro CTRL_2[23:2] START[1] ENABLE[0]"),
   ANA_54(0x054, 0x0, "VALUE[31:0]", 3, 4),
-  ANA_PWDET_CONF(0x060, 0x0, "VALUE[31:0]"),
-  ANA_64(0x064, 0x0, "VALUE[31:0]", 999, 4);
+  ANA_PWDET_CONF(0x060, 0x0, "CONF_5[31:5] SOURCE[4:3] CONF_0[2:0]"),
+  ANA_64(0x064, 0x0, "VALUE[31:0]", 7, 4),
+  ANA_PWDET_SAMPLE(0x080, 0x0, "SAMPLE[12:0]ro", 8, 4),
+  ANA_A0(0x0A0, 0x0, "VALUE[31:0]", 984, 4);
 
   private final RegisterSpec spec;
 

@@ -16,6 +16,7 @@ import dev.c3emu.emulator.time.EventQueue;
 import dev.c3emu.peripherals.analog.AnalogI2c;
 import dev.c3emu.peripherals.analog.SarAdc;
 import dev.c3emu.peripherals.analog.TemperatureSensor;
+import dev.c3emu.peripherals.bluetooth.BluetoothBaseband;
 import dev.c3emu.peripherals.bus.I2c;
 import dev.c3emu.peripherals.bus.Spi2;
 import dev.c3emu.peripherals.bus.Twai;
@@ -163,6 +164,7 @@ final class Devices implements ApbBus {
             new Spi2(events, interrupts.line(SPI2), clocks, dma.stream(DmaPeripheral.SPI2)));
     rmt = add(0x6001_6000, Peripheral.RMT, new RemoteControl(events, interrupts.line(RMT), clocks));
     twai = add(0x6002_B000, Peripheral.TWAI, new Twai(events, interrupts.line(TWAI), clocks));
+    add(0x6003_1000, new BluetoothBaseband(events, interrupts.line(RWBLE)));
     wifi =
         add(
             0x6003_3000,

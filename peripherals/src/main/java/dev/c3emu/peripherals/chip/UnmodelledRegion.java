@@ -26,7 +26,6 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
           Map.entry(0x6001_C000, "NRX"),
           Map.entry(0x6001_D000, "BB"),
           Map.entry(0x6002_D000, "I2S0"),
-          Map.entry(0x6003_1000, "BT"),
           Map.entry(0x6003_5000, "WIFI_PWR"),
           Map.entry(0x600C_F000, "DEDICATED_GPIO"));
 
@@ -35,6 +34,13 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
       Map.ofEntries(
           /* IQ estimator, which the mask ROM polls. */
           Map.entry(0x6000_6174, 1 << 16));
+
+  /** The flags by which software asks for something and waits until it is done: never set. */
+  private static final Map<Integer, Integer> DONE_AT_ONCE =
+      Map.of(
+          /* I2S_RX_UPDATE and I2S_TX_UPDATE, which drivers poll. */
+          0x6002_D020, 1 << 8,
+          0x6002_D024, 1 << 8);
 
   private final UnknownRegisters unknown;
   private final int[][] blocks = new int[SIZE / BLOCK][];
@@ -63,7 +69,8 @@ final class UnmodelledRegion implements MmioTarget, Stateful {
     if (blocks[offset / BLOCK] == null) {
       blocks[offset / BLOCK] = new int[BLOCK / 4];
     }
-    blocks[offset / BLOCK][offset % BLOCK / 4] = value;
+    blocks[offset / BLOCK][offset % BLOCK / 4] =
+        value & ~DONE_AT_ONCE.getOrDefault(BASE + offset, 0);
   }
 
   private void report(int offset, boolean write) {

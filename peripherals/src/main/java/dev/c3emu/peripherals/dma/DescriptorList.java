@@ -169,12 +169,18 @@ abstract class DescriptorList implements Stateful {
   }
 
   private boolean fail(String why, int address) {
-    if (LOG.isWarnEnabled()) {
+    /* Drivers start an input without a list, whose link is 0, when all they want is output. */
+    if (LOG.isWarnEnabled() && !isNullLink(address)) {
       LOG.warn("GDMA: {} 0x{}", why, Integer.toHexString(address));
     }
     state = State.PARKED;
     interrupts.raise(errorBit);
     return false;
+  }
+
+  /** Whether an address is what the 20 bits of a link register make of 0. */
+  private static boolean isNullLink(int address) {
+    return (address & 0xF_FFFF) == 0;
   }
 
   @Override

@@ -15,6 +15,7 @@ class AnalogI2cTest {
   private static final int BUSY = 1 << 25;
   private static final int BBPLL = 0x66;
   private static final int LP_BIAS = 0x61;
+  private static final int SYNTHESIZER = 0x62;
 
   private final AnalogI2c analog = new AnalogI2c();
 
@@ -49,6 +50,32 @@ class AnalogI2cTest {
   }
 
   @Test
+  void theVoltageOfTheSynthesizerGrowsWithItsCapacitance() {
+    write(analog, AnalogI2cRegister.ANA_PWDET_CONF, 3 << 3);
+    writeBlock(1, SYNTHESIZER, 0, 0xF0);
+    writeBlock(1, SYNTHESIZER, 1, 0xFF);
+    int below = read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0);
+    writeBlock(1, SYNTHESIZER, 1, 0x00);
+    writeBlock(1, SYNTHESIZER, 2, 0x10);
+
+    assertThat(read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 7))
+        .isGreaterThan(below)
+        .isLessThan(0x2000);
+  }
+
+  @Test
+  void theSearchForTheCapacitanceBeginsNearNineTenthsOfTheSupply() {
+    write(analog, AnalogI2cRegister.ANA_PWDET_CONF, 3 << 3);
+    writeBlock(1, SYNTHESIZER, 0, 0xB0);
+    int supply = read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0);
+    writeBlock(1, SYNTHESIZER, 0, 0xF0);
+    writeBlock(1, SYNTHESIZER, 1, 200);
+
+    assertThat(read(analog, AnalogI2cRegister.ANA_PWDET_SAMPLE, 0))
+        .isBetween(supply * 9 / 10 - 8, supply * 9 / 10 + 8);
+  }
+
+  @Test
   void calibrationsHaveEnded() {
     assertThat(read(analog, AnalogI2cRegister.ANA_CONF0) & 1 << 24).isNotZero();
     assertThat(readBlock(0, BBPLL, 8) & 0xC0).isEqualTo(0xC0);
@@ -79,15 +106,22 @@ class AnalogI2cTest {
   @Test
   void everyOtherWordOfTheWindowIsMemory() {
     for (int offset = 8; offset < analog.size(); offset += 4) {
-      if (offset != 0x40 && offset != 0x4C && offset != 0x50) {
+      if (isMemory(offset)) {
         analog.write(offset, ~offset);
       }
     }
     for (int offset = 8; offset < analog.size(); offset += 4) {
-      if (offset != 0x40 && offset != 0x4C && offset != 0x50) {
+      if (isMemory(offset)) {
         assertThat(analog.read(offset)).as("offset %x", offset).isEqualTo(~offset);
       }
     }
+  }
+
+  private static boolean isMemory(int offset) {
+    return switch (offset) {
+      case 0x40, 0x4C, 0x50 -> false;
+      default -> offset < 0x80 || offset >= 0xA0;
+    };
   }
 
   @Test

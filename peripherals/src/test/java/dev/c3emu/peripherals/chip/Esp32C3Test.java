@@ -212,6 +212,14 @@ class Esp32C3Test {
   }
 
   @Test
+  void theI2sUnitTakesItsSettingsOverAtOnce() {
+    Esp32C3 chip = chip(new GuestCode().store(0x6002_D024, 0x104).waitForEver());
+    chip.machine().run(ONE_SECOND);
+
+    assertThat(chip.machine().memory().loadWord(0x6002_D024)).isEqualTo(4);
+  }
+
+  @Test
   void devicesDoNotOverlap() {
     List<MappedDevice> devices = chip(new GuestCode().waitForEver()).devices();
     for (int i = 1; i < devices.size(); i++) {
