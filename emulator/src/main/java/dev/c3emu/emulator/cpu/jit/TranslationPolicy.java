@@ -36,7 +36,7 @@ public record TranslationPolicy(
   public static final TranslationPolicy BACKGROUND =
       new TranslationPolicy(
           300_000,
-          3_000_000,
+          1_500_000,
           30_000_000,
           4096,
           FOREGROUND ? 2048 : 0,
