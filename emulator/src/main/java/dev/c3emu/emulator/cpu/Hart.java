@@ -37,10 +37,10 @@ public final class Hart implements Stateful, InstructionCounter {
   public int pcWithin;
 
   /**
-   * 0 if the engine must come back before the next instruction: an exit was requested, or something
-   * changed that it has to look at. It sets it to something else itself.
+   * Whether the engine must look up before the next instruction: an exit was requested, or
+   * something changed that concerns what it executes next. The engine itself clears it.
    */
-  public int limit;
+  public boolean mustLookUp;
 
   private final AccessControl access;
   private final CsrFile csrs;
@@ -131,7 +131,7 @@ public final class Hart implements Stateful, InstructionCounter {
   public void requestExit(Exit reason) {
     exitRequested = true;
     requestedExit = reason;
-    limit = 0;
+    mustLookUp = true;
   }
 
   public boolean exitRequested() {
@@ -340,7 +340,7 @@ public final class Hart implements Stateful, InstructionCounter {
   private void setMachineMode(boolean machine) {
     machineMode = machine;
     memory.setMachineMode(machine);
-    limit = 0; // What was decoded for the other mode must not run on.
+    mustLookUp = true; // What was decoded for the other mode must not run on.
   }
 
   @Override

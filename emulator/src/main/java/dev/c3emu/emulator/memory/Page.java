@@ -45,6 +45,7 @@ final class Page {
   /** What the page shows while its window is open. */
   private byte[] shown;
 
+  /** Whether it is among those that its window opens and closes. */
   private boolean inUse;
 
   /** The device at each 256 bytes, for what no bytes answer; the array and entries may be null. */

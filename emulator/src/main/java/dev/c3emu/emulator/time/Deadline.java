@@ -3,7 +3,10 @@ package dev.c3emu.emulator.time;
 /** A moment in the future of a machine and what happens then; see {@link EventQueue}. */
 public final class Deadline {
   final Runnable action;
+
+  /** Whether it is part of the machine's state. */
   final boolean ofMachine;
+
   long time = EventQueue.NEVER;
   long order;
   int position = -1;

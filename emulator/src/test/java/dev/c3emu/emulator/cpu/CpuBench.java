@@ -31,6 +31,7 @@ public final class CpuBench {
   public final CpuEngine engine = engines.apply(hart);
   public final List<DeviceAccess> reads = new ArrayList<>();
   public final List<DeviceAccess> writes = new ArrayList<>();
+  public Runnable onDeviceRead = () -> {};
   public Runnable onDeviceWrite = () -> {};
   public int deviceValue = 0x8765_43A1;
 
@@ -49,6 +50,7 @@ public final class CpuBench {
     @Override
     public int read(int offset) {
       reads.add(new DeviceAccess(offset, deviceValue, hart.instructions(), engine.currentPc()));
+      onDeviceRead.run();
       return deviceValue;
     }
 

@@ -20,6 +20,7 @@ import dev.c3emu.emulator.time.Deadline;
 import dev.c3emu.emulator.time.EventQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -209,6 +210,51 @@ class MachineTest {
     assertThat(machine.run(RunLimits.NONE)).isEqualTo(new StopReason.Interrupted("enough"));
     other.join();
     assertThat(computer.runTo(5)).isEqualTo(new StopReason.InstructionLimit(5));
+  }
+
+  /** The guest's own requests to look up, which are many, must not answer those of others. */
+  @Test
+  @Timeout(60)
+  void noInterruptOfAnotherThreadIsLost() throws InterruptedException {
+    TestComputer busy = TestComputer.busy();
+    SynchronousQueue<String> orders = new SynchronousQueue<>();
+    int count = 2000;
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                for (int i = 0; i < count; i++) {
+                  busy.machine.interrupt(orders.take());
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    other.start();
+    for (int i = 0; i < count; i++) {
+      orders.put("number " + i);
+      assertThat(busy.machine.run(RunLimits.NONE))
+          .isEqualTo(new StopReason.Interrupted("number " + i));
+    }
+    other.join();
+  }
+
+  @Test
+  void aRequestToStopBetweenRunsEndsTheNextBeforeAnInstruction() {
+    load(counting());
+    computer.runTo(10);
+    machine.stop(new StopReason.GoalReached("now"));
+    assertThat(computer.runTo(20)).isEqualTo(new StopReason.GoalReached("now"));
+    assertThat(computer.hart.instructions()).isEqualTo(10);
+    assertThat(computer.runTo(20)).isEqualTo(new StopReason.InstructionLimit(20));
+  }
+
+  @Test
+  void aRequestToStopWhileThePacerWaitsIsAnsweredBeforeAnInstruction() {
+    load(counting());
+    machine.setPacer(now -> machine.stop(new StopReason.GoalReached("now")));
+    assertThat(computer.runTo(20)).isEqualTo(new StopReason.GoalReached("now"));
+    assertThat(computer.hart.instructions()).isZero();
   }
 
   @Test

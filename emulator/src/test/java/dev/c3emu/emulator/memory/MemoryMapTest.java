@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,63 @@ class MemoryMapTest {
     memory.openFlashWindow(0x3C00_0000, true);
     assertThat(memory.peek(0x3C00_0001)).isEqualTo(1);
     assertThat(memory.peek(0x3C00_1001)).isEqualTo(2);
+  }
+
+  @Test
+  void aPageThatIsMappedAgainAndAgainWhileItsWindowIsClosedShowsTheLast() {
+    byte[] first = Arrays.copyOf(new byte[] {1, 2, 3}, 4096);
+    byte[] second = Arrays.copyOf(new byte[] {4}, 4096);
+    memory.declareFlashWindow(0x3C00_0000, 0x3000, false);
+    memory.openFlashWindow(0x3C00_1000, false);
+    memory.mapFlash(0x3C00_0000, first, 0);
+    memory.mapFlash(0x3C00_0000, second, 0);
+    memory.mapFlash(0x3C00_2000, first, 0);
+    memory.mapFlash(0x3C00_2000, null, 0);
+    assertThat(memory.peek(0x3C00_0000)).isEqualTo(-1);
+    memory.openFlashWindow(0x3C00_2000, true);
+    assertThat(memory.peek(0x3C00_0000)).isEqualTo(4);
+    assertThat(memory.peek(0x3C00_1000)).isEqualTo(-1);
+    assertThat(memory.peek(0x3C00_2000)).isEqualTo(-1);
+    memory.mapFlash(0x3C00_1000, first, 0);
+    assertThat(memory.peek(0x3C00_1002)).isEqualTo(3);
+  }
+
+  @Test
+  void windowsOpenAndCloseEachForItself() {
+    byte[] image = Arrays.copyOf(new byte[] {9}, 4096);
+    memory.declareFlashWindow(0x3C00_0000, 0x2000, false);
+    memory.declareFlashWindow(0x3C00_2000, 0x2000, false);
+    memory.mapFlash(0x3C00_1000, image, 0);
+    memory.mapFlash(0x3C00_2000, image, 0);
+    memory.openFlashWindow(0x3C00_0000, false);
+    assertThat(memory.peek(0x3C00_1000)).isEqualTo(-1);
+    assertThat(memory.peek(0x3C00_2000)).isEqualTo(9);
+    memory.openFlashWindow(0x3C00_2000, false);
+    memory.openFlashWindow(0x3C00_0000, true);
+    assertThat(memory.peek(0x3C00_1000)).isEqualTo(9);
+    assertThat(memory.peek(0x3C00_2000)).isEqualTo(-1);
+  }
+
+  @Test
+  void aWindowThatIsDeclaredAnewIsOpenAndEmpty() {
+    byte[] image = Arrays.copyOf(new byte[] {9}, 4096);
+    memory.declareFlashWindow(0x3C00_0000, 0x1000, false);
+    memory.mapFlash(0x3C00_0000, image, 0);
+    memory.openFlashWindow(0x3C00_0000, false);
+    memory.declareFlashWindow(0x3C00_0000, 0x1000, false);
+    assertThat(memory.peek(0x3C00_0000)).isEqualTo(-1);
+    memory.mapFlash(0x3C00_0000, image, 0);
+    assertThat(memory.peek(0x3C00_0000)).isEqualTo(9);
+  }
+
+  @Test
+  void theLayoutIsAnotherOnceAWindowIsOpenedOrClosed() {
+    memory.declareFlashWindow(0x3C00_0000, 0x1000, false);
+    int before = memory.layoutVersion();
+    memory.openFlashWindow(0x3C00_0000, true);
+    assertThat(memory.layoutVersion()).isEqualTo(before);
+    memory.openFlashWindow(0x3C00_0000, false);
+    assertThat(memory.layoutVersion()).isNotEqualTo(before);
   }
 
   @Test

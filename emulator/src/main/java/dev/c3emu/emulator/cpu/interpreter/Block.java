@@ -14,6 +14,7 @@ public final class Block {
   final int end;
   final Node[] nodes;
 
+  /** How many nodes there are. */
   final int length;
 
   /** The first node, which has the others executed after it. */
@@ -37,9 +38,10 @@ public final class Block {
   /** The block after it that was executed next, or null. */
   private Block following;
 
-  /** The block that was executed next when last it jumped, or null; and before that. */
+  /** The block that was executed next when last it jumped, or null. */
   private Block target;
 
+  /** What {@link #target} was before. */
   Block other;
 
   /** How often it was executed here; only counted for an {@link Accelerator}. */

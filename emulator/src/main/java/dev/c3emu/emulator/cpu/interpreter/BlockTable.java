@@ -2,7 +2,7 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import java.util.Arrays;
 
-/** Blocks by key: a hash table with open addressing. */
+/** Blocks by key, in a hash table with open addressing, and by where they start, in chains. */
 final class BlockTable {
   private static final int MAX_BLOCKS = 1 << 18;
   private static final int MIN_SLOTS = 1 << 10;
@@ -75,8 +75,8 @@ final class BlockTable {
       clear();
       return;
     }
-    for (int before = MAX_BYTES; before > -length - STRETCH; before -= STRETCH) {
-      invalidate(stretchOf(address - before), address, length);
+    for (int at = address - MAX_BYTES & -STRETCH; at - (address + length) < 0; at += STRETCH) {
+      invalidate(stretchOf(at), address, length);
     }
   }
 

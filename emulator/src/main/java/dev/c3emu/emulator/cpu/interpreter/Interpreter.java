@@ -112,7 +112,7 @@ public final class Interpreter implements CpuEngine {
       if (h.exitRequested()) {
         continue;
       }
-      h.limit = 1;
+      h.mustLookUp = false;
       long left = end - h.instructionsBefore;
       previous = left < block.length ? step(block, (int) left) : execute(block, stop);
     }
@@ -207,7 +207,7 @@ public final class Interpreter implements CpuEngine {
 
   /**
    * Executes a block, and the next as long as nothing but instructions happens: whatever may need
-   * attention, if only that the mode changes, sets the limit to 0.
+   * attention, if only that the mode changes, has the hart look up.
    *
    * @param stop the count of instructions near which to stop between two blocks
    * @return the last one
@@ -221,7 +221,7 @@ public final class Interpreter implements CpuEngine {
       while (true) {
         h.pc = block.end;
         block.first.execute(h);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           leave(block);
           break;
         }
@@ -250,7 +250,7 @@ public final class Interpreter implements CpuEngine {
     Hart h = hart;
     h.pc = block.end;
     try {
-      for (int i = 0; i < count && h.limit != 0; i++) {
+      for (int i = 0; i < count && !h.mustLookUp; i++) {
         Node node = block.nodes[i];
         node.note(h);
         node.executeAlone(h);
@@ -290,7 +290,7 @@ public final class Interpreter implements CpuEngine {
   public void flush() {
     openBlocks.clear();
     closedBlocks.clear();
-    hart.limit = 0;
+    hart.mustLookUp = true;
     if (accelerator != null) {
       accelerator.flushed();
     }
@@ -331,7 +331,7 @@ public final class Interpreter implements CpuEngine {
     public void codeChanged(int address, int length) {
       openBlocks.invalidate(address, length);
       closedBlocks.invalidate(address, length);
-      hart.limit = 0;
+      hart.mustLookUp = true;
       if (accelerator != null) {
         accelerator.codeChanged(address, length);
       }

@@ -2,7 +2,7 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import dev.c3emu.emulator.cpu.Hart;
 
-/** Loads. The position in the block is noted first, because a device may ask for the time. */
+/** Loads. One that is not of RAM notes where it is first: a device may ask for the time. */
 final class LoadNodes {
   private LoadNodes() {}
 
@@ -32,7 +32,7 @@ final class LoadNodes {
       } else {
         note(h);
         h.x[rd] = (byte) h.memory.loadByte(address);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -53,7 +53,7 @@ final class LoadNodes {
       } else {
         note(h);
         h.x[rd] = (short) h.memory.loadHalf(address);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -74,7 +74,7 @@ final class LoadNodes {
       } else {
         note(h);
         h.x[rd] = h.memory.loadWord(address);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -95,7 +95,7 @@ final class LoadNodes {
       } else {
         note(h);
         h.x[rd] = h.memory.loadByte(address);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -116,7 +116,7 @@ final class LoadNodes {
       } else {
         note(h);
         h.x[rd] = h.memory.loadHalf(address);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -130,7 +130,6 @@ final class LoadNodes {
 
     Discard(Node load) {
       this.load = load;
-      load.next = END;
     }
 
     @Override
@@ -139,7 +138,7 @@ final class LoadNodes {
       load.pc = pc;
       load.execute(h);
       h.x[0] = 0;
-      if (h.limit != 0) {
+      if (!h.mustLookUp) {
         next.execute(h);
       }
     }

@@ -25,8 +25,8 @@ abstract class Node {
   /**
    * Does what the instruction does, and has the rest of the block executed. {@link Hart#pc} already
    * holds the address after the block; an instruction that jumps changes it. One that may trap, or
-   * reaches beyond registers and RAM, notes where it is first, and goes on only if {@link
-   * Hart#limit} is not 0.
+   * reaches beyond registers and RAM, notes where it is first, and does not go on if the hart
+   * {@link Hart#mustLookUp}.
    *
    * @throws dev.c3emu.emulator.cpu.Trap if the instruction traps; it must not have changed anything
    */

@@ -103,7 +103,7 @@ public final class PollingLoop {
       return false;
     }
     h.pc = block.end;
-    h.limit = 1;
+    h.mustLookUp = false;
     block.first.execute(h);
     h.instructionsBefore += nodes.length;
     h.instructionsWithin = 0;

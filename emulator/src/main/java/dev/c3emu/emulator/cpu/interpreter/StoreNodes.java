@@ -2,7 +2,7 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import dev.c3emu.emulator.cpu.Hart;
 
-/** Stores. The position in the block is noted first, because a device may ask for the time. */
+/** Stores. One that is not of RAM notes where it is first: a device may ask for the time. */
 final class StoreNodes {
   private StoreNodes() {}
 
@@ -32,7 +32,7 @@ final class StoreNodes {
       } else {
         note(h);
         h.memory.storeByte(address, h.x[b]);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -53,7 +53,7 @@ final class StoreNodes {
       } else {
         note(h);
         h.memory.storeHalf(address, h.x[b]);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }
@@ -74,7 +74,7 @@ final class StoreNodes {
       } else {
         note(h);
         h.memory.storeWord(address, h.x[b]);
-        if (h.limit == 0) {
+        if (h.mustLookUp) {
           return;
         }
       }

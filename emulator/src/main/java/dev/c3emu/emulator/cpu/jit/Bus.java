@@ -224,13 +224,13 @@ final class Bus {
 
   /**
    * Makes the count exact, and forgets what devices have answered. Whatever wants the hart to stop
-   * sets its limit to 0 from here on.
+   * tells it to look up from here on.
    */
   void begin(int budget, Site accessing) {
     site = accessing;
     remaining = budget - accessing.owed();
     hart.instructionsBefore = end - remaining;
-    hart.limit = 1;
+    hart.mustLookUp = false;
     forgetRemembered();
   }
 
@@ -253,7 +253,7 @@ final class Bus {
     if (memory.layoutVersion() != layoutVersion) {
       forgetStretch();
     }
-    if (hart.limit == 0 || memory.directRights() != rights) {
+    if (hart.mustLookUp || memory.directRights() != rights) {
       trap = null;
       remaining--;
       return true;

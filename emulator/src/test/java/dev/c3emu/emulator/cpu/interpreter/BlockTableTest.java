@@ -2,6 +2,12 @@ package dev.c3emu.emulator.cpu.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class BlockTableTest {
@@ -88,5 +94,67 @@ class BlockTableTest {
     Block far = add(0x1000, 0x1004);
     table.invalidate(0x4200_0000, 1 << 23);
     assertThat(far.valid).isFalse();
+  }
+
+  @Test
+  void invalidatesOneOfManyBlocksInAStretchAtATime() {
+    List<Block> blocks = new ArrayList<>();
+    for (int start = 0x1000; start < 0x1100; start += 2) {
+      blocks.add(add(start, start + 2));
+    }
+    for (int at = 0; at < 64; at++) {
+      int gone = at * 37 % 64;
+      table.invalidate(0x1000 + 4 * gone, 4);
+      assertThat(table.find(0x1000 + 4 * gone)).isNull();
+      assertThat(table.find(0x1002 + 4 * gone)).isNull();
+      assertThat(blocks).filteredOn(block -> block.valid).hasSize(2 * (63 - at));
+    }
+  }
+
+  @Test
+  void stretchesThatShareAChainKeepTheirOwnBlocks() {
+    Block low = add(0x1000, 0x1010);
+    Block high = add(0x4200_1000, 0x4200_1010);
+    Block highest = add(0xC200_1000, 0xC200_1010);
+    table.invalidate(0x4200_1000, 64);
+    assertThat(low.valid).isTrue();
+    assertThat(high.valid).isFalse();
+    assertThat(highest.valid).isTrue();
+  }
+
+  /**
+   * @param places where blocks start, in half-words
+   * @param changes where bytes change, relative to the first block
+   */
+  @Property(tries = 300)
+  void invalidatesWhatOverlapsWhereverItStarts(
+      @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 1000) Integer> places,
+      @ForAll @Size(max = 8) List<@IntRange(min = -300, max = 2300) Integer> changes,
+      @ForAll @IntRange(min = 1, max = 64) int halves,
+      @ForAll @IntRange(min = 1, max = 5000) int length) {
+    BlockTable table = new BlockTable();
+    int origin = 0x4200_0000;
+    List<Block> blocks = new ArrayList<>();
+    for (int place : places) {
+      int start = origin + 2 * place;
+      if (table.find(start) == null) {
+        int end = start + 2 * (1 + (place + halves) % 64);
+        Block block = new Block(start, end, new Node[] {new SystemNodes.Ebreak()}, 1, false);
+        table.add(block);
+        blocks.add(block);
+      }
+    }
+    for (int change : changes) {
+      int address = origin + change;
+      table.invalidate(address, length);
+      blocks.removeIf(each -> each.start() < address + length && each.end > address);
+    }
+    assertThat(blocks).allMatch(each -> each.valid && table.find(each.key) == each);
+    assertThat(places).allMatch(place -> isValidOrGone(table, blocks, origin + 2 * place));
+  }
+
+  private static boolean isValidOrGone(BlockTable table, List<Block> blocks, int start) {
+    Block found = table.find(start);
+    return found == null || blocks.contains(found);
   }
 }
