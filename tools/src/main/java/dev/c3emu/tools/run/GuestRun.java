@@ -60,6 +60,7 @@ final class GuestRun implements AutoCloseable {
     options.gdb.check();
     options.state.check();
     options.console.check(options.state);
+    options.chip.check(options.state);
     options.board.check(options.state);
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
