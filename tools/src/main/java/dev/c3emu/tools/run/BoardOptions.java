@@ -2,8 +2,8 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.peripherals.chip.ChipConfig;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.c3emu.tools.regress.run;
 
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Snapshot;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseSpec;
 import dev.c3emu.tools.run.InputFile;
 import dev.c3emu.tools.run.SnapshotFile;
