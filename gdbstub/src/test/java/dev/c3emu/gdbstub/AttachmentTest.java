@@ -75,6 +75,13 @@ class AttachmentTest {
     assertThat(gdb.debugger.end()).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"vKill;zz", "vKill;", "vKill;1x"})
+  void whatIsNoProcessIsNotKilled(String packet) {
+    assertThat(gdb.say(packet)).isEqualTo("E01");
+    assertThat(gdb.debugger.end()).isEmpty();
+  }
+
   @Test
   void extendedDebuggersStartTheGuestOver() {
     assertThat(gdb.say("!")).isEmpty();

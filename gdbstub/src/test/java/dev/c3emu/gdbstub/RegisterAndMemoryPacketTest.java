@@ -9,6 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packets that read and write registers, memory and flash. */
 class RegisterAndMemoryPacketTest {
@@ -25,8 +27,16 @@ class RegisterAndMemoryPacketTest {
 
   @Test
   void allRegistersCanBeSet() {
-    assertThat(gdb.say("G" + "00000000" + "78563412" + "01000000")).isEqualTo("OK");
+    assertThat(gdb.say("G00000000" + "78563412" + "01000000" + "00000000".repeat(30)))
+        .isEqualTo("OK");
     assertThat(target.registers).containsEntry(1, 0x1234_5678).containsEntry(2, 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 131, 133, 136})
+  void moreOrLessThanAllRegistersIsAnErrorAndSetsNone(int bytes) {
+    assertThat(gdb.say("G" + "01".repeat(bytes))).isEqualTo("E01");
+    assertThat(target.registers).isEmpty();
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.log.Logging;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.EnumConverter;

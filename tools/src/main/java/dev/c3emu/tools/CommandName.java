@@ -2,7 +2,9 @@ package dev.c3emu.tools;
 
 import dev.c3emu.tools.bench.BenchCommand;
 import dev.c3emu.tools.explore.ExploreCommand;
+import dev.c3emu.tools.failure.ExitStatus;
 import dev.c3emu.tools.fuzz.FuzzCommand;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.image.ImageCommand;
 import dev.c3emu.tools.inspect.DevicesCommand;
 import dev.c3emu.tools.inspect.DisasmCommand;

@@ -1,6 +1,9 @@
 package dev.c3emu.tools;
 
 import dev.c3emu.emulator.image.ImageFormatException;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.failure.Quoted;
 import java.io.PrintStream;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;

@@ -1,5 +1,7 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.tools.host.HostStreams;
+
 /** The entry point of the process, and the only place that ends it. */
 public final class Main {
   private Main() {}

@@ -12,6 +12,8 @@ import dev.c3emu.emulator.isa.Instruction;
 import dev.c3emu.emulator.isa.Opcode;
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.peripherals.boot.MaskRom;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.host.HostStreams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

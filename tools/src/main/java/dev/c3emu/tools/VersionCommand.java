@@ -1,5 +1,6 @@
 package dev.c3emu.tools;
 
+import dev.c3emu.tools.host.HostStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

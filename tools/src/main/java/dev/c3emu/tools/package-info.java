@@ -1,2 +1,2 @@
-/** The {@code c3emu} command line: commands, exit statuses, logging. Nothing builds on it. */
+/** The {@code c3emu} command line: what reads it and starts commands. Nothing builds on it. */
 package dev.c3emu.tools;

@@ -1,6 +1,7 @@
 package dev.c3emu.tools;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -16,6 +17,9 @@ class ArchitectureTest {
           .doNotBelongToAnyOf(Main.class)
           .should()
           .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule NO_CYCLES = slices().matching("dev.c3emu.(**)").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule ONLY_THE_LOG_PACKAGE_KNOWS_LOGBACK =

@@ -2,6 +2,8 @@ package dev.c3emu.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.host.HostStreams;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

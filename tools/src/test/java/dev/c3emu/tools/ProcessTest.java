@@ -2,6 +2,7 @@ package dev.c3emu.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.c3emu.tools.failure.ExitStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

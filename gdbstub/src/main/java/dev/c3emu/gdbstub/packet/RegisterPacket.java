@@ -5,7 +5,7 @@ public sealed interface RegisterPacket extends Packet {
   record ReadAll() implements RegisterPacket {}
 
   /**
-   * @param values of registers 0, 1 and so on, four bytes each
+   * @param values of all that {@code g} has, four bytes each
    */
   record WriteAll(byte[] values) implements RegisterPacket {}
 

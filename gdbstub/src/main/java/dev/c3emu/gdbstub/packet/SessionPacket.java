@@ -79,9 +79,11 @@ public sealed interface SessionPacket extends Packet {
       return symbols(in);
     }
     if (in.skip("vAttach;")) {
+      process(in);
       return new Attach();
     }
     if (in.skip("vKill;")) {
+      process(in);
       return new Kill(true);
     }
     if (in.skip("vRun;")) {
@@ -103,10 +105,16 @@ public sealed interface SessionPacket extends Packet {
 
   private static Detach detach(PacketReader in) throws MalformedPacketException {
     if (in.skip(";")) {
-      in.number();
+      process(in);
     }
     in.expectEnd();
     return new Detach();
+  }
+
+  /** A process, which ends the packet; debuggers choose its number where there is but one. */
+  private static void process(PacketReader in) throws MalformedPacketException {
+    in.number();
+    in.expectEnd();
   }
 
   private static Symbols symbols(PacketReader in) throws MalformedPacketException {

@@ -55,8 +55,10 @@ final class RegisterCommands {
   }
 
   private Outgoing writeAll(byte[] values) {
-    int count = Math.min(values.length / Integer.BYTES, TOGETHER);
-    for (int number = 1; number < count; number++) {
+    if (values.length != TOGETHER * Integer.BYTES) {
+      return Answers.MALFORMED;
+    }
+    for (int number = 1; number < TOGETHER; number++) {
       int value = 0;
       for (int i = Integer.BYTES - 1; i >= 0; i--) {
         value = value << 8 | values[Integer.BYTES * number + i] & 0xFF;

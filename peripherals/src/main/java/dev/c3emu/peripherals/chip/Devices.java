@@ -173,7 +173,7 @@ final class Devices implements ApbBus {
                 memory,
                 interrupts.line(WIFI_MAC),
                 interrupts.line(WIFI_PWR),
-                new MacAddress(config.efuse().field(EfuseField.MAC)),
+                () -> new MacAddress(efuse.field(EfuseField.MAC)),
                 config.wifi()));
   }
 

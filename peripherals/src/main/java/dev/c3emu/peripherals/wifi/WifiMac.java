@@ -10,6 +10,7 @@ import dev.c3emu.emulator.memory.PhysicalMemory;
 import dev.c3emu.emulator.state.StateReader;
 import dev.c3emu.emulator.state.StateWriter;
 import dev.c3emu.emulator.time.EventQueue;
+import java.util.function.Supplier;
 
 /**
  * The stand-in for the WiFi MAC: a station that scans, connects and exchanges frames with simulated
@@ -45,7 +46,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   static final int LOSS_RX_SHIFT = 16;
 
-  private final MacAddress factoryAddress;
+  private final Supplier<MacAddress> factoryAddress;
   private final WifiConfig config;
 
   private final Interrupts interrupts;
@@ -63,7 +64,8 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
    * @param memory where the driver keeps descriptors, buffers and scan results
    * @param macLine interrupt source WIFI_MAC
    * @param powerLine interrupt source WIFI_PWR
-   * @param factoryAddress the address in MAC_LOW and MAC_HIGH after reset, from the eFuses
+   * @param factoryAddress asked for the address in MAC_LOW and MAC_HIGH after reset, from the
+   *     eFuses
    * @param config the air around the station
    */
   public WifiMac(
@@ -71,7 +73,7 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
       PhysicalMemory memory,
       InterruptLine macLine,
       InterruptLine powerLine,
-      MacAddress factoryAddress,
+      Supplier<MacAddress> factoryAddress,
       WifiConfig config) {
     super("WIFI_MAC", WifiMacRegister.values(), SIZE);
     this.factoryAddress = factoryAddress;
@@ -313,8 +315,9 @@ public final class WifiMac extends RegisterDevice<WifiMacRegister> {
 
   /** Registers whose reset values come from outside. */
   private void presetRegisters() {
-    set(MAC_LOW, factoryAddress.low());
-    set(MAC_HIGH, factoryAddress.high());
+    MacAddress address = factoryAddress.get();
+    set(MAC_LOW, address.low());
+    set(MAC_HIGH, address.high());
     set(LOSS, config.transmitLoss() | config.receiveLoss() << LOSS_RX_SHIFT);
     set(CONTROL, config.loopback() ? CONTROL_LOOPBACK : 0);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.c3emu.emulator.cpu.Csr;
 import dev.c3emu.emulator.cpu.interpreter.Interpreter;
+import dev.c3emu.emulator.device.ResetScope;
 import dev.c3emu.emulator.image.SymbolTable;
 import dev.c3emu.emulator.isa.Opcode;
 import dev.c3emu.emulator.machine.RunLimits;
@@ -13,6 +14,7 @@ import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.emulator.time.VirtualClock;
 import dev.c3emu.peripherals.boot.MaskRom;
 import dev.c3emu.peripherals.rtc.ResetCause;
+import dev.c3emu.peripherals.system.EfuseContent;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -130,6 +132,19 @@ class Esp32C3Test {
     first.machine().run(later);
     second.machine().run(later);
     assertThat(second.machine().stateHash()).isEqualTo(first.machine().stateHash());
+  }
+
+  @Test
+  void aRestoredChipKeepsItsMacAddressWhenItIsReset() {
+    EfuseContent burnt = EfuseContent.builder().mac(0x60_55_F9_C3_E0_01L).build();
+    ChipConfig plain = ChipConfig.of(tickingProgram().elf(), Optional.empty());
+    Esp32C3 second = new Esp32C3(plain, Interpreter::new);
+    second
+        .machine()
+        .restore(new Esp32C3(plain.withEfuse(burnt), Interpreter::new).machine().snapshot());
+    second.wifi().reset(ResetScope.CORE);
+    int macLow = 0x1810;
+    assertThat(second.wifi().peek(macLow)).isEqualTo(0xC3F9_5560);
   }
 
   @Test

@@ -32,7 +32,7 @@ final class WifiBench {
   }
 
   WifiBench(WifiConfig config) {
-    wifi = new WifiMac(bench.events, bench.memory, macLine, powerLine, STATION, config);
+    wifi = new WifiMac(bench.events, bench.memory, macLine, powerLine, () -> STATION, config);
     wifi.addListener(frames::add);
   }
 

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;

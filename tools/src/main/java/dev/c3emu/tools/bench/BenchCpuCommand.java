@@ -1,9 +1,9 @@
 package dev.c3emu.tools.bench;
 
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.DurationConverter;
 import dev.c3emu.tools.option.PositiveDurationConverter;
 import dev.c3emu.tools.option.TimesConverter;

@@ -2,7 +2,7 @@ package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.PositiveDurationConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.chip.Esp32C3;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;

@@ -2,8 +2,8 @@ package dev.c3emu.tools.bench;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.TimesConverter;
 import dev.c3emu.tools.run.ChipOptions.Engine;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.run.CaseResult;
 import dev.c3emu.tools.regress.run.CaseRunner;
 import dev.c3emu.tools.regress.run.RunSettings;

@@ -42,7 +42,7 @@ final class GuestOptions {
   /**
    * Makes sure that there is such firmware.
    *
-   * @throws dev.c3emu.tools.Failure if not
+   * @throws dev.c3emu.tools.failure.Failure if not
    */
   void check() {
     load();

@@ -1,8 +1,8 @@
 package dev.c3emu.tools.bench;
 
 import dev.c3emu.guest.bench.BenchProgram;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.c3emu.tools.bench;
 
-import dev.c3emu.tools.Main;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -10,6 +9,9 @@ import java.util.List;
 final class OwnProcess {
   /** Set by the launcher: where it is. */
   private static final String LAUNCHER = "c3emu.launcher";
+
+  /** By its name, since no command builds on what starts commands. */
+  private static final String MAIN = "dev.c3emu.tools.Main";
 
   private OwnProcess() {}
 
@@ -41,6 +43,6 @@ final class OwnProcess {
     String path = System.getProperty("java.class.path");
     return path.endsWith(".jar") && !path.contains(File.pathSeparator)
         ? List.of("-jar", path)
-        : List.of("-cp", path, Main.class.getName());
+        : List.of("-cp", path, MAIN);
   }
 }

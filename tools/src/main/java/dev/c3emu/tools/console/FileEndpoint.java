@@ -1,6 +1,6 @@
 package dev.c3emu.tools.console;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

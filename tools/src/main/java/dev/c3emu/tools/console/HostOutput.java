@@ -1,7 +1,7 @@
 package dev.c3emu.tools.console;
 
 import dev.c3emu.emulator.device.SerialOutput;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,7 +1,7 @@
 package dev.c3emu.tools.coverage;
 
-import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.coverage.Coverage.FileCoverage;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;

@@ -8,11 +8,10 @@ import dev.c3emu.emulator.image.ElfFile;
 import dev.c3emu.emulator.image.ElfProgram;
 import dev.c3emu.emulator.image.ElfReader;
 import dev.c3emu.emulator.image.ElfSymbol;
-import dev.c3emu.tools.BinaryFile;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.run.Firmware;
-import dev.c3emu.tools.run.FirmwareSource;
+import dev.c3emu.emulator.image.FirmwareFile;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.BinaryFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,14 +52,15 @@ public final class SourceLines {
    * What is known of the source of firmware and of the ELF files that go with it; nothing if none
    * was made with debug information.
    *
+   * @param more the ELF files
    * @throws Failure if a file cannot be read or its debug information is damaged
    */
-  public static List<SourceLines> of(Firmware firmware, FirmwareSource source) {
+  public static List<SourceLines> of(FirmwareFile firmware, List<Path> more) {
     List<ElfFile> files = new ArrayList<>();
-    if (firmware.file() instanceof ElfProgram program) {
+    if (firmware instanceof ElfProgram program) {
       files.add(program.elf());
     }
-    source.elf().forEach(path -> files.add(read(path)));
+    more.forEach(path -> files.add(read(path)));
     return files.stream().map(SourceLines::of).filter(lines -> !lines.ranges.isEmpty()).toList();
   }
 

@@ -1,10 +1,10 @@
 package dev.c3emu.tools.explore;
 
 import dev.c3emu.emulator.kernel.config.KernelConfig;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.OutputFile;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.HostStreams;
+import dev.c3emu.tools.host.OutputFile;
 import dev.c3emu.tools.kernel.KernelBuildOptions;
 import dev.c3emu.tools.run.Firmware;
 import dev.c3emu.tools.run.FirmwareLoader;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.emulator.kernel.hazard.Hazard;
 import dev.c3emu.emulator.kernel.schedule.Choice;
 import dev.c3emu.emulator.kernel.service.KernelCall;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import dev.c3emu.tools.schedule.ScheduleFile;
 import java.io.IOException;
 import java.io.OutputStream;

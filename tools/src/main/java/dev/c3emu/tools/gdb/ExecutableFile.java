@@ -1,7 +1,7 @@
 package dev.c3emu.tools.gdb;
 
 import dev.c3emu.emulator.image.ElfProgram;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.image;
 
 import dev.c3emu.emulator.image.FirmwareFile;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.HostStreams;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.host.HostStreams;
+import dev.c3emu.tools.host.JsonOutput;
 import dev.c3emu.tools.run.FirmwareLoader;
 import java.io.IOException;
 import java.io.PrintStream;

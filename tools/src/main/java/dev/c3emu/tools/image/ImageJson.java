@@ -15,7 +15,7 @@ import dev.c3emu.emulator.image.MergedFlash;
 import dev.c3emu.emulator.image.Partition;
 import dev.c3emu.emulator.image.PartitionTable;
 import dev.c3emu.emulator.image.Segment;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import java.io.IOException;
 
 /** Writes what is in a file as JSON. */

@@ -5,7 +5,7 @@ import dev.c3emu.emulator.device.Field;
 import dev.c3emu.emulator.device.Register;
 import dev.c3emu.emulator.device.RegisterSpec;
 import dev.c3emu.peripherals.chip.MappedDevice;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import java.io.IOException;
 import java.util.List;
 

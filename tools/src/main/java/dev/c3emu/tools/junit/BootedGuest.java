@@ -29,7 +29,7 @@ final class BootedGuest {
   /**
    * Reads firmware and boots it.
    *
-   * @throws dev.c3emu.tools.Failure if it cannot be read
+   * @throws dev.c3emu.tools.failure.Failure if it cannot be read
    */
   BootedGuest(GuestSettings.Boot settings) {
     this.settings = settings;

@@ -5,7 +5,7 @@ import dev.c3emu.emulator.isa.SymbolLookup;
 import dev.c3emu.emulator.kernel.event.KernelEvent;
 import dev.c3emu.emulator.kernel.event.StampedEvent;
 import dev.c3emu.emulator.kernel.history.KernelHistory;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import java.io.IOException;
 import java.util.function.Consumer;
 

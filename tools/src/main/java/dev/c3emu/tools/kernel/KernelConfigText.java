@@ -1,8 +1,8 @@
 package dev.c3emu.tools.kernel;
 
 import dev.c3emu.emulator.kernel.config.KernelOption;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.TextFile;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -27,7 +27,7 @@ public final class KernelObserver implements AutoCloseable {
    * Opens what is to be written and begins to listen.
    *
    * @param logs where events go as text
-   * @throws dev.c3emu.tools.Failure if a file cannot be written
+   * @throws dev.c3emu.tools.failure.Failure if a file cannot be written
    */
   public KernelObserver(
       KernelOptions options,

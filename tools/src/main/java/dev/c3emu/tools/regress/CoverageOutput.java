@@ -13,7 +13,7 @@ final class CoverageOutput implements AutoCloseable {
   private final PrintStream err;
 
   /**
-   * @throws dev.c3emu.tools.Failure if the file cannot be created
+   * @throws dev.c3emu.tools.failure.Failure if the file cannot be created
    */
   CoverageOutput(Optional<Path> path, PrintStream err) {
     file = path.map(LcovFile::new);

@@ -1,8 +1,8 @@
 package dev.c3emu.tools.regress;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.regress.report.InOrder;
 import dev.c3emu.tools.regress.report.Tally;
 import dev.c3emu.tools.regress.report.Totals;

@@ -1,6 +1,6 @@
 package dev.c3emu.tools.regress;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.report.FileReport;
 import dev.c3emu.tools.regress.report.GitHubAnnotations;
 import dev.c3emu.tools.regress.report.HtmlReport;

@@ -1,7 +1,7 @@
 package dev.c3emu.tools.regress;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseInstance;
 import java.util.List;
 import java.util.Set;

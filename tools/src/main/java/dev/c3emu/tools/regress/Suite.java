@@ -1,6 +1,6 @@
 package dev.c3emu.tools.regress;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseFile;
 import dev.c3emu.tools.regress.spec.CaseFormatException;
 import dev.c3emu.tools.regress.spec.CaseFormatException.Defect;

@@ -2,8 +2,8 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.peripherals.chip.ChipConfig;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
 import java.util.Comparator;
@@ -31,10 +31,9 @@ final class BoardOptions {
       section.value(
           OptionSpec.builder("--boot")
               .paramLabel("MODE")
-              .defaultValue("flash")
               .description(
                   "What the strapping pins make the mask ROM do at power-on: boot from flash, or wait for a"
-                      + " download (${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE})."),
+                      + " download (${COMPLETION-CANDIDATES}; default: flash)."),
           Boot.class);
 
   final Choice<List<BoardChange>> pins =
@@ -88,7 +87,7 @@ final class BoardOptions {
    * @throws Failure if it is to download and has no mask ROM, which does it
    */
   ChipConfig config(ChipConfig chip) {
-    if (boot.value() == Boot.FLASH) {
+    if (boot.given().orElse(Boot.FLASH) == Boot.FLASH) {
       return chip;
     }
     if (chip.rom().isEmpty()) {
@@ -103,6 +102,7 @@ final class BoardOptions {
    * @throws Failure if not
    */
   void check(StateOptions state) {
+    state.decides("--boot", boot);
     if (state.replay.given().isPresent() && !inputs().isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE, "what the board does and --replay-inputs do not go together");

@@ -10,8 +10,8 @@ import dev.c3emu.emulator.cpu.unicorn.UnicornException;
 import dev.c3emu.emulator.cpu.unicorn.UnicornLibrary;
 import dev.c3emu.peripherals.chip.ChipConfig;
 import dev.c3emu.peripherals.system.EfuseContent;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.MacConverter;
@@ -72,9 +72,8 @@ public final class ChipOptions {
       section.value(
           OptionSpec.builder("--seed")
               .paramLabel("N")
-              .defaultValue("0")
               .converters(new CountConverter())
-              .description("Seed of the random number generator (default: ${DEFAULT-VALUE})."),
+              .description("Seed of the random number generator (default: 0)."),
           Long.class);
 
   final Choice<Long> mac =
@@ -95,6 +94,21 @@ public final class ChipOptions {
     return section;
   }
 
+  /** The seed of all that is random. */
+  long seed() {
+    return seed.given().orElse(0L);
+  }
+
+  /**
+   * Looks whether these options go together with others.
+   *
+   * @throws Failure if not
+   */
+  void check(StateOptions state) {
+    state.decides("--seed", seed);
+    state.decides("--mac", mac);
+  }
+
   /** Makes the engine that was asked for. */
   CpuEngine engine(Hart hart) {
     unicornLibrary.given().ifPresent(path -> library(path.toString()));
@@ -112,7 +126,7 @@ public final class ChipOptions {
   ChipConfig config(Firmware firmware) {
     ChipConfig config =
         ChipConfig.of(firmware.file(), firmware.rom())
-            .withSeed(seed.value())
+            .withSeed(seed())
             .withInstantUart(uartInstant.value());
     return mac.given()
         .map(address -> config.withEfuse(EfuseContent.builder().mac(address).build()))

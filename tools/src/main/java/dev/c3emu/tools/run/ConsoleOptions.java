@@ -1,8 +1,8 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
 import dev.c3emu.tools.console.ConsoleMode;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;

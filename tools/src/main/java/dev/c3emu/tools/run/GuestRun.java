@@ -13,15 +13,15 @@ import dev.c3emu.emulator.machine.Snapshot;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.wifi.PcapFile;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.coverage.Coverage;
 import dev.c3emu.tools.coverage.LcovFile;
 import dev.c3emu.tools.coverage.RunCoverage;
 import dev.c3emu.tools.coverage.SourceLines;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.gdb.GdbService;
 import dev.c3emu.tools.gdb.GdbSettings;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.kernel.KernelResult;
 import dev.c3emu.tools.lockstep.DifferencePrinter;
 import dev.c3emu.tools.log.Logging;
@@ -60,6 +60,7 @@ final class GuestRun implements AutoCloseable {
     options.gdb.check();
     options.state.check();
     options.console.check(options.state);
+    options.chip.check(options.state);
     options.board.check(options.state);
     traces = new Traces(options.output.traces.value(), firmware.symbols(), host.err());
     counting = options.output.coverage.given().map(file -> counting());
@@ -215,7 +216,7 @@ final class GuestRun implements AutoCloseable {
     if (options.gdb.settings().isPresent()) {
       throw new Failure(ExitStatus.USAGE, "--gdb and --coverage do not go together");
     }
-    List<SourceLines> programs = SourceLines.of(firmware, options.firmware.source());
+    List<SourceLines> programs = SourceLines.of(firmware.file(), options.firmware.source().elf());
     if (programs.isEmpty()) {
       throw new Failure(
           ExitStatus.USAGE,

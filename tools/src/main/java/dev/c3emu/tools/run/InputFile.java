@@ -1,10 +1,10 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.Input;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.Quoted;
-import dev.c3emu.tools.TextFile;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.failure.Quoted;
+import dev.c3emu.tools.host.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

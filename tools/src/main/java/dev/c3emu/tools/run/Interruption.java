@@ -1,6 +1,6 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.failure.ExitStatus;
 import java.util.Locale;
 
 /** What on the host can end a run. */

@@ -2,8 +2,8 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.RunLimits;
 import dev.c3emu.emulator.time.VirtualClock;
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.option.DurationConverter;

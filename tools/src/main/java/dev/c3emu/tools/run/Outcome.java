@@ -3,7 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.machine.StopReason;
 import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
-import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.failure.ExitStatus;
 import dev.c3emu.tools.kernel.KernelResult;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package dev.c3emu.tools.run;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.c3emu.peripherals.chip.UnknownRegisters;
 import dev.c3emu.peripherals.rtc.ResetCause;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 

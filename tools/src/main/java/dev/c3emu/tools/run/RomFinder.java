@@ -2,8 +2,8 @@ package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.image.ImageFormatException;
 import dev.c3emu.peripherals.boot.MaskRom;
-import dev.c3emu.tools.BinaryFile;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.BinaryFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

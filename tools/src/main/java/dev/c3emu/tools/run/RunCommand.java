@@ -1,7 +1,7 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.host.HostStreams;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -32,7 +32,7 @@ final class RunOptions {
 
   /** The chip on its board that these options ask for. */
   ChipConfig config(Firmware program) {
-    ChipConfig config = chip.config(program).withWifi(wifi.config(chip.seed.value()));
+    ChipConfig config = chip.config(program).withWifi(wifi.config(chip.seed()));
     return board.config(config);
   }
 

@@ -3,7 +3,7 @@ package dev.c3emu.tools.run;
 import dev.c3emu.emulator.machine.Machine;
 import dev.c3emu.peripherals.chip.Esp32C3;
 import dev.c3emu.peripherals.chip.HostedKernel;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,12 +1,12 @@
 package dev.c3emu.tools.run;
 
 import dev.c3emu.emulator.machine.InputLog;
-import dev.c3emu.tools.BinaryFile;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.HostStreams;
 import dev.c3emu.tools.console.Keyboard;
 import dev.c3emu.tools.console.RawTerminal;
 import dev.c3emu.tools.console.TypedLines;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.BinaryFile;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.Escapes;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.c3emu.tools.run;
 
-import dev.c3emu.tools.OutputFile;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.OutputFile;
 import dev.c3emu.tools.option.Choice;
 import dev.c3emu.tools.option.OptionSection;
 import java.nio.file.Path;
@@ -48,10 +50,22 @@ public final class StateOptions {
   /**
    * Looks whether what is to be written at the end can be, before it is run for.
    *
-   * @throws dev.c3emu.tools.Failure if not
+   * @throws Failure if not
    */
   void check() {
     save.given().ifPresent(OutputFile::check);
     record.given().ifPresent(OutputFile::check);
+  }
+
+  /**
+   * Looks whether an option is given for what a snapshot decides.
+   *
+   * @throws Failure if it is, beside a snapshot
+   */
+  void decides(String name, Choice<?> option) {
+    if (from.given().isPresent() && option.given().isPresent()) {
+      throw new Failure(
+          ExitStatus.USAGE, name + " and --from-snapshot do not go together: the snapshot has it");
+    }
   }
 }

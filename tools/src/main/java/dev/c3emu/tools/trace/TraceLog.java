@@ -1,7 +1,7 @@
 package dev.c3emu.tools.trace;
 
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.LateFailingOutput;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.LateFailingOutput;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -26,7 +26,7 @@ public final class Traces implements Closeable {
    * Opens all logs.
    *
    * @param standardError where traces without a file go
-   * @throws dev.c3emu.tools.Failure if a file cannot be written
+   * @throws dev.c3emu.tools.failure.Failure if a file cannot be written
    */
   public Traces(List<TraceOption> options, SymbolLookup symbols, OutputStream standardError) {
     this.options = options;

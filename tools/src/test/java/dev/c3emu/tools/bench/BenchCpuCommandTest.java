@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.c3emu.guest.bench.BenchProgram;
 import dev.c3emu.tools.CliRun;
-import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.failure.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

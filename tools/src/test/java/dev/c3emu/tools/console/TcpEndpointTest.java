@@ -3,7 +3,7 @@ package dev.c3emu.tools.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

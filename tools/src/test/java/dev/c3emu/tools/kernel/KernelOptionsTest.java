@@ -8,7 +8,7 @@ import dev.c3emu.emulator.kernel.config.KernelConfig;
 import dev.c3emu.emulator.kernel.config.KernelEra;
 import dev.c3emu.emulator.kernel.config.KernelOption;
 import dev.c3emu.emulator.kernel.table.KernelTable;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

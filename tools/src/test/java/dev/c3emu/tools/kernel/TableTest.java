@@ -5,7 +5,7 @@ import static dev.c3emu.tools.kernel.KernelBench.SEM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.emulator.kernel.table.KernelTable;
-import dev.c3emu.tools.JsonOutput;
+import dev.c3emu.tools.host.JsonOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

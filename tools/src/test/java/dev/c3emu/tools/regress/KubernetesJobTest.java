@@ -3,7 +3,7 @@ package dev.c3emu.tools.regress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.tools.Cli;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,7 +3,7 @@ package dev.c3emu.tools.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.c3emu.peripherals.rtc.ResetCause;
-import dev.c3emu.tools.ExitStatus;
+import dev.c3emu.tools.failure.ExitStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.Collections;

@@ -48,6 +48,16 @@ class StateOptionsTest {
     assertThat(run("run", "hello", "--fixed", "--from-snapshot", file("x")).status()).isEqualTo(3);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--seed,0", "--mac,60:55:f9:c3:e0:01", "--boot,flash"})
+  void whatASnapshotDecidesIsNotChosenBesideIt(String option, String value) {
+    CliRun run = run("run", "hello", "--from-snapshot", file("x"), option, value);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.complaint())
+        .isEqualTo(
+            "c3emu: " + option + " and --from-snapshot do not go together: the snapshot has it");
+  }
+
   @Test
   void aFileThatIsNoSnapshotIsRefused() throws IOException {
     Files.writeString(file("x"), "something else");

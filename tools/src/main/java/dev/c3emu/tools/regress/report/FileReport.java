@@ -1,7 +1,7 @@
 package dev.c3emu.tools.regress.report;
 
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.OutputFile;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.OutputFile;
 import dev.c3emu.tools.regress.run.CaseResult;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.c3emu.tools.regress.report;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.run.CaseResult;
 import java.io.IOException;
 import java.util.ArrayList;

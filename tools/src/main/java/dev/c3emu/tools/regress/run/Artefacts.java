@@ -2,7 +2,7 @@ package dev.c3emu.tools.regress.run;
 
 import dev.c3emu.emulator.machine.Input;
 import dev.c3emu.emulator.machine.Snapshot;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseSpec;
 import dev.c3emu.tools.run.InputFile;
 import dev.c3emu.tools.run.SnapshotFile;
@@ -44,23 +44,21 @@ final class Artefacts {
       return result;
     }
     List<String> files = new ArrayList<>();
-    List<String> replay = new ArrayList<>();
+    Optional<Path> replay = Optional.empty();
     List<String> commands = new ArrayList<>();
     if (keeping && !inputs.isEmpty()) {
       Path file = file(result.name(), "inputs.txt");
       InputFile.write(file, inputs);
       files.add(file.toString());
-      replay.addAll(List.of("--replay-inputs", file.toString()));
+      replay = Optional.of(file);
     }
-    commands.add(new Reproduction(spec).command(replay));
+    commands.add(new Reproduction(spec).command(Optional.empty(), replay));
     if (keeping) {
       for (Map.Entry<String, Snapshot> each : snapshots.entrySet()) {
         Path file = file(result.name(), plain(each.getKey()) + ".snapshot");
         SnapshotFile.write(file, each.getValue(), run.guest().identity());
         files.add(file.toString());
-        List<String> options = new ArrayList<>(replay);
-        options.addAll(List.of("--from-snapshot", file.toString()));
-        commands.add(new Reproduction(spec).command(options));
+        commands.add(new Reproduction(spec).command(Optional.of(file), replay));
       }
     }
     return result.with(result.evidence().with(commands, files));

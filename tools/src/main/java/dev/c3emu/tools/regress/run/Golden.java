@@ -1,9 +1,9 @@
 package dev.c3emu.tools.regress.run;
 
 import dev.c3emu.emulator.kernel.event.StampedEvent;
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.FileErrors;
-import dev.c3emu.tools.TextFile;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.failure.FileErrors;
+import dev.c3emu.tools.host.TextFile;
 import dev.c3emu.tools.kernel.EventText;
 import dev.c3emu.tools.regress.spec.Port;
 import java.io.IOException;

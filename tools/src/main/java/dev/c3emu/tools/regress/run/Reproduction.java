@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The command line that runs what a case runs, under a debugger. */
@@ -27,13 +28,18 @@ final class Reproduction {
   /**
    * The line.
    *
-   * @param more options and their values, such as a snapshot to begin with
+   * @param snapshot to begin with; empty to begin with a reset
+   * @param inputs to be let in again
    */
-  String command(List<String> more) {
+  String command(Optional<Path> snapshot, Optional<Path> inputs) {
     firmware(spec.firmware());
     kernel();
     chip(spec.chip());
-    words.addAll(more);
+    if (snapshot.isEmpty()) {
+      decidedAtReset(spec.chip());
+    }
+    inputs.ifPresent(file -> add("--replay-inputs", file.toString()));
+    snapshot.ifPresent(file -> add("--from-snapshot", file.toString()));
     add("--gdb", Integer.toString(PORT));
     return words.stream().map(Reproduction::quoted).collect(Collectors.joining(" "));
   }
@@ -71,10 +77,6 @@ final class Reproduction {
     if (chip.engine() != Engine.JIT) {
       add("--engine", chip.engine().toString());
     }
-    if (chip.seed() != 0) {
-      add("--seed", Long.toString(chip.seed()));
-    }
-    chip.mac().ifPresent(mac -> add("--mac", colons(mac)));
     if (chip.instantUart()) {
       words.add("--uart-instant");
     }
@@ -87,6 +89,14 @@ final class Reproduction {
     if (spec.console() == Port.USB) {
       add("--console", "usb");
     }
+  }
+
+  /** A snapshot has these. */
+  private void decidedAtReset(ChipSpec chip) {
+    if (chip.seed() != 0) {
+      add("--seed", Long.toString(chip.seed()));
+    }
+    chip.mac().ifPresent(mac -> add("--mac", colons(mac)));
   }
 
   private static String colons(long mac) {

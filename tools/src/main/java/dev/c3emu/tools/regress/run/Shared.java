@@ -52,7 +52,7 @@ public final class Shared {
   }
 
   /**
-   * @throws dev.c3emu.tools.Failure if it cannot be read
+   * @throws dev.c3emu.tools.failure.Failure if it cannot be read
    */
   PreparedFirmware firmware(FirmwareSource source) {
     return firmware.get(source, this::load);
@@ -87,7 +87,8 @@ public final class Shared {
 
   /** What counts what a case executes. */
   RunCoverage counting(FirmwareSource source, PreparedFirmware prepared) {
-    return new RunCoverage(lines.get(source, any -> SourceLines.of(prepared.firmware(), source)));
+    return new RunCoverage(
+        lines.get(source, any -> SourceLines.of(prepared.firmware().file(), source.elf())));
   }
 
   /** What recorded traces have become, a line each, in no order. */

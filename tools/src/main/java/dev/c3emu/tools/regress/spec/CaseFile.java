@@ -1,7 +1,7 @@
 package dev.c3emu.tools.regress.spec;
 
-import dev.c3emu.tools.Failure;
-import dev.c3emu.tools.TextFile;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.host.TextFile;
 import dev.c3emu.tools.regress.spec.CaseFormatException.Defect;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.c3emu.tools.regress.spec;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseFormatException.Defect;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

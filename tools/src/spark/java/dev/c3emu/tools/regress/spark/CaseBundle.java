@@ -1,6 +1,6 @@
 package dev.c3emu.tools.regress.spark;
 
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.regress.spec.CaseInstance;
 import dev.c3emu.tools.regress.spec.CaseSpec;
 import dev.c3emu.tools.regress.spec.MissingVariableException;

@@ -1,9 +1,9 @@
 package dev.c3emu.tools.regress.spark;
 
-import dev.c3emu.tools.ExitStatus;
-import dev.c3emu.tools.Failure;
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import dev.c3emu.tools.Failures;
-import dev.c3emu.tools.HostStreams;
+import dev.c3emu.tools.host.HostStreams;
 import dev.c3emu.tools.option.CountConverter;
 import dev.c3emu.tools.regress.CaseOptions;
 import dev.c3emu.tools.regress.RegressReports;

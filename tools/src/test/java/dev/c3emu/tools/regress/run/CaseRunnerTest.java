@@ -314,6 +314,20 @@ class CaseRunnerTest {
   }
 
   @Test
+  void aCommandThatBeginsWithASnapshotHasNoneOfWhatThatDecides() {
+    RunSettings keeping =
+        new RunSettings(false, 1, false, Optional.of(folder.resolve("out")), Optional.empty());
+    CaseResult result =
+        new CaseRunner(new Shared(), keeping)
+            .run(instance("{program: wifi-leak, seed: 7, expect: {no-leaks: true}}"));
+    assertThat(result.evidence().commands())
+        .containsExactly(
+            "c3emu run wifi-leak --seed 7 --gdb 3333",
+            "c3emu run wifi-leak --from-snapshot %s --gdb 3333"
+                .formatted(folder.resolve("out/x/before-failure.snapshot")));
+  }
+
+  @Test
   void theResultDoesNotDependOnWhatRanBefore() {
     RunSettings compared = new RunSettings(false, 2, false, Optional.empty(), Optional.empty());
     CaseRunner runner = new CaseRunner(new Shared(), compared);

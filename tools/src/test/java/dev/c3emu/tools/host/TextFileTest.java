@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

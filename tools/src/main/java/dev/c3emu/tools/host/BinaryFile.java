@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
 import java.io.IOException;
 import java.io.InputStream;

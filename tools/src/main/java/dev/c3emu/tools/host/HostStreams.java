@@ -1,5 +1,6 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
+import dev.c3emu.tools.failure.Failure;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;

@@ -1,5 +1,8 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
+import dev.c3emu.tools.failure.FileErrors;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.failure;
 
 /** Somebody else's text in a message of one line: no byte of it moves a terminal's cursor. */
 public final class Quoted {
@@ -15,7 +15,7 @@ public final class Quoted {
   }
 
   /** Text with a blank for each end of a line, and other control characters as {@code \xNN}. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder all = new StringBuilder(text.length());
     text.chars()
         .forEach(

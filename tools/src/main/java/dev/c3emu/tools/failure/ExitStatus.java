@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.failure;
 
 /** What the process exit status of {@code c3emu} says. */
 public enum ExitStatus {

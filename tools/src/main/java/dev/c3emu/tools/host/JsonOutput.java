@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.failure;
 
 /** Ends a command with one line for the user and an exit status. */
 public final class Failure extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.failure;
 
 import java.io.FileNotFoundException;
 import java.nio.file.AccessDeniedException;

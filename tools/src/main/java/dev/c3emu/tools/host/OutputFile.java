@@ -1,5 +1,7 @@
-package dev.c3emu.tools;
+package dev.c3emu.tools.host;
 
+import dev.c3emu.tools.failure.ExitStatus;
+import dev.c3emu.tools.failure.Failure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
