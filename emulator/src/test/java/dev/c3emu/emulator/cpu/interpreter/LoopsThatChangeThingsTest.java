@@ -132,6 +132,28 @@ public class LoopsThatChangeThingsTest {
     assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(ExceptionCause.ECALL_FROM_U.code());
   }
 
+  /** From the third round on it goes on in user mode, which may not fetch there. */
+  @Test
+  void theModeThatMretGoesBackTo() {
+    int machine = 3 << 11;
+    cpu.with(
+            Program.at(CODE)
+                .addi(7, 7, 1)
+                .op(Opcode.SLTIU, 5, 7, 0, 3)
+                .op(Opcode.SUB, 5, 0, 5, 0)
+                .op(Opcode.AND, 5, 5, 10, 0)
+                .csrw(Csr.MSTATUS, 5)
+                .csrw(Csr.MEPC, 9)
+                .mret())
+        .set(9, CODE)
+        .set(10, machine)
+        .run(3 * 7 + 1);
+    assertThat(cpu.hart.x[7]).isEqualTo(3);
+    assertThat(cpu.hart.pc).isEqualTo(HANDLER);
+    assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(ExceptionCause.INSTRUCTION_ACCESS_FAULT.code());
+    assertThat(cpu.csr(Csr.MEPC)).isEqualTo(CODE);
+  }
+
   @Test
   void devicesSeeTheSameHoweverLongTheRuns() {
     twoParts().run(600);
