@@ -84,15 +84,15 @@ public class LoopsThatChangeThingsTest {
         Program.at(CODE).op(Opcode.SLLI, 5, 5, 0, 1).csrw(Csr.PMPCFG0, 5).addi(7, 7, 1).nop();
     int access = loop.here();
     cpu.with((stores ? loop.sw(7, 6, 0) : loop.lw(8, 6, 0)).addi(9, 9, 1).jump(CODE))
-        .with(Program.at(HANDLER).nops(4))
+        .with(Program.at(HANDLER).wfi())
         .set(5, locked >> 3)
         .set(6, DATA)
-        .run(2 * 7 + 5);
+        .run(1000);
     ExceptionCause cause =
         stores ? ExceptionCause.STORE_ACCESS_FAULT : ExceptionCause.LOAD_ACCESS_FAULT;
     assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(cause.code());
     assertThat(cpu.csr(Csr.MEPC)).isEqualTo(access);
-    assertThat(cpu.hart.pc).isEqualTo(HANDLER);
+    assertThat(cpu.hart.instructions()).isEqualTo(2 * 7 + 5 + 1);
     assertThat(cpu.hart.x[9]).isEqualTo(2);
     assertThat(cpu.word(DATA)).isEqualTo(stores ? 2 : 0);
   }
@@ -108,10 +108,10 @@ public class LoopsThatChangeThingsTest {
         Program.at(CODE).op(Opcode.SRLI, 5, 5, 0, 4).csrw(Csr.TDATA1, 5).addi(7, 7, 1).nop();
     int access = loop.here();
     cpu.with((stores ? loop.sw(7, 6, 0) : loop.lw(8, 6, 0)).addi(9, 9, 1).jump(CODE))
-        .with(Program.at(HANDLER).nops(4))
+        .with(Program.at(HANDLER).wfi())
         .set(5, control << 12)
         .set(6, DATA)
-        .run(2 * 7 + 5);
+        .run(1000);
     assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(ExceptionCause.BREAKPOINT.code());
     assertThat(cpu.csr(Csr.MEPC)).isEqualTo(access);
     assertThat(cpu.hart.x[9]).isEqualTo(2);
@@ -130,6 +130,29 @@ public class LoopsThatChangeThingsTest {
     cpu.run(1);
     assertThat(cpu.hart.machineMode()).isTrue();
     assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(ExceptionCause.ECALL_FROM_U.code());
+  }
+
+  /** From the third round on it goes on in user mode, which may not fetch there. */
+  @Test
+  void theModeThatMretGoesBackTo() {
+    int machine = 3 << 11;
+    cpu.with(Program.at(HANDLER).wfi())
+        .with(
+            Program.at(CODE)
+                .addi(7, 7, 1)
+                .op(Opcode.SLTIU, 5, 7, 0, 3)
+                .op(Opcode.SUB, 5, 0, 5, 0)
+                .op(Opcode.AND, 5, 5, 10, 0)
+                .csrw(Csr.MSTATUS, 5)
+                .csrw(Csr.MEPC, 9)
+                .mret())
+        .set(9, CODE)
+        .set(10, machine)
+        .run(1000);
+    assertThat(cpu.hart.x[7]).isEqualTo(3);
+    assertThat(cpu.hart.instructions()).isEqualTo(3 * 7 + 1 + 1);
+    assertThat(cpu.csr(Csr.MCAUSE)).isEqualTo(ExceptionCause.INSTRUCTION_ACCESS_FAULT.code());
+    assertThat(cpu.csr(Csr.MEPC)).isEqualTo(CODE);
   }
 
   @Test
